@@ -1,0 +1,1 @@
+"""The group's rules, and the REST API that offers them."""

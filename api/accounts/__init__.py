@@ -1,0 +1,1 @@
+"""Signing in, sessions that can be ended, and tokens for REST."""

@@ -1,0 +1,1 @@
+"""Who has which place: taking, leaving, offering, waiting, and who came."""

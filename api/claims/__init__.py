@@ -1,0 +1,1 @@
+"""What a member is owed for a booking: the fee they choose, and their expenses."""

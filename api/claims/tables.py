@@ -1,0 +1,94 @@
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, Text, UniqueConstraint
+from sqlmodel import Field
+
+from api.kernel.columns import GroupOwned, Instant
+from api.kernel.states import stored_as_words
+from api.opportunities.tables import ExpenseKind
+
+
+class State(StrEnum):
+    READY = "ready for the member"
+    SENT = "sent to be checked"
+    ASKED = "waiting for an answer"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+class FeeChoice(StrEnum):
+    ALL = "all"
+    PART = "part"
+    NONE = "none"
+
+
+class Claim(GroupOwned, table=True):
+    """Made from attendance, one a booking. `offered_pence` is what the opportunity promised; `fee_pence` is what they take."""
+
+    __table_args__ = (
+        UniqueConstraint("booking_id", name="one_claim_a_booking"),
+        CheckConstraint("fee_pence BETWEEN 0 AND offered_pence", name="never_more_than_was_offered"),
+        CheckConstraint(
+            "(fee_choice = 'all' AND fee_pence = offered_pence) OR (fee_choice = 'none' AND fee_pence = 0)"
+            " OR (fee_choice = 'part' AND fee_pence > 0 AND fee_pence < offered_pence)",
+            name="the_fee_is_what_they_chose",
+        ),
+        CheckConstraint(
+            "(state = 'approved' OR state = 'refused') = (decided_at IS NOT NULL)", name="a_decision_has_its_time"
+        ),
+        Index("claims_by_state", "group_id", "state", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    version: int = 1
+    booking_id: int = Field(foreign_key="booking.id")
+    opportunity_id: int = Field(foreign_key="opportunity.id", index=True)
+    member_id: int = Field(foreign_key="person.id", index=True)
+    state: State = Field(default=State.READY, sa_type=stored_as_words(State, "claim_state"))
+    offered_pence: int = Field(sa_type=BigInteger)
+    fee_choice: FeeChoice = Field(default=FeeChoice.ALL, sa_type=stored_as_words(FeeChoice, "claim_fee_choice"))
+    fee_pence: int = Field(sa_type=BigInteger)
+    question: str | None = Field(default=None, sa_type=Text)
+    answer: str | None = Field(default=None, sa_type=Text)
+    refused_because: str | None = Field(default=None, sa_type=Text)
+    promised_on: date | None = None
+    made_at: datetime = Field(sa_type=Instant)
+    sent_at: datetime | None = Field(default=None, sa_type=Instant)
+    decided_at: datetime | None = Field(default=None, sa_type=Instant)
+    decided_by_id: int | None = Field(default=None, foreign_key="person.id")
+
+
+class Receipt(GroupOwned, table=True):
+    """The file itself is outside the database, under `stored_as`. Never a name that a person typed in a path."""
+
+    __table_args__ = (
+        UniqueConstraint("stored_as", name="each_file_has_its_own_place"),
+        CheckConstraint("size_bytes > 0", name="a_receipt_has_something_in_it"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    claim_id: int = Field(foreign_key="claim.id", index=True)
+    file_name: str = Field(max_length=200)
+    content_type: str = Field(max_length=60)
+    size_bytes: int
+    sha256: str = Field(max_length=64)
+    stored_as: str = Field(max_length=80)
+    added_at: datetime = Field(sa_type=Instant)
+    added_by_id: int = Field(foreign_key="person.id")
+
+
+class Expense(GroupOwned, table=True):
+    """`allowance` marks what the opportunity gives without asking (no receipt)."""
+
+    __table_args__ = (CheckConstraint("amount_pence > 0", name="an_expense_is_something"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    claim_id: int = Field(foreign_key="claim.id", index=True)
+    kind: ExpenseKind = Field(sa_type=stored_as_words(ExpenseKind, "expense_kind"))
+    what: str = Field(max_length=200)
+    spent_on: date
+    amount_pence: int = Field(sa_type=BigInteger)
+    allowance: bool = False
+    receipt_id: int | None = Field(default=None, foreign_key="receipt.id")
+    no_receipt_because: str | None = Field(default=None, max_length=500)

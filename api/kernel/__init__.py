@@ -1,0 +1,1 @@
+"""What two slices need, and that names no slice."""

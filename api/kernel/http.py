@@ -1,0 +1,147 @@
+"""What both doors share: one request is one transaction on one worker thread, committed before the answer leaves."""
+
+import inspect
+import typing
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Annotated, Any, Protocol
+
+from anyio import CapacityLimiter, to_thread
+from fastapi import APIRouter, Depends, Header, Request, Response
+from pydantic import BaseModel
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlmodel import Session
+
+from .context import Clock, Context
+from .database import Database
+from .encryption import KeyRing
+from .idempotency import check_key, earlier_answer, fingerprint, keep_answer
+from .problems import ProblemOut
+from .refusals import Refusal, Refused
+
+READ_ONLY = {"GET", "HEAD", "OPTIONS"}
+TRIES = 4
+DEADLOCK_OR_CLASH = {"40001", "40P01"}
+NOT_READ = Refusal("version-needed", 'Send If-Match with the version that you read, like If-Match: "3".', 428)
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    code: {"model": ProblemOut, "description": text, "content": {"application/problem+json": {}}}
+    for code, text in {
+        400: "What was sent could not be read", 401: "Not signed in", 403: "Not your role", 404: "Not there, or not yours",
+        405: "Not done here", 409: "Not possible now", 412: "Changed by somebody else", 413: "Too big",
+        415: "Not JSON", 422: "Something to put right", 428: "If-Match is needed", 503: "Cannot save now",
+    }.items()
+}  # fmt: skip
+
+
+class Identify(Protocol):
+    """Who is asking? Raises Refused (401) when a door needs someone and there is nobody."""
+
+    def __call__(self, session: Session, request: Request, now: Any, keys: KeyRing) -> Context: ...
+
+
+class Door:
+    """What a mounted app needs to act: kept on `app.state.door`."""
+
+    def __init__(self, database: Database, clock: Clock, keys: KeyRing, identify: Identify, threads: int = 4) -> None:
+        self.database, self.clock, self.keys, self.identify = database, clock, keys, identify
+        self.limiter = CapacityLimiter(threads)
+
+
+async def transact(request: Request, work: Callable[[Context], Response], *, key: str | None, body: bytes) -> Response:
+    door: Door = request.app.state.door
+    return await to_thread.run_sync(partial(_with_retries, door, request, work, key, body), limiter=door.limiter)
+
+
+def _with_retries(
+    door: Door, request: Request, work: Callable[[Context], Response], key: str | None, body: bytes
+) -> Response:
+    for left in reversed(range(TRIES)):
+        try:
+            return _once(door, request, work, key, body)
+        except OperationalError as error:
+            if left == 0 or getattr(error.orig, "sqlstate", None) not in DEADLOCK_OR_CLASH:
+                raise
+        except IntegrityError:
+            # Two at once with one key: the second finds the first's answer when it looks again.
+            if left == 0 or key is None:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _once(door: Door, request: Request, work: Callable[[Context], Response], key: str | None, body: bytes) -> Response:
+    reading = request.method in READ_ONLY
+    with door.database.reading() if reading else door.database.writing() as session:
+        ctx = door.identify(session, request, door.clock(), door.keys)
+        if reading or key is None:
+            return work(ctx)
+        asked = fingerprint(request.method, request.url.path, body)
+        response = earlier_answer(ctx, check_key(key), asked)
+        if response is None:
+            response = work(ctx)
+            if response.status_code < 400:
+                keep_answer(ctx, key, asked, response)
+        return response
+
+
+class Routes(APIRouter):
+    """REST routes whose first parameter is the Context. They parse, call one action, and answer."""
+
+    def add_api_route(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        options["responses"] = PROBLEMS | (options.get("responses") or {})
+        super().add_api_route(path, in_context(endpoint, options.get("status_code") or 200), **options)
+
+
+def in_context(endpoint: Callable[..., Any], status: int) -> Callable[..., Any]:
+    hints = typing.get_type_hints(endpoint, include_extras=True)
+    _, *rest = inspect.signature(endpoint).parameters.values()
+
+    @wraps(endpoint)
+    async def answer(request: Request, idempotency_key: str | None = None, **values: Any) -> Response:
+        body = await request.body() if idempotency_key else b""
+        work = lambda ctx: reply(endpoint(ctx, **values), status)  # noqa: E731
+        return await transact(request, work, key=idempotency_key, body=body)
+
+    del answer.__wrapped__  # type: ignore[attr-defined]  # FastAPI would read the signature of what is wrapped.
+    parameters = [inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)]
+    parameters += [one.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[one.name]) for one in rest]
+    parameters.append(KEY_PARAMETER)
+    returns = hints.get("return", Response)
+    answer.__signature__ = inspect.Signature(parameters, return_annotation=returns)  # type: ignore[attr-defined]
+    return answer
+
+
+KEY_PARAMETER = inspect.Parameter(
+    "idempotency_key",
+    inspect.Parameter.KEYWORD_ONLY,
+    default=None,
+    annotation=Annotated[
+        str | None,
+        Header(
+            alias="Idempotency-Key",
+            description="Send the same key again and it is done once: you get the first answer again.",
+        ),
+    ],
+)
+
+
+def reply(result: Any, status: int) -> Response:
+    """A model leaves as JSON, with its version as the ETag; nothing leaves as 204."""
+    if isinstance(result, Response):
+        return result
+    if result is None:
+        return Response(status_code=204)
+    assert isinstance(result, BaseModel), "a route answers with a model"
+    version = getattr(result, "version", None)
+    headers = {"ETag": f'"{version}"'} if version is not None else {}
+    return Response(result.model_dump_json(), status, headers, "application/json")
+
+
+async def read_version(
+    if_match: Annotated[str | None, Header(description='The ETag that you read, like "3".')] = None,
+) -> int:
+    if if_match is None or not if_match.strip().removeprefix("W/").strip('"').isdecimal():
+        raise Refused(NOT_READ)
+    return min(int(if_match.strip().removeprefix("W/").strip('"')), 2**31)
+
+
+IfMatch = Annotated[int, Depends(read_version)]

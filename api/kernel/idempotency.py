@@ -1,0 +1,75 @@
+"""Pressing twice does it once: the first answer is kept with what it did, and given again."""
+
+import json
+import re
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import LargeBinary, Text
+from sqlmodel import Field, SQLModel, select
+from starlette.responses import Response
+
+from .columns import Instant
+from .context import Context
+from .refusals import Refusal, Refused
+
+KEY = re.compile(r"[A-Za-z0-9._:-]{1,255}")
+MALFORMED = Refusal(
+    "idempotency-key-malformed", "An Idempotency-Key is 1 to 255 letters, digits, hyphens, dots or colons.", 422
+)
+REUSED = Refusal(
+    "idempotency-key-reused",
+    "This Idempotency-Key was used for something else. Use a new key for each new request.",
+    409,
+)
+KEPT_HEADERS = ("location", "content-type", "etag")
+
+
+class AnsweredRequest(SQLModel, table=True):
+    """Kept as long as what it did, so a finance job that tries again on Monday is still safe."""
+
+    __tablename__ = "answered_request"
+
+    person_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    key: str = Field(primary_key=True, max_length=255)
+    asked_sha256: str = Field(max_length=64)
+    status: int
+    headers: str = Field(sa_type=Text)
+    body: bytes = Field(sa_type=LargeBinary)
+    at: datetime = Field(sa_type=Instant)
+
+
+def check_key(key: str) -> str:
+    if not KEY.fullmatch(key):
+        raise Refused(MALFORMED)
+    return key
+
+
+def fingerprint(method: str, path: str, body: bytes) -> str:
+    return sha256(b"\n".join((method.encode(), path.encode(), body))).hexdigest()
+
+
+def earlier_answer(ctx: Context, key: str, asked: str) -> Response | None:
+    kept = ctx.session.exec(
+        select(AnsweredRequest).where(AnsweredRequest.person_id == ctx.actor.person_id, AnsweredRequest.key == key)
+    ).first()
+    if kept is None:
+        return None
+    if kept.asked_sha256 != asked:
+        raise Refused(REUSED)
+    return Response(kept.body, kept.status, json.loads(kept.headers) | {"Idempotent-Replayed": "true"})
+
+
+def keep_answer(ctx: Context, key: str, asked: str, response: Response) -> None:
+    headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+    ctx.session.add(
+        AnsweredRequest(
+            person_id=ctx.actor.person_id,
+            key=key,
+            asked_sha256=asked,
+            status=response.status_code,
+            headers=json.dumps(headers),
+            body=bytes(response.body),
+            at=ctx.now,
+        )
+    )

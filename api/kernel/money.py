@@ -1,0 +1,28 @@
+"""Money is whole pence. This is the one place that turns words into pence, and that rounds."""
+
+import re
+
+AMOUNT = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?\s*p?", re.IGNORECASE)
+MOST_PENCE = 10_000_000_00
+HOW = "Write the amount in pounds and pence, like £12.50."
+
+
+def parse_pence(text: str) -> int:
+    """`£12.50`, `12.5`, `1,200` and `80p` are amounts. Raises ValueError with a sentence that says how to write one."""
+    words = text.strip()
+    if re.fullmatch(r"\d+\s*p", words, re.IGNORECASE):
+        return int(words[:-1])
+    found = AMOUNT.fullmatch(words)
+    if found is None or words.lower().endswith("p"):
+        raise ValueError(HOW)
+    pounds, pence = found.group(1).replace(",", ""), (found.group(2) or "0").ljust(2, "0")
+    total = int(pounds) * 100 + int(pence)
+    if total > MOST_PENCE:
+        raise ValueError("That amount is more than we can pay. Check the number of noughts.")
+    return total
+
+
+def hourly_pence(fee_pence: int, minutes: int) -> int:
+    """The real hourly rate, to the nearest penny (a half goes up). `minutes` includes preparation."""
+    assert minutes > 0, "work takes time"
+    return (fee_pence * 60 * 2 + minutes) // (minutes * 2)

@@ -1,0 +1,126 @@
+"""Every answer that says no, as problem+json (RFC 9457), in the same words as the page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from sqlalchemy.exc import OperationalError
+from starlette.exceptions import HTTPException
+
+from .fields import Problem, problems_of
+from .refusals import Refusal, Refused
+
+MEDIA_TYPE = "application/problem+json"
+TITLES = {
+    400: "We could not read what you sent",
+    401: "You are not signed in",
+    403: "You may not do this",
+    404: "We cannot find this",
+    405: "This address does not do that",
+    409: "This cannot be done now",
+    412: "Somebody changed this first",
+    413: "What you sent is too big",
+    415: "We cannot read this kind of content",
+    422: "There is something to put right",
+    428: "Say which version you have read",
+    429: "Too many tries",
+    500: "Something went wrong on our side",
+    503: "We cannot save anything at the moment",
+}
+DETAILS = {
+    404: "We cannot find that address. Check the spelling.",
+    405: "This address does not do that. The Allow header says what it does.",
+    415: "Send JSON, with the header Content-Type: application/json.",
+    413: "What you sent is too big. A body can be up to 1 MB, and a receipt up to 10 MB.",
+    400: "We could not read what you sent. Check that it is JSON in UTF-8.",
+    500: "Something went wrong on our side, and nothing was saved. Try again, or contact your group.",
+    503: "We cannot save anything at the moment, and nothing was saved. Try again in a minute.",
+}
+
+
+class FieldProblem(BaseModel):
+    """One thing to put right."""
+
+    field: str = Field(examples=["sessions-0-on"])
+    pointer: str = Field(examples=["/sessions/0/on"])
+    detail: str = Field(examples=["Write the date with the month as a word, like 27 March 2027."])
+
+
+class ProblemOut(BaseModel):
+    """What every refusal looks like (RFC 9457)."""
+
+    type: str = Field(examples=["/problems/full"])
+    title: str = Field(examples=["This cannot be done now"])
+    status: int = Field(examples=[409])
+    detail: str = Field(examples=["All the places have been taken. You can join the waiting list."])
+    code: str = Field(examples=["full"])
+    errors: list[FieldProblem] = []
+
+
+def problem(refusal: Refusal, problems: Sequence[Problem] = (), headers: dict[str, str] | None = None) -> JSONResponse:
+    errors = [{"field": one.field, "pointer": one.pointer, "detail": one.sentence} for one in problems]
+    if refusal.field and not errors:
+        errors = [{"field": refusal.field, "pointer": f"/{refusal.field}", "detail": refusal.reason}]
+    content: dict[str, Any] = {
+        "type": f"/problems/{refusal.code}",
+        "title": TITLES.get(refusal.status, "This cannot be done"),
+        "status": refusal.status,
+        "detail": refusal.reason,
+        "code": refusal.code,
+        "errors": errors,
+    }
+    return JSONResponse(content, refusal.status, headers=headers, media_type=MEDIA_TYPE)
+
+
+def plain(status: int, headers: dict[str, str] | None = None) -> JSONResponse:
+    detail = DETAILS.get(status, TITLES.get(status, "This cannot be done."))
+    return problem(Refusal(CODES.get(status, f"status-{status}"), detail, status), headers=headers)
+
+
+CODES = {
+    400: "unreadable", 404: "not-found", 405: "wrong-method", 413: "too-big", 415: "wrong-content-type",
+    500: "our-fault", 503: "cannot-save",
+}  # fmt: skip
+
+
+def unreadable(error: RequestValidationError) -> bool:
+    return any(one["type"] == "json_invalid" for one in error.errors())
+
+
+def body_problems(error: RequestValidationError) -> list[Problem]:
+    """FastAPI begins each place with body, query or path, which means nothing to a reader."""
+    stripped = [{**one, "loc": one["loc"][1:]} for one in error.errors()]
+    return problems_of(stripped)
+
+
+def one_sentence(problems: Sequence[Problem]) -> str:
+    return problems[0].sentence if len(problems) == 1 else f"There are {len(problems)} things to put right."
+
+
+def add_problems(app: FastAPI) -> None:
+    @app.exception_handler(Refused)
+    async def refused(_: Request, error: Refused) -> JSONResponse:
+        headers = {"WWW-Authenticate": "Bearer"} if error.refusal.status == 401 else None
+        return problem(error.refusal, headers=headers)
+
+    @app.exception_handler(RequestValidationError)
+    async def wrong(_: Request, error: RequestValidationError) -> JSONResponse:
+        if unreadable(error):
+            return plain(400)
+        problems = body_problems(error)
+        return problem(Refusal("put-right", one_sentence(problems), 422), problems)
+
+    @app.exception_handler(HTTPException)
+    async def other(_: Request, error: HTTPException) -> JSONResponse:
+        return plain(error.status_code, dict(error.headers or {}))
+
+    @app.exception_handler(OperationalError)
+    async def cannot_save(_: Request, error: OperationalError) -> JSONResponse:
+        return plain(503, {"Retry-After": "5"})
+
+    @app.exception_handler(Exception)
+    async def our_fault(_: Request, error: Exception) -> JSONResponse:
+        return plain(500)

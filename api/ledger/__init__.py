@@ -1,0 +1,1 @@
+"""Double entry, one row a transfer, so that it cannot be unbalanced."""

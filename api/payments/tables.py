@@ -1,0 +1,99 @@
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, UniqueConstraint, text
+from sqlmodel import Field
+
+from api.kernel.columns import GroupOwned, Instant
+from api.kernel.states import stored_as_words
+
+
+class RunState(StrEnum):
+    PREPARED = "prepared"
+    APPROVED = "approved"
+    EXPORTED = "exported"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class LineState(StrEnum):
+    IN_RUN = "in a payment run"
+    PAID = "paid"
+    RETURNED = "returned"
+    TAKEN_OUT = "taken out"
+
+
+class BankDetails(GroupOwned, table=True):
+    """Where one group pays one member. Sealed; the last two digits are all that a page ever shows."""
+
+    __tablename__ = "bank_details"
+    __table_args__ = (UniqueConstraint("group_id", "person_id", name="one_account_a_member"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    name_sealed: bytes = Field(sa_type=LargeBinary)
+    sort_code_sealed: bytes = Field(sa_type=LargeBinary)
+    account_number_sealed: bytes = Field(sa_type=LargeBinary)
+    last_two: str = Field(max_length=2)
+    changed_at: datetime = Field(sa_type=Instant)
+
+
+class PaymentRun(GroupOwned, table=True):
+    """Prepared by one person and approved by another; the file is made once, and its bytes are kept sealed."""
+
+    __tablename__ = "payment_run"
+    __table_args__ = (
+        CheckConstraint("approved_by_id <> prepared_by_id", name="two_people_for_every_payment"),
+        CheckConstraint("(file_sealed IS NULL) = (file_sha256 IS NULL)", name="a_file_has_its_hash"),
+        CheckConstraint("(file_sealed IS NULL) = (exported_at IS NULL)", name="an_export_has_its_file"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    version: int = 1
+    state: RunState = Field(default=RunState.PREPARED, sa_type=stored_as_words(RunState, "run_state"))
+    pay_on: date
+    line_count: int
+    total_pence: int = Field(sa_type=BigInteger)
+    prepared_at: datetime = Field(sa_type=Instant)
+    prepared_by_id: int = Field(foreign_key="person.id")
+    approved_at: datetime | None = Field(default=None, sa_type=Instant)
+    approved_by_id: int | None = Field(default=None, foreign_key="person.id")
+    exported_at: datetime | None = Field(default=None, sa_type=Instant)
+    exported_by_id: int | None = Field(default=None, foreign_key="person.id")
+    file_sealed: bytes | None = Field(default=None, sa_type=LargeBinary)
+    file_sha256: str | None = Field(default=None, max_length=64)
+
+
+class PaymentLine(GroupOwned, table=True):
+    """One claim in one run, as it was when the run was prepared. Live in one run only, by the database."""
+
+    __tablename__ = "payment_line"
+    __table_args__ = (
+        UniqueConstraint("claim_id", "attempt", name="each_attempt_once"),
+        Index(
+            "a_claim_is_paid_once",
+            "claim_id",
+            unique=True,
+            sqlite_where=text("state IN ('in a payment run', 'paid')"),
+            postgresql_where=text("state IN ('in a payment run', 'paid')"),
+        ),
+        CheckConstraint("fee_pence >= 0 AND expenses_pence >= 0", name="no_part_is_negative"),
+        CheckConstraint("fee_pence + expenses_pence > 0", name="a_line_pays_something"),
+        Index("lines_of_a_run", "run_id", "id"),
+        Index("lines_of_a_member", "member_id", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="payment_run.id")
+    claim_id: int = Field(foreign_key="claim.id", index=True)
+    member_id: int = Field(foreign_key="person.id")
+    attempt: int = 1
+    state: LineState = Field(default=LineState.IN_RUN, sa_type=stored_as_words(LineState, "line_state"))
+    fee_pence: int = Field(sa_type=BigInteger)
+    expenses_pence: int = Field(sa_type=BigInteger)
+    cost_code: str = Field(max_length=40)
+    activity_on: date
+    reference: str = Field(max_length=18)
+    payee_sealed: bytes = Field(sa_type=LargeBinary)
+    settled_at: datetime | None = Field(default=None, sa_type=Instant)
+    returned_because: str | None = Field(default=None, max_length=500)
