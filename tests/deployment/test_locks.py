@@ -31,6 +31,14 @@ def test_everything_the_project_asks_for_is_locked():
 
 
 @pytest.mark.parametrize("lock", LOCKS)
+def test_what_is_asked_for_everywhere_is_installed_everywhere(lock: str):
+    """A package that others want only on Windows stays so in a lock that was not written again."""
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    partly = set(re.findall(r"^([a-z0-9._-]+)==\S+ ;", (ROOT / lock).read_text(), re.M))
+    assert named([requirement for requirement in asked if ";" not in requirement]) & partly == set()
+
+
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_package_has_a_hash_and_no_address(lock: str):
     text = (ROOT / lock).read_text()
     entries = re.split(r"\n(?=[a-z0-9])", text)
