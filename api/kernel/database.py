@@ -13,6 +13,9 @@ from sqlmodel import Session, create_engine
 from . import events, groups  # noqa: F401  (both listen to every session)
 
 
+POSTGRES = ("lock_timeout=10s", "statement_timeout=30s", "idle_in_transaction_session_timeout=60s", "timezone=UTC")
+
+
 @dataclass(frozen=True, slots=True)
 class Database:
     engine: Engine
@@ -33,7 +36,7 @@ class Database:
 
 
 def connect(url: str) -> Database:
-    """`sqlite:///file.db` or `postgresql://…`. Writers on SQLite queue here and not on the file, which is far fairer."""
+    """`sqlite:///file.db` or `postgresql://…`. Writers on SQLite queue here, which is far fairer than on the file."""
     if url.startswith("sqlite"):
         module = sqlite_module()
         engine = create_engine(url, module=module, connect_args={"check_same_thread": False})
@@ -43,9 +46,7 @@ def connect(url: str) -> Database:
         url.replace("postgresql://", "postgresql+psycopg://", 1),
         pool_pre_ping=True,
         pool_size=8,
-        connect_args={
-            "options": "-c lock_timeout=10s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c timezone=UTC"
-        },
+        connect_args={"options": " ".join(f"-c {setting}" for setting in POSTGRES)},
     )
     return Database(engine, nullcontext())
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Index, Text, event, insert, update
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, select
 
 from .columns import Instant
 from .context import Context
@@ -43,6 +43,30 @@ class EventHead(SQLModel, table=True):
     id: int = Field(primary_key=True)
     last_id: int
     last_hash: str = Field(max_length=64)
+
+
+KEEP_SQLITE = [
+    f"CREATE TRIGGER event_keeps_{verb.lower()} BEFORE {verb} ON event"
+    " BEGIN SELECT RAISE(ABORT, 'events are only added to'); END"
+    for verb in ("UPDATE", "DELETE")
+]
+KEEP_POSTGRESQL = [
+    "CREATE FUNCTION event_is_kept() RETURNS trigger LANGUAGE plpgsql AS"
+    " $$ BEGIN RAISE EXCEPTION 'events are only added to'; END $$",
+    "CREATE TRIGGER event_keeps BEFORE UPDATE OR DELETE OR TRUNCATE ON event"
+    " FOR EACH STATEMENT EXECUTE FUNCTION event_is_kept()",
+]
+
+
+@event.listens_for(Event.__table__, "after_create")  # type: ignore[attr-defined]
+def keep_events(_: Any, connection: Connection, **__: Any) -> None:
+    for statement in KEEP_SQLITE if connection.dialect.name == "sqlite" else KEEP_POSTGRESQL:
+        connection.exec_driver_sql(statement)
+
+
+@event.listens_for(EventHead.__table__, "after_create")  # type: ignore[attr-defined]
+def begin_the_chain(_: Any, connection: Connection, **__: Any) -> None:
+    connection.execute(insert(EventHead).values(id=1, last_id=0, last_hash=START))
 
 
 @dataclass(frozen=True, slots=True)

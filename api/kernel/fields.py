@@ -108,7 +108,7 @@ def _blank_is_none(value: Any) -> Any:
 
 
 def _pence(value: Any) -> Any:
-    if isinstance(value, bool) or isinstance(value, float):
+    if isinstance(value, bool | float):
         raise ValueError("Write the amount as whole pence, like 1250, or as text, like £12.50.")
     return money.parse_pence(value) if isinstance(value, str) else value
 

@@ -3,6 +3,7 @@
 import inspect
 import typing
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial, wraps
 from typing import Annotated, Any, Protocol
 
@@ -26,8 +27,8 @@ NOT_READ = Refusal("version-needed", 'Send If-Match with the version that you re
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"model": ProblemOut, "description": text, "content": {"application/problem+json": {}}}
     for code, text in {
-        400: "What was sent could not be read", 401: "Not signed in", 403: "Not your role", 404: "Not there, or not yours",
-        405: "Not done here", 409: "Not possible now", 412: "Changed by somebody else", 413: "Too big",
+        400: "What was sent could not be read", 401: "Not signed in", 403: "Not your role",
+        404: "Not there, or not yours", 405: "Not done here", 409: "Not possible now", 412: "Changed by somebody else", 413: "Too big",
         415: "Not JSON", 422: "Something to put right", 428: "If-Match is needed", 503: "Cannot save now",
     }.items()
 }  # fmt: skip
@@ -47,39 +48,49 @@ class Door:
         self.limiter = CapacityLimiter(threads)
 
 
-async def transact(request: Request, work: Callable[[Context], Response], *, key: str | None, body: bytes) -> Response:
+Work = Callable[[Context], Response]
+
+
+async def transact(request: Request, work: Work, *, key: str | None, body: bytes, strict: bool = True) -> Response:
+    """`strict`: a key that comes back with other content is refused. A form that was changed and sent again is new."""
     door: Door = request.app.state.door
-    return await to_thread.run_sync(partial(_with_retries, door, request, work, key, body), limiter=door.limiter)
+    asked = Asked(key, fingerprint(request.method, request.url.path, body) if key else "", strict)
+    return await to_thread.run_sync(partial(_with_retries, door, request, work, asked), limiter=door.limiter)
 
 
-def _with_retries(
-    door: Door, request: Request, work: Callable[[Context], Response], key: str | None, body: bytes
-) -> Response:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    key: str | None
+    fingerprint: str
+    strict: bool
+
+
+def _with_retries(door: Door, request: Request, work: Work, asked: Asked) -> Response:
     for left in reversed(range(TRIES)):
         try:
-            return _once(door, request, work, key, body)
+            return _once(door, request, work, asked)
         except OperationalError as error:
             if left == 0 or getattr(error.orig, "sqlstate", None) not in DEADLOCK_OR_CLASH:
                 raise
         except IntegrityError:
             # Two at once with one key: the second finds the first's answer when it looks again.
-            if left == 0 or key is None:
+            if left == 0 or asked.key is None:
                 raise
     raise AssertionError("unreachable")
 
 
-def _once(door: Door, request: Request, work: Callable[[Context], Response], key: str | None, body: bytes) -> Response:
+def _once(door: Door, request: Request, work: Work, asked: Asked) -> Response:
     reading = request.method in READ_ONLY
     with door.database.reading() if reading else door.database.writing() as session:
         ctx = door.identify(session, request, door.clock(), door.keys)
-        if reading or key is None:
+        if reading or asked.key is None:
             return work(ctx)
-        asked = fingerprint(request.method, request.url.path, body)
-        response = earlier_answer(ctx, check_key(key), asked)
-        if response is None:
-            response = work(ctx)
-            if response.status_code < 400:
-                keep_answer(ctx, key, asked, response)
+        kept = earlier_answer(ctx, check_key(asked.key), asked.fingerprint, strict=asked.strict)
+        if kept.response is not None:
+            return kept.response
+        response = work(ctx)
+        if response.status_code < 400 and not kept.used:
+            keep_answer(ctx, asked.key, asked.fingerprint, response)
         return response
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -49,15 +50,25 @@ def fingerprint(method: str, path: str, body: bytes) -> str:
     return sha256(b"\n".join((method.encode(), path.encode(), body))).hexdigest()
 
 
-def earlier_answer(ctx: Context, key: str, asked: str) -> Response | None:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    response: Response | None
+    used: bool
+
+
+def earlier_answer(ctx: Context, key: str, asked: str, *, strict: bool) -> Kept:
     kept = ctx.session.exec(
         select(AnsweredRequest).where(AnsweredRequest.person_id == ctx.actor.person_id, AnsweredRequest.key == key)
     ).first()
     if kept is None:
-        return None
-    if kept.asked_sha256 != asked:
+        return Kept(None, used=False)
+    if kept.asked_sha256 == asked:
+        return Kept(
+            Response(kept.body, kept.status, json.loads(kept.headers) | {"Idempotent-Replayed": "true"}), used=True
+        )
+    if strict:
         raise Refused(REUSED)
-    return Response(kept.body, kept.status, json.loads(kept.headers) | {"Idempotent-Replayed": "true"})
+    return Kept(None, used=True)
 
 
 def keep_answer(ctx: Context, key: str, asked: str, response: Response) -> None:

@@ -1,0 +1,97 @@
+"""A small world to tell stories in, on both databases: people and opportunities, made by real actions."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.kernel.context import Context
+from api.kernel.database import Database
+from api.kernel.encryption import KeyRing
+from tests.databases import NAMES, emptied, made
+from tests.world import NOON, World
+from web.app import create_app
+
+KEYS = KeyRing.parse(KeyRing.fresh())
+
+
+@pytest.fixture(scope="session", params=NAMES)
+def database_of_the_session(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    with made(request.param, tmp_path_factory.mktemp(request.param)) as database:
+        yield database
+
+
+@pytest.fixture
+def database(database_of_the_session: Database) -> Database:
+    emptied(database_of_the_session)
+    return database_of_the_session
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """No test touches another's files, or the developer's own."""
+    from api.settings import settings
+
+    monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "data"))
+    settings.cache_clear()
+    yield tmp_path / "data"
+    settings.cache_clear()
+
+
+@pytest.fixture
+def world(database: Database) -> Iterator[World]:
+    with World.begun(database, KEYS) as world:
+        yield world
+
+
+class Visitor(TestClient):
+    """Saves what the test has set up before each request, and lets the test see what the request did."""
+
+    world: World
+
+    def request(self, *args, **kwargs):  # type: ignore[no-untyped-def]
+        self.world.save()
+        answer = super().request(*args, **kwargs)
+        self.world.look_again()
+        return answer
+
+
+def visitor(world: World, now: datetime, **headers: str) -> Visitor:
+    app = create_app(world.database, clock=lambda: now, keys=KEYS)
+    one = Visitor(
+        app, base_url="http://testserver", follow_redirects=False, headers=headers, raise_server_exceptions=False
+    )
+    one.world = world
+    return one
+
+
+@pytest.fixture
+def client(world: World):  # type: ignore[no-untyped-def]
+    """REST as this person: client(world.lead).get("/api/v1/opportunities")."""
+
+    def of(ctx: Context | None, now: datetime | None = None) -> Visitor:
+        if ctx is None:
+            return visitor(world, now or NOON)
+        return visitor(world, now or ctx.now, Authorization=f"Bearer {world.token(ctx)}")
+
+    return of
+
+
+@pytest.fixture
+def browser(world: World):  # type: ignore[no-untyped-def]
+    """Pages as this person: browser(amina).get("/opportunities")."""
+
+    def of(ctx: Context | None, now: datetime | None = None) -> Visitor:
+        one = visitor(world, now or (ctx.now if ctx else NOON), **{"Sec-Fetch-Site": "same-origin"})
+        if ctx is not None:
+            one.cookies.set("session", world.signed_in(ctx))
+        return one
+
+    return of
+
+
+__all__ = ["NOON", "UTC", "World"]

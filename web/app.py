@@ -1,0 +1,52 @@
+"""The whole service: pages at /, the REST API at /api/v1, and our own files at /static."""
+
+from fastapi import FastAPI
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Scope
+
+from api.accounts.identify import identify_by_cookie
+from api.app import create_api
+from api.kernel.context import Clock, wall_clock
+from api.kernel.database import Database
+from api.kernel.encryption import KeyRing
+from api.kernel.http import Door
+from api.kernel.problems import problem
+from api.kernel.refusals import Refusal
+from web.accounts.pages import pages as accounts
+from web.assets import static_files
+from web.availability.pages import pages as availability
+from web.bookings.pages import pages as bookings
+from web.claims.pages import pages as claims
+from web.errors import add_problem_pages, cross_site_page
+from web.help.pages import pages as help_pages
+from web.opportunities.pages import pages as opportunities
+from web.payments.pages import pages as payments
+from web.people.pages import pages as people
+from web.security import SameSiteOnly, SecurityHeaders
+
+MOST_BYTES = 11 * 1024 * 1024
+FROM_ELSEWHERE = Refusal("from-another-site", "This came from another website, so we did nothing.", 403)
+
+
+def create_app(
+    database: Database, clock: Clock = wall_clock, *, keys: KeyRing, threads: int = 4, demo: bool = False
+) -> ASGIApp:
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, max_body_size=MOST_BYTES)
+    app.state.door = Door(database, clock, keys, identify_by_cookie, threads)
+    app.state.demo = demo
+    app.state.api = create_api(database, clock, keys, threads)
+    add_problem_pages(app)
+    app.add_api_route("/healthz", healthy, include_in_schema=False)
+    app.mount("/static", static_files())
+    app.mount("/api/v1", app.state.api)
+    for pages in (accounts, opportunities, bookings, availability, claims, payments, people, help_pages):
+        app.include_router(pages)
+    return SecurityHeaders(SameSiteOnly(app, refuse))
+
+
+async def healthy() -> Response:
+    return PlainTextResponse("ok")
+
+
+def refuse(scope: Scope) -> Response:
+    return problem(FROM_ELSEWHERE) if scope["path"].startswith("/api/") else cross_site_page(scope)

@@ -1,0 +1,64 @@
+"""Problem pages: what happened, what to do now, and who to ask."""
+
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse, Response
+from sqlalchemy.exc import OperationalError
+from starlette.exceptions import HTTPException
+from starlette.types import Scope
+
+from api.kernel.http import READ_ONLY
+from api.kernel.problems import DETAILS, TITLES
+from api.kernel.refusals import Refused
+from web.render import page
+
+
+def problem_page(request: Request, status: int, detail: str | None = None) -> Response:
+    heading = TITLES.get(status, "This cannot be done")
+    said = detail or PAGES.get(status) or DETAILS.get(status) or "Go back and try again."
+    return page(request, "shared/problem.html", status, heading=heading, detail=said, errors=[])
+
+
+PAGES = {
+    404: "If you typed the address, check the spelling. It may also be something that is not yours to see.",
+    405: "Go back to the page before, and press the button there.",
+    413: "A photo or file can be up to 10 MB. Choose a smaller one, or send it another way.",
+}
+
+
+def add_problem_pages(app: FastAPI) -> None:
+    @app.exception_handler(Refused)
+    async def refused(request: Request, error: Refused) -> Response:
+        if error.refusal.status == 401:
+            return to_sign_in(request)
+        return problem_page(request, error.refusal.status, error.refusal.reason)
+
+    @app.exception_handler(RequestValidationError)
+    async def no_such_number(request: Request, _: RequestValidationError) -> Response:
+        return problem_page(request, 404)
+
+    @app.exception_handler(HTTPException)
+    async def other(request: Request, error: HTTPException) -> Response:
+        return problem_page(request, error.status_code)
+
+    @app.exception_handler(OperationalError)
+    async def cannot_save(request: Request, _: OperationalError) -> Response:
+        return problem_page(request, 503)
+
+    @app.exception_handler(Exception)
+    async def our_fault(request: Request, _: Exception) -> Response:
+        return problem_page(request, 500)
+
+
+def to_sign_in(request: Request) -> Response:
+    """After signing in they come back to where they were going."""
+    here = request.url.path if request.method in READ_ONLY else "/"
+    query = f"?{request.url.query}" if request.url.query and request.method in READ_ONLY else ""
+    return RedirectResponse("/sign-in" if here == "/" else f"/sign-in?next={quote(here + query, safe='')}", 303)
+
+
+def cross_site_page(scope: Scope) -> Response:
+    said = "This came from another website, so we did nothing. Open Take Part, and press the button there."
+    return problem_page(Request(scope), 403, said)

@@ -1,0 +1,104 @@
+"""A form, read by the same schema as REST; what was typed is kept, and each fault is said beside its field."""
+
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from api.kernel.fields import Problem, problems_of
+
+Schema = TypeVar("Schema", bound=BaseModel)
+OURS = {"idempotency_key", "version", "do"}
+MOST_ROWS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a template fills its fields from."""
+
+    typed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    problems: Sequence[Problem] = ()
+
+    @classmethod
+    def filled(cls, **known: str | Sequence[str] | None) -> "Form":
+        """A form before anyone typed: what we hold already. A name with a hyphen comes as `**{"a-0-b": "x"}`."""
+        rows = ((name, value) for name, value in known.items() if value is not None)
+        return cls({name: [value] if isinstance(value, str) else list(value) for name, value in rows})
+
+    def value(self, name: str) -> str:
+        return next(iter(self.typed.get(name, ())), "")
+
+    def values(self, name: str) -> list[str]:
+        return list(self.typed.get(name, ()))
+
+    def error(self, name: str) -> str | None:
+        return next((one.sentence for one in self.problems if one.field == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound(Generic[Schema]):
+    """`value` is what was meant, or None when there is something to put right."""
+
+    value: Schema | None
+    form: Form
+
+    @property
+    def errors(self) -> Sequence[Problem]:
+        return self.form.problems
+
+
+def bind(schema: type[Schema], typed: Mapping[str, Sequence[str]]) -> Bound[Schema]:
+    nested, places = _nested(schema, typed)
+    try:
+        return Bound(schema.model_validate(nested), Form(typed))
+    except ValidationError as error:
+        problems = [Problem(_as_typed(one.field, places), one.sentence) for one in problems_of(error, schema)]
+        return Bound(None, Form(typed, problems))
+
+
+def _nested(schema: type[BaseModel], typed: Mapping[str, Sequence[str]]) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """`sessions-2-on` is the day of the third row. Rows and boxes left blank are as if they were not there."""
+    nested: dict[str, Any] = {}
+    for name, values in typed.items():
+        said = [value for value in values if value.strip()]
+        if name in OURS or not said:
+            continue
+        head, *rest = name.split("-")
+        if rest:
+            _put(nested.setdefault(head, {}), rest, said[0])
+        else:
+            nested[head] = said if _is_list(schema, head) else said[0]
+    places: dict[str, list[str]] = {}
+    for name, rows in nested.items():
+        if isinstance(rows, dict) and _is_list(schema, name):
+            places[name] = sorted((key for key in rows if key.isdecimal()), key=int)[:MOST_ROWS]
+            nested[name] = [rows[key] for key in places[name]]
+    return nested, places
+
+
+def _put(into: Any, path: Sequence[str], value: str) -> None:
+    for step in path[:-1]:
+        into = into.setdefault(step, {}) if isinstance(into, dict) else {}
+    if isinstance(into, dict):
+        into[path[-1]] = value
+
+
+def _is_list(schema: type[BaseModel], name: str) -> bool:
+    known = schema.model_fields.get(name)
+    return known is not None and _mentions_a_list(known.annotation)
+
+
+def _mentions_a_list(annotation: Any) -> bool:
+    if typing.get_origin(annotation) in (list, tuple, set, frozenset, Sequence):
+        return True
+    return any(_mentions_a_list(inner) for inner in typing.get_args(annotation) if inner is not annotation)
+
+
+def _as_typed(name: str, places: Mapping[str, Sequence[str]]) -> str:
+    """A fault in the second row that was filled in may be in the fourth row of the form."""
+    head, *rest = name.split("-")
+    if head in places and rest and rest[0].isdecimal():
+        rest[0] = places[head][int(rest[0])]
+    return "-".join([head, *rest])

@@ -1,0 +1,118 @@
+"""The door of pages: a route is a plain function of the context and the page, in one transaction, like REST."""
+
+import inspect
+import typing
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel
+from starlette.datastructures import QueryParams, UploadFile
+
+from api.kernel.context import Context
+from api.kernel.fields import Problem
+from api.kernel.http import READ_ONLY, transact
+from api.kernel.refusals import Refusal
+from web import render
+from web.accounts.chrome import build_chrome
+from web.forms import Bound, Form, bind
+
+Schema = TypeVar("Schema", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One visit to one page: what was asked, and the ways to answer."""
+
+    request: Request
+    form: Mapping[str, Sequence[str]]
+    files: Mapping[str, SentFile]
+    key: str
+
+    @property
+    def query(self) -> QueryParams:
+        return self.request.query_params
+
+    @property
+    def version(self) -> int:
+        """The version that the form was filled from; 0, which nothing has, when the form does not say."""
+        said = next(iter(self.form.get("version", ())), "")
+        return int(said) if said.isdecimal() and len(said) < 10 else 0
+
+    @property
+    def pressed(self) -> str:
+        """The value of the button named `do`."""
+        return next(iter(self.form.get("do", ())), "")
+
+    def bind(self, schema: type[Schema]) -> Bound[Schema]:
+        return bind(schema, self.form)
+
+    def render(self, template: str, status: int = 200, **data: Any) -> Response:
+        data.setdefault("form", Form())
+        data.setdefault("errors", data["form"].problems)
+        return render.page(self.request, template, status, page=self, **data)
+
+    def refused(self, template: str, refusal: Refusal, **data: Any) -> Response:
+        """The same page with the reason in it, and what was typed still there."""
+        form = Form(self.form, [Problem(refusal.field or "", refusal.reason)])
+        return self.render(template, refusal.status, form=form, **data)
+
+    def go(self, path: str) -> Response:
+        return RedirectResponse(path, 303)
+
+
+class Pages(APIRouter):
+    """Routes of one slice's pages. The first two parameters are the context and the page."""
+
+    def add_api_route(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        options |= {"response_model": None, "include_in_schema": False}
+        super().add_api_route(path, on_a_page(endpoint), **options)
+
+
+def on_a_page(endpoint: Callable[..., Response]) -> Callable[..., Any]:
+    hints = typing.get_type_hints(endpoint, include_extras=True)
+    _, _, *rest = inspect.signature(endpoint).parameters.values()
+
+    @wraps(endpoint)
+    async def answer(request: Request, **values: Any) -> Response:
+        body, form, files = await read_form(request)
+        said = next(iter(form.get("idempotency_key", ())), None)
+        page = Page(request, form, files, said or uuid4().hex)
+
+        def work(ctx: Context) -> Response:
+            request.state.chrome = build_chrome(ctx, request.url.path)
+            return endpoint(ctx, page, **values)
+
+        return await transact(request, work, key=said, body=body, strict=False)
+
+    del answer.__wrapped__  # type: ignore[attr-defined]  # FastAPI would read the signature of what is wrapped.
+    parameters = [inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)]
+    parameters += [one.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[one.name]) for one in rest]
+    answer.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    return answer
+
+
+async def read_form(request: Request) -> tuple[bytes, dict[str, list[str]], dict[str, SentFile]]:
+    if request.method in READ_ONLY:
+        return b"", {}, {}
+    body = await request.body()
+    typed: dict[str, list[str]] = {}
+    files: dict[str, SentFile] = {}
+    async with request.form(max_files=5, max_fields=500, max_part_size=1024 * 1024) as sent:
+        for name, value in sent.multi_items():
+            if isinstance(value, UploadFile):
+                if value.filename:
+                    files[name] = SentFile(value.filename, await value.read())
+            else:
+                typed.setdefault(name, []).append(value)
+    return body, typed, files
