@@ -37,12 +37,15 @@ class GroupOwned(SQLModel):
 
 
 class _AnyGroup:
-    """SQLAlchemy reads the criterion of groups.py once on GroupOwned itself, which has no table of its own."""
+    """SQLAlchemy reads the criterion of groups.py once on GroupOwned itself, which has no table of its own.
 
-    def __eq__(self, other: object) -> Any:
-        return column("group_id", Integer) == other
+    A subclass must not find this: Pydantic would take it for a default, and lose the foreign key and the index.
+    """
 
-    __hash__ = None  # type: ignore[assignment]
+    def __get__(self, _: object, owner: type) -> Any:
+        if owner is GroupOwned:
+            return column("group_id", Integer)
+        raise AttributeError("group_id")
 
 
 type.__setattr__(GroupOwned, "group_id", _AnyGroup())
