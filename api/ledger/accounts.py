@@ -1,0 +1,25 @@
+"""The names of the accounts. A debit is what something cost us; a credit is what we owe, or have sent."""
+
+BANK = "bank"
+
+
+def fees(cost_code: str) -> str:
+    return f"fees:{cost_code}"
+
+
+def expenses(cost_code: str) -> str:
+    return f"expenses:{cost_code}"
+
+
+def owed(person_id: int) -> str:
+    return f"owed:{person_id}"
+
+
+def in_run(run_id: int) -> str:
+    return f"in run:{run_id}"
+
+
+def parts(account: str) -> tuple[str, str]:
+    """`owed:12` is ("owed", "12"); `bank` is ("bank", "")."""
+    name, _, whose = account.partition(":")
+    return name, whose

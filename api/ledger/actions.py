@@ -1,0 +1,71 @@
+"""Moving money. Other slices call these; nobody presses a button that says "move"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, select, tuple_
+
+from api.kernel.bulk import insert_rows
+from api.kernel.context import Context
+
+from .tables import Transfer
+
+ROWS_AT_ONCE = 500
+TRANSFERS = Transfer.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it.
+ONCE = ("group_id", "kind", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """`kind` and `source` together name what happened, once: ("paid", "line:12")."""
+
+    debit: str
+    credit: str
+    amount_pence: int
+    kind: str
+    source: str
+    on: date
+
+
+def move(ctx: Context, *, debit: str, credit: str, amount_pence: int, kind: str, source: str, on: date) -> None:
+    """One transfer. A repeat of the same one is harmless, however many ask at once; nothing moves for £0."""
+    move_many(ctx, [Movement(debit, credit, amount_pence, kind, source, on)])
+
+
+def move_many(ctx: Context, movements: Sequence[Movement]) -> None:
+    """Many transfers in one go. The database itself leaves out those that were made before."""
+    rows = [_row(ctx, one) for one in movements if one.amount_pence]
+    if insert_rows(ctx.session.connection(), TRANSFERS, rows, once=ONCE) != len(rows):
+        _must_be_repeats(ctx, [one for one in movements if one.amount_pence])
+
+
+def _row(ctx: Context, one: Movement) -> dict[str, Any]:
+    assert one.amount_pence > 0, "money moves forwards"
+    return {
+        "group_id": ctx.group,
+        "debit": one.debit,
+        "credit": one.credit,
+        "amount_pence": one.amount_pence,
+        "kind": one.kind,
+        "source": one.source,
+        "moved_on": one.on,
+        "at": ctx.now,
+    }
+
+
+def _must_be_repeats(ctx: Context, movements: Sequence[Movement]) -> None:
+    """The same name for a different movement is our mistake, and must not pass in silence."""
+    kept = {(one.kind, one.source): (one.debit, one.credit, one.amount_pence) for one in _kept(ctx, movements)}
+    for one in movements:
+        same = kept.get((one.kind, one.source)) == (one.debit, one.credit, one.amount_pence)
+        assert same, "a movement was made before, and differently"
+
+
+def _kept(ctx: Context, movements: Sequence[Movement]) -> Iterator[Movement]:
+    for start in range(0, len(movements), ROWS_AT_ONCE):
+        names = [(one.kind, one.source) for one in movements[start : start + ROWS_AT_ONCE]]
+        same = tuple_(col(Transfer.kind), col(Transfer.source)).in_(names)
+        for row in ctx.session.exec(select(Transfer).where(same)):
+            yield Movement(row.debit, row.credit, row.amount_pence, row.kind, row.source, row.on)
