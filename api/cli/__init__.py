@@ -1,0 +1,1 @@
+"""The command line: another thin door, for whoever runs the service."""

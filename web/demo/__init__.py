@@ -1,0 +1,1 @@
+"""Signing in to the demo by a printed link."""

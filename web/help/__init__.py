@@ -1,0 +1,1 @@
+"""Help, how accessible we are, and the documentation of the API."""
