@@ -41,7 +41,7 @@ class Group(SQLModel, table=True):
         CheckConstraint("offer_hours BETWEEN 1 AND 720", name="an_offer_stands_for_a_while"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     version: int = 1
     name: str = Field(max_length=200)
     organisation: str = Field(max_length=200)
@@ -60,7 +60,7 @@ class Person(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("email", name="one_person_an_email"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     name: str = Field(max_length=200)
     email: str | None = Field(default=None, max_length=254)
     phone: str | None = Field(default=None, max_length=40)
@@ -84,7 +84,7 @@ class Membership(GroupOwned, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     role: Role = Field(sa_type=stored_as_words(Role, "membership_role"))
     since_on: date
@@ -92,6 +92,8 @@ class Membership(GroupOwned, table=True):
 
 
 class Invitation(GroupOwned, table=True):
+    """`invited_as` is the name that the inviter wrote: they are never shown the name of somebody we knew already."""
+
     __table_args__ = (
         Index(
             "one_live_invitation_to_a_role",
@@ -104,12 +106,13 @@ class Invitation(GroupOwned, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     role: Role = Field(sa_type=stored_as_words(Role, "invitation_role"))
     state: InvitationState = Field(
         default=InvitationState.SENT, sa_type=stored_as_words(InvitationState, "invitation_state")
     )
+    invited_as: str = Field(max_length=200)
     invited_by_id: int = Field(foreign_key="person.id")
     expires_at: datetime = Field(sa_type=Instant)
     created_at: datetime = Field(sa_type=Instant)

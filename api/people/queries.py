@@ -1,0 +1,182 @@
+"""Who is who in a group. What another group knows of a person is never told."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import bindparam, func
+from sqlmodel import Session, col, select
+
+from api.kernel.context import Actor, Context, Role
+from api.kernel.groups import ACROSS_GROUPS
+from api.kernel.permissions import allowed
+from api.kernel.refusals import not_found
+
+from .tables import Channel, Format, Group, Membership, Person
+
+EVERYONE = frozenset({Role.VISITOR, Role.PERSON})
+HELD_NOW = col(Membership.until_on).is_(None)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    id: int
+    name: str
+    roles: tuple[Role, ...]
+    format: Format
+    contact_by: Channel
+    has_email: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    id: int
+    role: Role
+    since_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """One person, as the group that they are in may see them."""
+
+    person: Person
+    roles: tuple[HeldRole, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    id: int
+    name: str
+    roles: tuple[Role, ...]
+
+
+IN_THIS_GROUP = (
+    select(
+        col(Person.id), col(Person.name), col(Person.format), col(Person.contact_by), col(Person.email),
+        col(Membership.role),
+    )  # type: ignore[call-overload]  # sqlmodel knows four columns
+    .join(Membership, col(Membership.person_id) == col(Person.id))
+    .where(HELD_NOW)
+    .order_by(func.lower(col(Person.name)), col(Person.id), col(Membership.id))
+)  # fmt: skip
+ROLES_OF = select(col(Membership.role)).where(
+    col(Membership.person_id) == bindparam("person_id"), col(Membership.group_id) == bindparam("at_group"), HELD_NOW
+)
+
+
+@allowed(Role.LEAD, Role.FINANCE, Role.ADMIN)
+def people_in_group(ctx: Context, role: Role | None = None) -> list[PersonRow]:
+    """Everybody who holds a role here now, by name. A lead, finance and an administrator may ask."""
+    found: dict[int, PersonRow] = {}
+    for row in ctx.session.exec(IN_THIS_GROUP).all():
+        earlier = found[row.id].roles if row.id in found else ()
+        found[row.id] = PersonRow(
+            row.id, row.name, (*earlier, row.role), row.format, row.contact_by, row.email is not None
+        )
+    return [one for one in found.values() if role is None or role in one.roles]
+
+
+@allowed(Role.LEAD, Role.ADMIN)
+def show_person(ctx: Context, person_id: int) -> PersonView:
+    """How to reach one person of the group, and what they do in it. A lead and an administrator may ask."""
+    return PersonView(find_person(ctx, person_id), roles_held(ctx, person_id))
+
+
+@allowed(Role.PERSON)
+def me(ctx: Context) -> PersonView:
+    """A person's own details. An administrator who acts for them sees them too."""
+    person = ctx.session.get(Person, ctx.person_id)
+    assert person is not None, "whoever is signed in is somebody"
+    return PersonView(person, roles_held(ctx, person.id) if ctx.group_id else ())
+
+
+@allowed(Role.PERSON)
+def my_groups(ctx: Context) -> list[GroupRow]:
+    """The groups that the person at the keyboard is in, by name."""
+    rows = ctx.session.exec(
+        select(col(Group.id), col(Group.name), col(Membership.role))
+        .join(Membership, col(Membership.group_id) == col(Group.id))
+        .where(col(Membership.person_id) == ctx.actor.person_id, HELD_NOW)
+        .order_by(func.lower(col(Group.name)), col(Group.id), col(Membership.id)),
+        # Across groups, because it is about the person who asks, and tells each group nothing.
+        execution_options=ACROSS_GROUPS,
+    ).all()
+    found: dict[int, GroupRow] = {}
+    for group_id, name, role in rows:
+        earlier = found[group_id].roles if group_id in found else ()
+        found[group_id] = GroupRow(group_id, name, (*earlier, role))
+    return list(found.values())
+
+
+@allowed(Role.LEAD, Role.FINANCE, Role.ADMIN)
+def group_settings(ctx: Context) -> Group:
+    """The group's own settings. A lead, finance and an administrator may read them."""
+    return the_group(ctx)
+
+
+def the_group(ctx: Context, *, hold: bool = False) -> Group:
+    query = select(Group).where(col(Group.id) == ctx.group)
+    return ctx.session.exec(query.with_for_update() if hold else query).one()
+
+
+def find_person(ctx: Context, person_id: int, *, hold: bool = False) -> Person:
+    """Somebody who holds a role in this group now. To this group, anybody else is not there."""
+    here = select(col(Membership.person_id)).where(col(Membership.person_id) == person_id, HELD_NOW)
+    if ctx.session.exec(here).first() is None:
+        raise not_found("person")
+    query = select(Person).where(col(Person.id) == person_id)
+    return ctx.session.exec(query.with_for_update() if hold else query).one()
+
+
+def roles_held(ctx: Context, person_id: int) -> tuple[HeldRole, ...]:
+    rows = ctx.session.exec(
+        select(col(Membership.id), col(Membership.role), col(Membership.since_on))
+        .where(col(Membership.person_id) == person_id, HELD_NOW)
+        .order_by(col(Membership.id))
+    ).all()
+    return tuple(HeldRole(*row) for row in rows)
+
+
+def names_of(ctx: Context, ids: Iterable[int]) -> dict[int, str]:
+    """Of people who are or were in this group: the names that its own rows need."""
+    asked = set(ids)
+    if not asked:
+        return {}
+    rows = ctx.session.exec(
+        select(col(Person.id), col(Person.name))
+        .join(Membership, col(Membership.person_id) == col(Person.id))
+        .where(col(Person.id).in_(asked))
+        .distinct()
+    ).all()
+    return dict(rows)
+
+
+def members_of(session: Session, group_id: int) -> list[int]:
+    """The people who hold the role of member there now."""
+    rows = session.exec(
+        select(col(Membership.person_id))
+        .where(col(Membership.group_id) == group_id, col(Membership.role) == Role.MEMBER, HELD_NOW)
+        .order_by(col(Membership.person_id)),
+        # The worker and the demo ask, before any group is at work.
+        execution_options=ACROSS_GROUPS,
+    ).all()
+    return list(rows)
+
+
+def actor_in(session: Session, person_id: int, group_id: int | None) -> Actor:
+    """Who this is in this group, with every role that they hold in it now."""
+    name = session.exec(select(col(Person.name)).where(col(Person.id) == person_id)).one()
+    held: Sequence[Role] = ()
+    if group_id is not None:
+        # Across groups, because it decides which group is at work.
+        asked = {"person_id": person_id, "at_group": group_id}
+        held = session.exec(ROLES_OF, params=asked, execution_options=ACROSS_GROUPS).all()
+    return Actor(person_id, name, EVERYONE | frozenset(held))
+
+
+def person_with_email(session: Session, email: str) -> Person | None:
+    return session.exec(select(Person).where(col(Person.email) == email)).first()
+
+
+def email_of(session: Session, person_id: int) -> str | None:
+    return session.exec(select(col(Person.email)).where(col(Person.id) == person_id)).first()
