@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from . import london, money
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-MOST_ROWS = 9_223_372_036_854_775_807
+MOST_ROWS = 2_147_483_647  # the largest number that PostgreSQL takes for a row
 
 
 class Asked(BaseModel):

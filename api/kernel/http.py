@@ -1,10 +1,12 @@
 """What both doors share: one request is one transaction on one worker thread, committed before the answer leaves."""
 
 import inspect
+import json
 import typing
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial, wraps
+from hashlib import sha256
 from typing import Annotated, Any, Protocol
 
 from anyio import CapacityLimiter, to_thread
@@ -12,6 +14,7 @@ from fastapi import APIRouter, Depends, Header, Request, Response
 from pydantic import BaseModel
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session
+from starlette.datastructures import UploadFile
 
 from .context import Clock, Context
 from .database import Database
@@ -108,7 +111,7 @@ def in_context(endpoint: Callable[..., Any], status: int) -> Callable[..., Any]:
 
     @wraps(endpoint)
     async def answer(request: Request, idempotency_key: str | None = None, **values: Any) -> Response:
-        body = await request.body() if idempotency_key else b""
+        body = await what_was_sent(request) if idempotency_key else b""
         work = lambda ctx: reply(endpoint(ctx, **values), status)  # noqa: E731
         return await transact(request, work, key=idempotency_key, body=body)
 
@@ -119,6 +122,20 @@ def in_context(endpoint: Callable[..., Any], status: int) -> Callable[..., Any]:
     returns = hints.get("return", Response)
     answer.__signature__ = inspect.Signature(parameters, return_annotation=returns)  # type: ignore[attr-defined]
     return answer
+
+
+async def what_was_sent(request: Request) -> bytes:
+    """A form with a file has been read by now, and its boundary differs each time: what counts is its parts."""
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return await request.body()
+    parts = []
+    for name, value in (await request.form()).multi_items():
+        if isinstance(value, UploadFile):
+            parts += [name, value.filename, sha256(await value.read()).hexdigest()]
+            await value.seek(0)
+        else:
+            parts += [name, value]
+    return json.dumps(parts).encode()
 
 
 KEY_PARAMETER = inspect.Parameter(

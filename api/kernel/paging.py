@@ -6,10 +6,12 @@ from typing import Annotated, Generic, TypeVar
 from fastapi import Query
 from pydantic import BaseModel, Field
 
+from .fields import MOST_ROWS
+
 Row = TypeVar("Row")
 Out = TypeVar("Out", bound=BaseModel)
 
-After = Annotated[int | None, Query(ge=0, description="The `next` of the page before.")]
+After = Annotated[int | None, Query(ge=0, le=MOST_ROWS, description="The `next` of the page before.")]
 Limit = Annotated[int, Query(ge=1, le=100, description="How many to a page.")]
 PAGE = 20
 
