@@ -1,0 +1,48 @@
+// The only script we write: it says aloud what htmx changed, and never lets a failure pass in silence.
+const byId = id => document.getElementById(id);
+let slow;
+
+const say = words => {
+  const box = byId('announce');
+  box.textContent = '';
+  setTimeout(() => { box.textContent = words; }, 100);
+};
+
+const failed = () => {
+  const box = byId('trouble');
+  box.querySelector('a').href = location.href;
+  box.hidden = false;
+  say(box.querySelector('p').textContent);
+};
+
+const on = (name, then) => document.addEventListener('htmx:' + name, then);
+
+on('before:request', () => {
+  byId('trouble').hidden = true;
+  clearTimeout(slow);
+  slow = setTimeout(say, 1000, 'Loading');
+});
+on('finally:request', () => clearTimeout(slow));
+
+on('before:response', event => {
+  const { raw } = event.detail.ctx.response;
+  if (raw.redirected) {
+    // Signed out, or moved: the whole page is the answer, so go to it.
+    event.preventDefault();
+    location.assign(raw.url);
+  } else if (!raw.ok && raw.status !== 422) {
+    event.preventDefault();
+    failed();
+  }
+});
+on('error', failed);
+
+on('after:swap', event => {
+  const { target } = event.detail.ctx;
+  const now = target.isConnected ? target : byId(target.id);
+  const words = now && (now.matches('[data-announce]') ? now : now.querySelector('[data-announce]'));
+  if (words) say(words.textContent.replace(/\s+/g, ' ').trim());
+});
+
+const summary = byId('es');
+if (summary) summary.focus();
