@@ -23,7 +23,9 @@ def demo(host: Host = "127.0.0.1", port: Port = 8000, fresh: bool = False) -> No
 
 
 @app.command()
-def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Annotated[int, typer.Option(min=1, max=32)] = 1) -> None:
+def serve(
+    host: Host = "127.0.0.1", port: Port = 8000, workers: Annotated[int, typer.Option(min=1, max=32)] = 1
+) -> None:
     """Serve the pages and the API from the database of the settings."""
     import uvicorn
 
@@ -35,7 +37,9 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Annotated[int, t
     if not is_current(database.engine):
         raise SystemExit("The database is not up to date. Run ./run migrate first.")
     database.engine.dispose()
-    uvicorn.run("web.serving:app", factory=True, host=host, port=port, workers=workers, access_log=False, server_header=False)
+    uvicorn.run(
+        "web.serving:app", factory=True, host=host, port=port, workers=workers, access_log=False, server_header=False
+    )
 
 
 @app.command()
@@ -57,7 +61,9 @@ def worker(once: Annotated[bool, typer.Option(help="Do what is waiting, and stop
 
 
 @app.command()
-def token(email: str, group: Annotated[str, typer.Option(help="The group's name, when they are in several.")] = "") -> None:
+def token(
+    email: str, group: Annotated[str, typer.Option(help="The group's name, when they are in several.")] = ""
+) -> None:
     """Make a REST token for a person. It is shown once."""
     from api.cli.people import new_token
 
@@ -159,4 +165,3 @@ def new_key() -> None:
     from api.kernel.encryption import KeyRing
 
     typer.echo(KeyRing.fresh(max(open_keys().keys) + 1))
-

@@ -57,7 +57,9 @@ def _sqlite() -> Finding:
     said = ".".join(map(str, version))
     if has_wal_reset_fix(version):
         return Finding(True, f"SQLite {said} has the write-ahead-log fix.")
-    return Finding(False, f"SQLite {said} lacks the write-ahead-log fix: we use a slower mode. Install pysqlite3 0.6.1.")
+    return Finding(
+        False, f"SQLite {said} lacks the write-ahead-log fix: we use a slower mode. Install pysqlite3 0.6.1."
+    )
 
 
 def _database(database: Database) -> list[Finding]:

@@ -66,7 +66,9 @@ def serve(database: Database, host: str, port: int) -> None:
     sender = Thread(target=work_on, args=(database, clock, keys, stop), daemon=True)
     sender.start()
     typer.echo("\n".join(["", "Take Part is ready. Sign in as:", *links, ""]))
-    typer.echo(f"REST: ./run token needs DATA_FOLDER={settings().data_folder}. Mail is written to {settings().mail_folder}.")
+    typer.echo(
+        f"REST: ./run token needs DATA_FOLDER={settings().data_folder}. Mail is written to {settings().mail_folder}."
+    )
     try:
         uvicorn.run(app, host=host, port=port, access_log=False, server_header=False, log_level="warning")
     finally:

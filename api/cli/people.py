@@ -76,5 +76,7 @@ def _who(session: Session, email: str, group_name: str) -> tuple[Person, Group]:
     if not chosen:
         raise SystemExit(f"{email} is not in a group of that name.")
     if len(chosen) > 1:
-        raise SystemExit("They are in several groups. Add --group with one of: " + ", ".join(one.name for one in chosen))
+        raise SystemExit(
+            "They are in several groups. Add --group with one of: " + ", ".join(one.name for one in chosen)
+        )
     return person, chosen[0]

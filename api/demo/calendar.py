@@ -9,7 +9,14 @@ from api.kernel.london import LONDON
 
 TODAY = datetime(2027, 1, 12, 9, 30, tzinfo=LONDON)
 MEETING = Work(0, MEETINGS, "Advisory Group meeting", "half", 2.5, 1, 10)
-NEXT_DAYS = (date(2027, 1, 26), date(2027, 1, 29), date(2027, 2, 9), date(2027, 2, 18), date(2027, 2, 23), date(2027, 3, 4))
+NEXT_DAYS = (
+    date(2027, 1, 26),
+    date(2027, 1, 29),
+    date(2027, 2, 9),
+    date(2027, 2, 18),
+    date(2027, 2, 23),
+    date(2027, 3, 4),
+)
 
 
 @dataclass(frozen=True, slots=True)

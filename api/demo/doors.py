@@ -39,7 +39,5 @@ def sign_in_to_the_demo(ctx: Context, secret: str) -> str:
     """The value of a session cookie, for a link that the demo printed."""
     person = who(ctx.session, secret)
     roles = actor_in(ctx.session, person.person_id, person.group_id).roles
-    opened = open_session(
-        ctx.session, ctx.now, person.person_id, person.group_id, roles=roles, device="Demonstration"
-    )
+    opened = open_session(ctx.session, ctx.now, person.person_id, person.group_id, roles=roles, device="Demonstration")
     return opened.token

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlmodel import Session
 
 from api.demo.people import Someone
-from api.kernel.context import Context, in_group
+from api.kernel.context import NOBODY, Context, in_group
 from api.kernel.database import Database
 from api.kernel.encryption import KeyRing
 from api.people.queries import actor_in
@@ -55,3 +55,7 @@ class Scene:
     def as_(self, someone: Someone) -> Context:
         actor = actor_in(self.session, self.stage.ids[someone.name], self.stage.group_id)
         return Context(self.session, actor, self.now, self.stage.keys, group_id=self.stage.group_id)
+
+    def anyone(self) -> Context:
+        """The command line at work: nobody in particular."""
+        return Context(self.session, NOBODY, self.now, self.stage.keys, group_id=self.stage.group_id)

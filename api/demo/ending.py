@@ -1,0 +1,44 @@
+"""How it stands today: what is open to book, and what each person still has to do."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from api.bookings.actions import join_waiting_list
+from api.bookings.leading import assign_member
+from api.demo.calendar import TODAY, Happening
+from api.demo.people import FINANCE, LEAD, MEMBERS
+from api.demo.scenes import BY_NAME, facts, id_of, publish, take_places
+from api.demo.stage import Scene, Stage
+from api.opportunities.actions import draft_opportunity
+from api.opportunities.schemas import OpportunityIn
+from api.payments.actions import prepare_run
+
+
+def plan_what_is_open(stage: Stage, open_now: Sequence[Happening]) -> None:
+    for count, happening in enumerate(open_now):
+        stage.plan(TODAY - timedelta(days=6, minutes=-count), publish(happening))
+    panel, review, meeting, _, easy_read, welcome = open_now
+    stage.plan(TODAY - timedelta(days=4), take_places(panel, [BY_NAME["Harpreet Sandhu"], BY_NAME["Owen Pritchard"]]))
+    stage.plan(TODAY - timedelta(days=4), take_places(review, [BY_NAME["Tom Whitfield"], BY_NAME["Harpreet Sandhu"]]))
+    stage.plan(TODAY - timedelta(days=3), lambda scene: wait(scene, review))
+    stage.plan(TODAY - timedelta(days=3), take_places(easy_read, [BY_NAME["Grace Adeyemi"]]))
+    stage.plan(TODAY - timedelta(hours=20), lambda scene: ask_amina(scene, meeting))
+    stage.plan(TODAY - timedelta(hours=19), lambda scene: half_written(scene, welcome))
+    stage.plan(TODAY - timedelta(hours=18), lambda scene: a_run_to_approve(scene))
+
+
+def wait(scene: Scene, happening: Happening) -> None:
+    join_waiting_list(scene.as_(BY_NAME["Callum Reid"]), id_of(scene, happening))
+
+
+def ask_amina(scene: Scene, happening: Happening) -> None:
+    assign_member(scene.as_(LEAD), id_of(scene, happening), scene.stage.ids[MEMBERS[0].name])
+
+
+def half_written(scene: Scene, happening: Happening) -> None:
+    known = facts(scene, happening) | {"title": "Read the draft strategy for the next three years", "places": None}
+    draft_opportunity(scene.as_(LEAD), OpportunityIn.model_validate(known | {"rate_code": None}))
+
+
+def a_run_to_approve(scene: Scene) -> None:
+    prepare_run(scene.as_(FINANCE), (TODAY + timedelta(days=3)).date())

@@ -1,0 +1,50 @@
+"""Every second Friday finance pays what was approved: prepared by one person, approved by another."""
+
+from datetime import date, timedelta
+
+from api.demo.calendar import at
+from api.demo.people import FINANCE, SECOND_FINANCE
+from api.demo.stage import Scene, Stage
+from api.kernel.refusals import Refused
+from api.payments.actions import approve_run, export_run, mark_rest_paid, mark_returned, prepare_run
+from api.payments.queries import lines_of
+
+FIRST_RUN, LAST_RUN = date(2025, 1, 17), date(2026, 12, 18)
+RETURNED_IN = date(2026, 6, 19)
+TWICE_IN = date(2026, 5, 22)
+
+
+def plan_runs(stage: Stage) -> None:
+    friday = FIRST_RUN
+    while friday <= LAST_RUN:
+        stage.plan(at(friday, 9), lambda scene, friday=friday: pay(scene, friday))  # type: ignore[misc]
+        friday += timedelta(days=14)
+
+
+def pay(scene: Scene, friday: date) -> None:
+    try:
+        run = prepare_run(scene.as_(FINANCE), friday + timedelta(days=4)).run
+    except Refused as nothing_to_pay:
+        assert nothing_to_pay.refusal.code == "nothing-to-pay"
+        scene.session.rollback()
+        return
+    scene.session.flush()
+    run_id = run.id
+    assert run_id is not None
+    approve_run(scene.as_(SECOND_FINANCE), run_id)
+    export_run(scene.as_(FINANCE), run_id)
+    if friday == TWICE_IN:
+        export_run(scene.as_(FINANCE), run_id)
+    scene.stage.plan(
+        at(friday + timedelta(days=5), 11), lambda later: settle(later, run_id, returned=friday == RETURNED_IN)
+    )
+
+
+def settle(scene: Scene, run_id: int, *, returned: bool) -> None:
+    """What the bank answered: all paid, but once an account had been closed."""
+    ctx = scene.as_(FINANCE)
+    if returned:
+        line = lines_of(ctx, run_id, None, 1)[0]
+        mark_returned(ctx, line.id, "The account is closed")
+        scene.session.flush()
+    mark_rest_paid(ctx, run_id)

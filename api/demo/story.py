@@ -1,0 +1,58 @@
+"""The year, told: who joined, what was offered, who came, what they claimed, and how they were paid."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+
+from api.demo.calendar import Happening, at, the_year, the_year_before, what_is_next
+from api.demo.ending import plan_what_is_open
+from api.demo.money import plan_runs
+from api.demo.opening import begin
+from api.demo.people import LEAD, MEMBERS, Someone
+from api.demo.scenes import claim, mark, publish, take_places, wait_and_swap
+from api.demo.stage import Stage
+from api.kernel.database import Database
+from api.kernel.encryption import KeyRing
+
+BACK_ON_THE_LIST = {
+    "Shortlist applications: Project Coach post": "Mair Evans",
+    "Plan the policy and practice roundtables": "Niamh Doherty",
+    "Easy Read check: annual report summary": "Tom Whitfield",
+    "Sense-making workshop": "Amina Qureshi",
+}
+
+
+def play_the_year(database: Database, keys: KeyRing, say: Callable[[str], None]) -> None:
+    stage = Stage(database, keys)
+    begin(stage)
+    turns: Counter[str] = Counter()
+    for happening in [*the_year_before(), *the_year()]:
+        plan_work(stage, happening, turns)
+    plan_runs(stage)
+    plan_what_is_open(stage, what_is_next())
+    stage.play(say)
+
+
+def plan_work(stage: Stage, happening: Happening, turns: Counter[str]) -> None:
+    """Offered three weeks before; booked; done; marked the day after; claimed and approved in the days that follow."""
+    on, places = happening.on, happening.work.places
+    came = who_comes(happening, turns)
+    stage.plan(at(on - timedelta(days=24), 10), publish(happening))
+    stage.plan(at(on - timedelta(days=20), 18), take_places(happening, came))
+    ill = BACK_ON_THE_LIST.get(happening.work.title)
+    if ill is not None and on.year == 2026:
+        stage.plan(at(on - timedelta(days=4), 8), wait_and_swap(happening, ill, came))
+    assert len(came) <= places
+    stage.plan(at(on + timedelta(days=1), 9, 30), mark(happening, LEAD))
+    stage.plan(at(on + timedelta(days=2), 11), claim(happening, came))
+
+
+def who_comes(happening: Happening, turns: Counter[str]) -> list[Someone]:
+    """Whoever has had the fewest turns, so that it is shared; Harpreet puts himself forward more than others."""
+    here = [someone for someone in MEMBERS if someone.joins <= happening.on.isoformat()]
+    wanted = 9 if happening.work.places == 10 else happening.work.places
+    order = sorted(here, key=lambda one: (turns[one.name] - (4 if one.name == "Harpreet Sandhu" else 0), one.name))
+    chosen = order[:wanted]
+    if happening.work.places != 10:
+        turns.update(one.name for one in chosen)
+    return chosen
