@@ -5,16 +5,14 @@ from threading import Event
 from time import monotonic
 
 import structlog
-from sqlmodel import col, select
 
-from api.bookings.actions import lapse_offers
+from api.bookings.lapsing import lapse_offers
 from api.cli.opening import open_database, open_keys
-from api.kernel.context import NOBODY, Clock, Context, in_group, wall_clock
+from api.kernel.context import Clock, wall_clock
 from api.kernel.database import Database
 from api.kernel.encryption import KeyRing
 from api.kernel.logs import set_up_logs
 from api.messages.sending import post_from_settings, send_waiting
-from api.people.tables import Group
 from api.settings import settings
 
 SECONDS_BETWEEN = 2.0
@@ -48,12 +46,7 @@ def do_what_waits(database: Database, clock: Clock, keys: KeyRing) -> None:
 
 
 def lapse(database: Database, clock: Clock, keys: KeyRing) -> None:
-    with database.reading() as session:
-        groups = session.exec(select(col(Group.id))).all()
-    for group_id in groups:
-        with database.writing() as session:
-            in_group(session, group_id)
-            lapse_offers(Context(session, NOBODY, clock(), keys, group_id=group_id))
+    lapse_offers(database, clock, keys)
 
 
 def send(database: Database, clock: Clock, keys: KeyRing) -> None:

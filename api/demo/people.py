@@ -31,21 +31,45 @@ ANY_TIME = (*WEEKDAYS, *(f"{day} evening" for day in DAYS))
 
 
 MEMBERS = [
-    Someone("Amina Qureshi", Role.MEMBER, usual=("Monday morning", "Tuesday morning", "Wednesday afternoon", "Thursday morning"),
-            not_before="10:30am", account="31926819"),
+    Someone(
+        "Amina Qureshi",
+        Role.MEMBER,
+        usual=("Monday morning", "Tuesday morning", "Wednesday afternoon", "Thursday morning"),
+        not_before="10:30am",
+        account="31926819",
+    ),
     Someone("Owen Pritchard", Role.MEMBER, usual=WEEKDAYS, account="12345632"),
-    Someone("Niamh Doherty", Role.MEMBER, usual=("Tuesday morning", "Tuesday afternoon", "Thursday morning", "Thursday afternoon"),
-            most_a_week=2, account="70872490"),
+    Someone(
+        "Niamh Doherty",
+        Role.MEMBER,
+        usual=("Tuesday morning", "Tuesday afternoon", "Thursday morning", "Thursday afternoon"),
+        most_a_week=2,
+        account="70872490",
+    ),
     Someone("Callum Reid", Role.MEMBER, usual=ANY_TIME, declines_fees=True, account="09894456"),
-    Someone("Grace Adeyemi", Role.MEMBER, format=Format.EASY_READ, contact_by=Channel.PHONE,
-            usual=("Tuesday afternoon", "Wednesday afternoon"), account="57654321"),
+    Someone(
+        "Grace Adeyemi",
+        Role.MEMBER,
+        format=Format.EASY_READ,
+        contact_by=Channel.PHONE,
+        usual=("Tuesday afternoon", "Wednesday afternoon"),
+        account="57654321",
+    ),
     Someone("Harpreet Sandhu", Role.MEMBER, account="40328917"),
-    Someone("Mair Evans", Role.MEMBER, usual=("Monday afternoon", "Wednesday morning", "Wednesday afternoon", "Friday morning"),
-            contact_by=Channel.POST, away=("8 February 2027", "14 February 2027", "Family"), account="22104398"),
+    Someone(
+        "Mair Evans",
+        Role.MEMBER,
+        usual=("Monday afternoon", "Wednesday morning", "Wednesday afternoon", "Friday morning"),
+        contact_by=Channel.POST,
+        away=("8 February 2027", "14 February 2027", "Family"),
+        account="22104398",
+    ),
     Someone("Tom Whitfield", Role.MEMBER, format=Format.LARGE_PRINT, usual=WEEKDAYS, account="63748472"),
-    Someone("Jo Lennox", Role.MEMBER, most_a_week=1, usual=("Tuesday afternoon", "Thursday afternoon"), account="88837491"),
+    Someone(
+        "Jo Lennox", Role.MEMBER, most_a_week=1, usual=("Tuesday afternoon", "Thursday afternoon"), account="88837491"
+    ),
     Someone("Rosa Martins", Role.MEMBER, joins="2026-09-07", usual=WEEKDAYS),
-]  # fmt: skip
+]
 
 LEAD = Someone("Bethan Rowe", Role.LEAD)
 ADMINISTRATOR = Someone("Oliver Grant", Role.ADMIN)

@@ -107,7 +107,7 @@ def live_booking(ctx: Context, opportunity_id: int) -> int:
 
 
 def wait_and_swap(happening: Happening, ill: str, came: list[Someone]) -> Act:
-    """Somebody is ill; whoever waits longest is offered the place, and takes it. Where `ill` had no place, the first leaves."""
+    """Somebody is ill, or whoever is first if they had no place; who waits longest is offered it, and takes it."""
 
     def act(scene: Scene) -> None:
         opportunity_id = id_of(scene, happening)
