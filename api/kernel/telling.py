@@ -10,7 +10,7 @@ from .context import Context
 
 
 class Tell(Protocol):
-    def __call__(self, ctx: Context, person_id: int, kind: str, **facts: str) -> None: ...
+    def __call__(self, ctx: Context, person_id: int, kind: str, **facts: str | int) -> None: ...
 
 
 T = TypeVar("T", bound=Callable[..., None])
@@ -23,6 +23,6 @@ def tells_people(way: T) -> T:
     return way
 
 
-def tell(ctx: Context, person_id: int, kind: str, **facts: str) -> None:
+def tell(ctx: Context, person_id: int, kind: str, **facts: str | int) -> None:
     assert _ways, "import api.messages.actions: nobody would be told"
     _ways[0](ctx, person_id, kind, **facts)

@@ -15,14 +15,14 @@ class State(StrEnum):
 
 
 class Message(SQLModel, table=True):
-    """The outbox. Sealed, and emptied once sent: a sign-in link must not outlive its use. Its id is the send's own key."""
+    """The outbox. Sealed, and emptied once sent: a sign-in link must not outlive its use."""
 
     __table_args__ = (
         CheckConstraint("tries >= 0", name="sends_are_counted"),
         Index("messages_to_send", "state", "next_try_at"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     group_id: int | None = Field(default=None, foreign_key="advisory_group.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     kind: str = Field(max_length=40)

@@ -1,0 +1,24 @@
+"""The outbox: what a person is to be told is kept, sealed, with the thing that it tells of."""
+
+from api.kernel.context import Context
+from api.kernel.encryption import seal
+from api.kernel.telling import tells_people
+from api.people.queries import email_of
+
+from .letters import written
+from .tables import Message
+
+SEALED_COLUMN = "message.sealed"
+
+
+@tells_people
+def tell(ctx: Context, person_id: int, kind: str, **facts: str | int) -> None:
+    """Nothing leaves before the commit. Somebody without an email is told by the people who act for them."""
+    if email_of(ctx.session, person_id) is None:
+        return
+    letter = written(kind, facts)
+    message = Message(group_id=ctx.group_id, person_id=person_id, kind=kind, next_try_at=ctx.now, created_at=ctx.now)
+    ctx.session.add(message)
+    # The sealed words are bound to the row's number, so the row comes first.
+    ctx.session.flush()
+    message.sealed = seal(ctx.keys, letter, SEALED_COLUMN, message.id)

@@ -1,0 +1,57 @@
+"""What was sent, as REST and pages show it."""
+
+from datetime import datetime
+
+from pydantic import BaseModel, Field
+
+from api.kernel.fields import RowId
+
+from .queries import MessageRow, UnsentRow
+from .tables import State
+
+KINDS = {
+    "booked": "You have a place",
+    "offered": "A place for you",
+    "lapsed": "A place that went to somebody else",
+    "left": "You left",
+    "opportunity_cancelled": "Something was cancelled",
+    "opportunity_changed": "Something changed",
+    "claim_ready": "A claim to check",
+    "claim_question": "A question about a claim",
+    "claim_refused": "A claim that was not agreed",
+    "claim_approved": "A claim that was agreed",
+    "payment_sent": "A payment on its way",
+    "payment_returned": "A payment that came back",
+    "invited": "An invitation",
+    "sign_in": "A sign-in link",
+}
+
+
+class MessageOut(BaseModel):
+    id: RowId = Field(examples=[31])
+    about: str = Field(examples=["A claim to check"])
+    state: State = Field(examples=["sent"])
+    created_at: datetime = Field(examples=["2026-03-02T12:00:00Z"])
+    sent_at: datetime | None = Field(examples=["2026-03-02T12:00:02Z"])
+
+    @classmethod
+    def of(cls, row: MessageRow) -> "MessageOut":
+        return cls(id=row.id, about=KINDS[row.kind], state=row.state, created_at=row.created_at, sent_at=row.sent_at)
+
+
+class UnsentOut(BaseModel):
+    id: RowId = Field(examples=[31])
+    person_id: RowId = Field(examples=[7])
+    name: str = Field(examples=["Amina Yusuf"])
+    about: str = Field(examples=["A claim to check"])
+    created_at: datetime = Field(examples=["2026-03-02T12:00:00Z"])
+
+    @classmethod
+    def of(cls, row: UnsentRow) -> "UnsentOut":
+        return cls(id=row.id, person_id=row.person_id, name=row.name, about=KINDS[row.kind], created_at=row.created_at)
+
+
+class UnsentListOut(BaseModel):
+    """Phone or write to these people: their email did not arrive."""
+
+    items: list[UnsentOut]
