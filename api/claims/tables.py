@@ -24,7 +24,7 @@ class FeeChoice(StrEnum):
 
 
 class Claim(GroupOwned, table=True):
-    """Made from attendance, one a booking. `offered_pence` is what the opportunity promised; `fee_pence` is what they take."""
+    """Made from attendance, one a booking. `offered_pence` was promised; `fee_pence` is what they take."""
 
     __table_args__ = (
         UniqueConstraint("booking_id", name="one_claim_a_booking"),
@@ -55,6 +55,7 @@ class Claim(GroupOwned, table=True):
     promised_on: date | None = None
     made_at: datetime = Field(sa_type=Instant)
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
+    asked_at: datetime | None = Field(default=None, sa_type=Instant)
     decided_at: datetime | None = Field(default=None, sa_type=Instant)
     decided_by_id: int | None = Field(default=None, foreign_key="person.id")
 

@@ -1,0 +1,154 @@
+"""What REST answers about claims."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, Field
+
+from api.kernel.fields import RowId
+from api.opportunities.tables import ExpenseKind
+
+from .attendance import Attendance, Attended
+from .lists import ClaimRow
+from .queries import ClaimView, ExpenseView
+from .rules import Mark
+from .tables import FeeChoice, Receipt, State
+
+
+class ReceiptOut(BaseModel):
+    """Fetch the file from GET /receipts/{id}."""
+
+    id: RowId = Field(examples=[9])
+    name: str = Field(examples=["bus ticket.jpg"])
+    content_type: str = Field(examples=["image/jpeg"])
+    size_bytes: int = Field(examples=[48213])
+
+    @classmethod
+    def of(cls, receipt: Receipt) -> "ReceiptOut":
+        return cls(
+            id=receipt.id, name=receipt.file_name, content_type=receipt.content_type, size_bytes=receipt.size_bytes
+        )
+
+
+class ExpenseOut(BaseModel):
+    """`allowance` is paid without a receipt."""
+
+    id: RowId = Field(examples=[14])
+    kind: ExpenseKind = Field(examples=["travel"])
+    what: str = Field(examples=["Bus to the meeting and back"])
+    spent_on: date = Field(examples=["2026-03-17"])
+    amount_pence: int = Field(examples=[460])
+    allowance: bool = Field(examples=[False])
+    receipt: ReceiptOut | None
+    no_receipt_because: str | None = Field(examples=[None])
+
+    @classmethod
+    def of(cls, view: ExpenseView) -> "ExpenseOut":
+        one = view.expense
+        return cls(
+            **{name: getattr(one, name) for name in cls.model_fields if name != "receipt"},
+            receipt=ReceiptOut.of(view.receipt) if view.receipt else None,
+        )
+
+
+class ClaimRowOut(BaseModel):
+    id: RowId = Field(examples=[1042])
+    state: State = Field(examples=["sent to be checked"])
+    member_id: RowId = Field(examples=[7])
+    member_name: str = Field(examples=["Amina Yusuf"])
+    title: str = Field(examples=["Review a leaflet"])
+    work_on: date | None = Field(examples=["2026-03-17"])
+    total_pence: int = Field(examples=[8750])
+    promised_on: date | None = Field(examples=["2026-04-16"])
+
+    @classmethod
+    def of(cls, row: ClaimRow) -> "ClaimRowOut":
+        return cls(**{name: getattr(row, name) for name in cls.model_fields})
+
+
+class ClaimOut(BaseModel):
+    """What a claim comes to and where it is. `next` says what happens next, and `steps` the way to being paid."""
+
+    id: RowId = Field(examples=[1042])
+    version: int = Field(examples=[2])
+    state: State = Field(examples=["ready for the member"])
+    opportunity_id: RowId = Field(examples=[5])
+    title: str = Field(examples=["Review a leaflet"])
+    member_id: RowId = Field(examples=[7])
+    member_name: str = Field(examples=["Amina Yusuf"])
+    offered_pence: int = Field(examples=[8250])
+    fee_explained: str | None = Field(examples=["Half day, from the rate card of 16 December 2025."])
+    fee_choice: FeeChoice = Field(examples=["all"])
+    fee_pence: int = Field(examples=[8250])
+    expenses: list[ExpenseOut]
+    expenses_pence: int = Field(examples=[500])
+    total_pence: int = Field(examples=[8750])
+    covers: list[ExpenseKind] = Field(description="The kinds of expense that can be added.", examples=[["travel"]])
+    question: str | None = Field(examples=[None])
+    answer: str | None = Field(examples=[None])
+    refused_because: str | None = Field(examples=[None])
+    promised_on: date | None = Field(examples=["2026-04-16"])
+    next: str = Field(examples=["We are checking your claim. We will pay you by Thursday 16 April 2026."])
+    steps: list[str] = Field(examples=[["You took part. Done."]])
+    made_at: datetime = Field(examples=["2026-03-17T13:05:00Z"])
+    sent_at: datetime | None = Field(examples=["2026-03-17T18:20:00Z"])
+    decided_at: datetime | None = Field(examples=[None])
+    why_not_change: str | None = Field(examples=[None])
+
+    @classmethod
+    def of(cls, view: ClaimView) -> "ClaimOut":
+        known = {name: getattr(view.claim, name) for name in cls.model_fields if hasattr(view.claim, name)}
+        return cls(
+            **known,
+            title=view.opportunity.title,
+            fee_explained=view.opportunity.fee_explained,
+            member_name=view.member_name,
+            expenses=[ExpenseOut.of(one) for one in view.expenses],
+            expenses_pence=view.expenses_pence,
+            total_pence=view.total_pence,
+            covers=[one.kind for one in view.covered],
+            next=view.next,
+            steps=[" ".join(filter(None, (one.text, one.state.capitalize() + ".", one.note))) for one in view.steps],
+            why_not_change=view.why_not_change.reason if view.why_not_change else None,
+        )
+
+
+class AttendedOut(BaseModel):
+    """`mark` is null until the lead has said what happened."""
+
+    booking_id: RowId = Field(examples=[31])
+    member_id: RowId = Field(examples=[7])
+    member_name: str = Field(examples=["Amina Yusuf"])
+    mark: Mark | None = Field(examples=["came"])
+    claim_id: RowId | None = Field(examples=[1042])
+    claim_state: State | None = Field(examples=["ready for the member"])
+    why_not_correct: str | None = Field(examples=[None])
+
+    @classmethod
+    def of(cls, one: Attended) -> "AttendedOut":
+        return cls(
+            booking_id=one.booking_id,
+            member_id=one.member_id,
+            member_name=one.member_name,
+            mark=one.mark,
+            claim_id=one.claim.id if one.claim else None,
+            claim_state=one.claim.state if one.claim else None,
+            why_not_correct=one.why_not_correct.reason if one.why_not_correct else None,
+        )
+
+
+class AttendanceOut(BaseModel):
+    """`why_not` says why nobody can be marked yet."""
+
+    opportunity_id: RowId = Field(examples=[5])
+    title: str = Field(examples=["Review a leaflet"])
+    why_not: str | None = Field(examples=[None])
+    people: list[AttendedOut]
+
+    @classmethod
+    def of(cls, asked: Attendance) -> "AttendanceOut":
+        return cls(
+            opportunity_id=asked.opportunity.id,
+            title=asked.opportunity.title,
+            why_not=asked.why_not.reason if asked.why_not else None,
+            people=[AttendedOut.of(one) for one in asked.people],
+        )

@@ -1,0 +1,90 @@
+"""What a lead does with a claim. Nobody decides on their own."""
+
+from api.kernel.context import Context, Role
+from api.kernel.events import record
+from api.kernel.london import day_of
+from api.kernel.permissions import allowed
+from api.kernel.refusals import refuse_if
+from api.kernel.states import after
+from api.kernel.words import day, pounds
+from api.ledger import accounts
+from api.ledger.actions import move
+from api.messages.actions import tell
+from api.opportunities.queries import cost_code_of
+from api.opportunities.queries import find as find_opportunity
+
+from .finding import expenses_of, find
+from .rules import MOVES, why_not_decide, why_not_this_version
+from .tables import Claim, State
+
+
+@allowed(Role.LEAD)
+def approve_claim(ctx: Context, claim_id: int, version: int | None = None) -> Claim:
+    """A lead agrees to a claim. From that moment the money is owed to the member."""
+    claim = _decide(ctx, "approve", claim_id, version)
+    expenses_pence = sum(one.amount_pence for one in expenses_of(ctx, claim.id))
+    total = claim.fee_pence + expenses_pence
+    if total == 0:
+        claim.promised_on = None
+        return claim
+    _owe(ctx, claim, expenses_pence)
+    promised = day(claim.promised_on) if claim.promised_on else ""
+    tell(ctx, claim.member_id, "claim_approved", title=_title(ctx, claim), amount=pounds(total), promised=promised)
+    return claim
+
+
+@allowed(Role.LEAD)
+def ask_about_claim(ctx: Context, claim_id: int, question: str, version: int | None = None) -> Claim:
+    """A lead asks the member a question. The member can change the claim before they answer."""
+    claim = _decide(ctx, "ask about", claim_id, version, "question")
+    claim.question, claim.answer, claim.asked_at = question, None, ctx.now
+    tell(ctx, claim.member_id, "claim_question", title=_title(ctx, claim), question=question, claim_id=str(claim.id))
+    return claim
+
+
+@allowed(Role.LEAD)
+def refuse_claim(ctx: Context, claim_id: int, because: str, version: int | None = None) -> Claim:
+    """A lead refuses a claim, with a reason that the member reads."""
+    claim = _decide(ctx, "refuse", claim_id, version, "refused_because")
+    claim.refused_because = because
+    tell(ctx, claim.member_id, "claim_refused", title=_title(ctx, claim), because=because, claim_id=str(claim.id))
+    return claim
+
+
+@allowed(Role.LEAD)
+def look_again_at_claim(ctx: Context, claim_id: int, version: int | None = None) -> Claim:
+    """A lead puts a refused claim back among those to check, because the refusal was wrong."""
+    claim = _decide(ctx, "look again at", claim_id, version, "refused_because")
+    claim.refused_because = None
+    return claim
+
+
+DONE = {"approve": "approved", "ask about": "asked about", "refuse": "refused", "look again at": "looked again at"}
+
+
+def _decide(ctx: Context, verb: str, claim_id: int, version: int | None, *fields: str) -> Claim:
+    claim = find(ctx, claim_id, hold=True)
+    refuse_if(why_not_decide(claim.member_id, {ctx.actor.person_id, ctx.person_id}))
+    state = after(MOVES, verb, claim.state, "this claim")
+    refuse_if(why_not_this_version(claim.version, version))
+    decided = state in (State.APPROVED, State.REFUSED)
+    claim.state, claim.version = state, claim.version + 1
+    claim.decided_at = ctx.now if decided else None
+    claim.decided_by_id = ctx.actor.person_id if decided else None
+    record(ctx, DONE[verb], claim, "state", *fields)
+    return claim
+
+
+def _owe(ctx: Context, claim: Claim, expenses_pence: int) -> None:
+    """The fee and the expenses are two movements: finance codes them apart."""
+    code = cost_code_of(ctx, claim.opportunity_id)
+    for kind, account, amount in (
+        ("fee", accounts.fees(code), claim.fee_pence),
+        ("expenses", accounts.expenses(code), expenses_pence),
+    ):
+        source, credit = f"claim:{claim.id}", accounts.owed(claim.member_id)
+        move(ctx, debit=account, credit=credit, amount_pence=amount, kind=kind, source=source, on=day_of(ctx.now))
+
+
+def _title(ctx: Context, claim: Claim) -> str:
+    return find_opportunity(ctx, claim.opportunity_id).title

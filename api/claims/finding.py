@@ -1,0 +1,73 @@
+"""Finding one claim and what is in it. Not yours is not there."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import col, select
+
+from api.kernel.context import Context, Role
+from api.kernel.london import day_of, working_days_after
+from api.kernel.refusals import not_found
+from api.opportunities.tables import Opportunity
+from api.people.queries import the_group
+
+from .rules import moved_promise
+from .tables import Claim, Expense, Receipt
+
+SEES_ALL = frozenset({Role.LEAD, Role.ADMIN})
+
+
+def find(ctx: Context, claim_id: int, *, hold: bool = False) -> Claim:
+    """Anybody's claim for a lead or an administrator; for anyone else their own, and no other is there."""
+    return _found(ctx, claim_id, hold, all_of_them=bool(ctx.person.roles & SEES_ALL))
+
+
+def find_own(ctx: Context, claim_id: int, *, hold: bool = False) -> Claim:
+    return _found(ctx, claim_id, hold, all_of_them=False)
+
+
+def _found(ctx: Context, claim_id: int, hold: bool, *, all_of_them: bool) -> Claim:
+    asked = select(Claim).where(col(Claim.id) == claim_id)
+    if hold:
+        asked = asked.with_for_update().execution_options(populate_existing=True)
+    claim = ctx.session.exec(asked).first()
+    if claim is None or not (all_of_them or claim.member_id == ctx.person_id):
+        raise not_found("claim")
+    return claim
+
+
+def find_expense(ctx: Context, claim: Claim, expense_id: int) -> Expense:
+    found = ctx.session.exec(
+        select(Expense).where(col(Expense.id) == expense_id, col(Expense.claim_id) == claim.id)
+    ).first()
+    if found is None:
+        raise not_found("expense")
+    return found
+
+
+def expenses_of(ctx: Context, claim_id: int | None) -> Sequence[Expense]:
+    return ctx.session.exec(select(Expense).where(col(Expense.claim_id) == claim_id).order_by(col(Expense.id))).all()
+
+
+def receipts_of(ctx: Context, claim_id: int | None) -> Sequence[Receipt]:
+    return ctx.session.exec(select(Receipt).where(col(Receipt.claim_id) == claim_id).order_by(col(Receipt.id))).all()
+
+
+def promised_day(ctx: Context) -> date:
+    """The day that we promise to pay by, when a member says yes now."""
+    group = the_group(ctx)
+    return working_days_after(day_of(ctx.now), group.promise_working_days, group.nation)
+
+
+def promise_after_answer(ctx: Context, claim: Claim) -> date | None:
+    """The promised day, if the member answered our question now."""
+    if claim.promised_on is None or claim.asked_at is None:
+        return claim.promised_on
+    return moved_promise(claim.promised_on, day_of(claim.asked_at), day_of(ctx.now), the_group(ctx).nation)
+
+
+def who_to_ask(ctx: Context, opportunity: Opportunity) -> str:
+    if opportunity.contact_name and opportunity.contact_how:
+        return f"{opportunity.contact_name} ({opportunity.contact_how})"
+    group = the_group(ctx)
+    return f"{group.help_person} ({group.help_phone})"

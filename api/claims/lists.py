@@ -1,0 +1,136 @@
+"""Lists of claims: plain rows, by statements that are built once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, bindparam, cast, func
+from sqlalchemy import select as select_rows
+from sqlmodel import col
+
+from api.kernel.context import Context, Role
+from api.kernel.fields import MOST_ROWS
+from api.kernel.paging import PAGE
+from api.kernel.permissions import allowed
+from api.kernel.todo import Todo
+from api.opportunities.tables import Opportunity, Workstream
+from api.people.tables import Person
+
+from .tables import Claim, Expense, State
+
+MOST_TODOS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim in a list. `work_on` is the London day of the activity, or the day it was due."""
+
+    id: int
+    state: State
+    member_id: int
+    member_name: str
+    title: str
+    work_on: date | None
+    total_pence: int
+    promised_on: date | None
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedClaim:
+    """What payments needs to know. `activity_on` decides which year's money it is."""
+
+    claim_id: int
+    member_id: int
+    fee_pence: int
+    expenses_pence: int
+    cost_code: str
+    activity_on: date
+
+
+EXPENSES_PENCE = cast(
+    select_rows(func.coalesce(func.sum(col(Expense.amount_pence)), 0))
+    .where(col(Expense.claim_id) == col(Claim.id))
+    .correlate(Claim)
+    .scalar_subquery(),
+    BigInteger,
+)
+WORK_ON = func.coalesce(col(Opportunity.last_on), col(Opportunity.due_on))
+ROWS = (
+    select_rows(
+        col(Claim.id),
+        col(Claim.state),
+        col(Claim.member_id),
+        col(Person.name),
+        col(Opportunity.title),
+        WORK_ON,
+        col(Claim.fee_pence) + EXPENSES_PENCE,
+        col(Claim.promised_on),
+        col(Claim.sent_at),
+    )
+    .select_from(Claim)
+    .join(Person, col(Person.id) == col(Claim.member_id))
+    .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))
+    .limit(bindparam("limit"))
+)
+MINE = ROWS.where(col(Claim.member_id) == bindparam("member_id"), col(Claim.id) < bindparam("after")).order_by(
+    col(Claim.id).desc()
+)
+TO_CHECK = ROWS.where(col(Claim.state) == State.SENT, col(Claim.id) > bindparam("after")).order_by(col(Claim.id))
+WAITING_FOR_ME = (
+    select_rows(col(Claim.id), col(Claim.state), col(Opportunity.title))
+    .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))
+    .where(col(Claim.member_id) == bindparam("member_id"), col(Claim.state).in_([State.READY, State.ASKED]))
+    .order_by(col(Claim.id))
+    .limit(MOST_TODOS)
+)
+COUNT_TO_CHECK = select_rows(func.count(col(Claim.id))).where(col(Claim.state) == State.SENT)
+APPROVED = (
+    select_rows(
+        col(Claim.id), col(Claim.member_id), col(Claim.fee_pence), EXPENSES_PENCE, col(Workstream.cost_code), WORK_ON
+    )
+    .select_from(Claim)
+    .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))
+    .join(Workstream, col(Workstream.id) == col(Opportunity.workstream_id))
+    .where(col(Claim.state) == State.APPROVED, col(Claim.fee_pence) + EXPENSES_PENCE > 0)
+    .order_by(col(Claim.id))
+)
+
+
+@allowed(Role.MEMBER)
+def my_claims(ctx: Context, after: int | None = None, limit: int = PAGE) -> list[ClaimRow]:
+    """A member asks for their own, newest first. Gives one row more than `limit` when there is a next page."""
+    asked = {"member_id": ctx.person_id, "after": MOST_ROWS if after is None else after, "limit": limit + 1}
+    return [ClaimRow(*row) for row in ctx.session.execute(MINE, asked)]
+
+
+@allowed(Role.LEAD, Role.ADMIN)
+def claims_to_check(ctx: Context, after: int | None = None, limit: int = PAGE) -> list[ClaimRow]:
+    """A lead asks what members have sent, oldest first. Gives one row more than `limit` when there is a next page."""
+    return [ClaimRow(*row) for row in ctx.session.execute(TO_CHECK, {"after": after or 0, "limit": limit + 1})]
+
+
+@allowed(Role.LEAD, Role.ADMIN)
+def claims_to_check_count(ctx: Context) -> int:
+    """For the first page of a lead."""
+    return int(ctx.session.execute(COUNT_TO_CHECK).scalar_one())
+
+
+@allowed(Role.MEMBER)
+def things_to_do(ctx: Context) -> list[Todo]:
+    """What a member's claims wait for them to do, oldest first."""
+    waiting = ctx.session.execute(WAITING_FOR_ME, {"member_id": ctx.person_id})
+    return [
+        Todo(f"Answer our question about your claim for {title}", f"/claims/{claim_id}/answer")
+        if state is State.ASKED
+        else Todo(f"Say if your claim for {title} is right", f"/claims/{claim_id}")
+        for claim_id, state, title in waiting
+    ]
+
+
+def approved_claims(ctx: Context, *, hold: bool = False, besides: Any = None) -> list[ApprovedClaim]:
+    """Every approved claim that comes to something. `besides` is a statement of claim ids to leave out."""
+    asked = APPROVED if besides is None else APPROVED.where(col(Claim.id).not_in(besides))
+    if hold:
+        asked = asked.with_for_update(of=Claim)
+    return [ApprovedClaim(*row) for row in ctx.session.execute(asked)]

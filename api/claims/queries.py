@@ -1,0 +1,153 @@
+"""What people ask about claims. A member sees their own; a lead and an administrator see the group's."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from api.kernel.context import Context, Role
+from api.kernel.permissions import allowed
+from api.kernel.refusals import Refusal, Refused, not_found
+from api.opportunities.queries import covered_expenses
+from api.opportunities.queries import find as find_opportunity
+from api.opportunities.tables import CoveredExpense, Opportunity
+from api.people.queries import names_of
+
+from .attendance import Attendance, attendance, when_it_was
+from .files import ENDINGS
+from .finding import expenses_of, find, promise_after_answer, promised_day, receipts_of, who_to_ask
+from .lists import (
+    ApprovedClaim,
+    ClaimRow,
+    approved_claims,
+    claims_to_check,
+    claims_to_check_count,
+    my_claims,
+    things_to_do,
+)
+from .receipts import receipt_store
+from .rules import why_not_change, why_not_decide
+from .sentences import Step, steps, what_happens_next
+from .tables import Claim, Expense, Receipt, State
+
+__all__ = [
+    "ApprovedClaim",
+    "Attendance",
+    "ClaimRow",
+    "approved_claims",
+    "attendance",
+    "claim",
+    "claims_to_check",
+    "claims_to_check_count",
+    "my_claims",
+    "receipt_file",
+    "things_to_do",
+]
+FILE_GONE = Refusal("receipt-gone", "We cannot find that file any more. Ask for it to be sent again.", 404)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpenseView:
+    expense: Expense
+    receipt: Receipt | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One claim and all that a person may read about it. `mine` is whether it is the reader's own."""
+
+    claim: Claim
+    opportunity: Opportunity
+    when: list[str]
+    member_name: str
+    decided_by: str | None
+    expenses: tuple[ExpenseView, ...]
+    covered: tuple[CoveredExpense, ...]
+    mine: bool
+    pay_by: date | None
+    who_to_ask: str
+    why_not_change: Refusal | None
+    why_not_decide: Refusal | None
+
+    @property
+    def expenses_pence(self) -> int:
+        return sum(one.expense.amount_pence for one in self.expenses)
+
+    @property
+    def total_pence(self) -> int:
+        return self.claim.fee_pence + self.expenses_pence
+
+    @property
+    def can_add(self) -> list[CoveredExpense]:
+        """What the opportunity covers, less the allowances that are in the claim already."""
+        held = {one.expense.kind for one in self.expenses if one.expense.allowance}
+        return [one for one in self.covered if one.fixed_pence is None or one.kind not in held]
+
+    def expense(self, expense_id: int) -> ExpenseView:
+        for one in self.expenses:
+            if one.expense.id == expense_id:
+                return one
+        raise not_found("expense")
+
+    @property
+    def next(self) -> str:
+        return what_happens_next(self.claim.state, self.total_pence, self.pay_by)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return steps(self.claim.state, self.total_pence, self.pay_by)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptFile:
+    """`name` is ours, made of the receipt's number, so that nothing typed reaches a header."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+@allowed(Role.MEMBER, Role.LEAD, Role.ADMIN)
+def claim(ctx: Context, claim_id: int) -> ClaimView:
+    """A member reads their own; a lead and an administrator read any in the group."""
+    row = find(ctx, claim_id)
+    opportunity = find_opportunity(ctx, row.opportunity_id)
+    receipts = {receipt.id: receipt for receipt in receipts_of(ctx, row.id)}
+    names = names_of(ctx, [who for who in (row.member_id, row.decided_by_id) if who])
+    return ClaimView(
+        claim=row,
+        opportunity=opportunity,
+        when=when_it_was(ctx, opportunity),
+        member_name=names[row.member_id],
+        decided_by=names.get(row.decided_by_id) if row.decided_by_id else None,
+        expenses=tuple(ExpenseView(one, receipts.get(one.receipt_id)) for one in expenses_of(ctx, row.id)),
+        covered=tuple(covered_expenses(ctx, row.opportunity_id)),
+        mine=row.member_id == ctx.person_id,
+        pay_by=pay_by(ctx, row),
+        who_to_ask=who_to_ask(ctx, opportunity),
+        why_not_change=why_not_change(row.state),
+        why_not_decide=why_not_decide(row.member_id, {ctx.actor.person_id, ctx.person_id}),
+    )
+
+
+@allowed(Role.MEMBER, Role.LEAD, Role.ADMIN)
+def receipt_file(ctx: Context, receipt_id: int) -> ReceiptFile:
+    """The file of a receipt, for whoever may read its claim."""
+    receipt = ctx.session.exec(select(Receipt).where(col(Receipt.id) == receipt_id)).first()
+    if receipt is None:
+        raise not_found("receipt")
+    find(ctx, receipt.claim_id)
+    try:
+        content = receipt_store().load(receipt.stored_as)
+    except FileNotFoundError as gone:
+        raise Refused(FILE_GONE) from gone
+    return ReceiptFile(f"receipt-{receipt.id}.{ENDINGS[receipt.content_type]}", receipt.content_type, content)
+
+
+def pay_by(ctx: Context, row: Claim) -> date | None:
+    """The promised day; before there is one, the day that it would be if the member did their part now."""
+    if row.state is State.READY:
+        return promised_day(ctx)
+    if row.state is State.ASKED:
+        return promise_after_answer(ctx, row)
+    return row.promised_on

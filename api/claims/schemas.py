@@ -1,0 +1,78 @@
+"""What people send about a claim: the same for REST and for forms."""
+
+from typing import Annotated
+
+from fastapi import UploadFile
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from api.kernel.fields import Asked, Day, Line, LineOrNone, Pence, RowId, Words
+from api.opportunities.tables import ExpenseKind
+
+from .files import MOST_BYTES, Upload
+from .rules import Mark
+from .tables import FeeChoice, State
+
+__all__ = ["ExpenseKind", "FeeChoice", "Mark", "State", "Upload"]
+
+AmountOrNone = Annotated[Pence | None, BeforeValidator(lambda value: None if value == "" else value)]
+
+
+class MarkIn(Asked):
+    booking_id: RowId = Field(title="the booking", examples=[31])
+    mark: Mark | None = Field(
+        default=None, title="what happened", description="Left out, nothing changes.", examples=["came"]
+    )
+
+
+class AttendanceIn(Asked):
+    marks: list[MarkIn] = Field(default=[], title="what happened", max_length=500)
+
+    @property
+    def by_booking(self) -> dict[int, Mark]:
+        return {one.booking_id: one.mark for one in self.marks if one.mark is not None}
+
+
+class FeeIn(Asked):
+    fee_choice: FeeChoice = Field(title="how much of the fee you want", examples=["part"])
+    amount_pence: AmountOrNone = Field(default=None, title="how much you want", examples=[2000])
+
+
+class NewExpense(Asked):
+    kind: ExpenseKind = Field(title="what kind of cost it was", examples=["travel"])
+    what: Line = Field(title="what you paid for", examples=["Bus to the meeting and back"])
+    spent_on: Day = Field(title="the day that you paid", examples=["2026-03-17"])
+    amount_pence: Pence = Field(title="how much it cost", examples=[460])
+    no_receipt_because: LineOrNone = Field(
+        title="why you do not have a receipt", examples=["The bus does not give one."]
+    )
+
+
+class ExpenseForm(NewExpense):
+    """An expense and its receipt, in one go."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    receipt: UploadFile | None = Field(default=None, title="the receipt", description="JPEG, PNG, WEBP or PDF.")
+
+    @property
+    def expense(self) -> NewExpense:
+        return NewExpense.model_construct(**self.model_dump(exclude={"receipt"}))
+
+
+class AnswerIn(Asked):
+    answer: Words = Field(title="your answer", examples=["It was two buses each way."])
+
+
+class QuestionIn(Asked):
+    question: Words = Field(title="your question", examples=["Was the taxi for the journey home?"])
+
+
+class ReasonIn(Asked):
+    because: Words = Field(title="the reason", examples=["This was paid to you in March."])
+
+
+def sent_file(file: UploadFile | None) -> Upload | None:
+    """Reads no more than enough to see that a file is too big. A file box left empty is no file."""
+    if file is None or not file.filename:
+        return None
+    return Upload(file.filename, file.file.read(MOST_BYTES + 1))

@@ -1,0 +1,60 @@
+"""Where a claim is, in words: the same on the page and in REST."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from api.kernel.words import day, pounds
+
+from .tables import State
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step to being paid. `state` is done, now or next."""
+
+    text: str
+    state: Literal["done", "now", "next"]
+    note: str = ""
+
+
+STEPS = ("You took part.", "You say that the claim is right.", "We check the claim.", "We pay you.")
+AT_STEP = {State.READY: 1, State.ASKED: 2, State.SENT: 2, State.APPROVED: 3}
+
+
+def what_happens_next(state: State, total_pence: int, pay_by: date | None) -> str:
+    """`pay_by` is the promised day, or the day it would be if the member said yes today."""
+    if state is State.REFUSED:
+        return "We cannot pay this claim. Read the reason, and tell the lead if something is wrong."
+    if total_pence == 0:
+        return NOTHING_TO_PAY[state]
+    by = day(pay_by) if pay_by else "the day that we promised"
+    return {
+        State.READY: f"If you say today that this is right, we will pay you by {by}.",
+        State.SENT: f"We are checking your claim. We will pay you by {by}.",
+        State.ASKED: f"We have a question for you. If you answer today, we will pay you by {by}.",
+        State.APPROVED: f"We have agreed your claim. We will pay you {pounds(total_pence)} by {by}.",
+    }[state]
+
+
+NOTHING_TO_PAY = {
+    State.READY: "You have chosen not to be paid. If that is right, say so.",
+    State.SENT: "We are checking your claim. There is nothing to pay.",
+    State.ASKED: "We have a question for you. There is nothing to pay.",
+    State.APPROVED: "We have agreed your claim. There is nothing to pay.",
+}
+
+
+def steps(state: State, total_pence: int, pay_by: date | None) -> tuple[Step, ...]:
+    """A refused claim has none: it goes no further."""
+    if state is State.REFUSED:
+        return ()
+    here = AT_STEP[state]
+    notes = ["", "", "We asked you a question." if state is State.ASKED else "", ""]
+    texts = STEPS if total_pence else (*STEPS[:-1], "There is nothing to pay.")
+    if total_pence and pay_by:
+        notes[3] = f"We pay you by {day(pay_by)}."
+    return tuple(
+        Step(text, "done" if place < here else "now" if place == here else "next", notes[place])
+        for place, text in enumerate(texts)
+    )
