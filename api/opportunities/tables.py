@@ -36,11 +36,12 @@ class ExpenseKind(StrEnum):
 
 
 class Workstream(GroupOwned, table=True):
-    """Where the work belongs, and who pays. `counts` is false for the group's own meetings (they are not engagements)."""
+    """Where the work belongs, and who pays. `counts` is false for the group's own meetings."""
 
     __table_args__ = (UniqueConstraint("group_id", "name", name="one_workstream_a_name"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
+    version: int = 1
     name: str = Field(max_length=200)
     cost_code: str = Field(max_length=40)
     counts: bool = True
@@ -53,7 +54,7 @@ class RateCard(GroupOwned, table=True):
     __tablename__ = "rate_card"
     __table_args__ = (UniqueConstraint("group_id", "in_force_from", name="one_card_a_day"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     name: str = Field(max_length=200)
     in_force_from: date
     source: str = Field(max_length=500)
@@ -66,7 +67,7 @@ class Rate(GroupOwned, table=True):
         CheckConstraint("fee_pence >= 0", name="a_fee_is_not_negative"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     card_id: int = Field(foreign_key="rate_card.id", index=True)
     code: str = Field(max_length=20)
     label: str = Field(max_length=200)
@@ -85,7 +86,7 @@ class Opportunity(GroupOwned, table=True):
         Index("open_opportunities", "group_id", "state", "first_on", "id"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     version: int = 1
     state: State = Field(default=State.DRAFT, sa_type=stored_as_words(State, "opportunity_state"))
     title: str = Field(max_length=200)
@@ -121,7 +122,7 @@ class OpportunitySession(GroupOwned, table=True):
         Index("sessions_in_order", "opportunity_id", "starts_at"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     opportunity_id: int = Field(foreign_key="opportunity.id")
     starts_at: datetime = Field(sa_type=Instant)
     ends_at: datetime = Field(sa_type=Instant)

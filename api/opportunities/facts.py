@@ -1,0 +1,175 @@
+"""Everything a member is told about one opportunity, in words and in numbers: preview, page and REST read this."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from api.kernel.words import day, plural, pounds, when
+
+from .fees import hourly
+from .lengths import length
+from .tables import CoveredExpense, ExpenseKind, How, Opportunity, State
+from .times import Span, closing_words
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    kind: ExpenseKind
+    fixed_pence: int | None
+    note: str | None
+
+    @property
+    def sentence(self) -> str:
+        """Ours. The note, which the lead wrote, is shown beside it."""
+        kind = self.kind.value.capitalize()
+        if self.fixed_pence:
+            return f"{kind}: {pounds(self.fixed_pence)}. You need no receipt."
+        return f"{kind}: what you spend. Keep the receipt."
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunityFacts:
+    """A draft has gaps. Its fee is worked out as if it were published now, and `fee_trouble` says why it cannot be."""
+
+    id: int
+    version: int
+    state: State
+    title: str
+    workstream_id: int | None
+    workstream: str | None
+    what: str | None
+    how: How | None
+    place: str | None
+    access_facts: str | None
+    sessions: tuple[Span, ...]
+    due_on: date | None
+    work_minutes: int
+    preparation_minutes: int | None
+    preparation: str | None
+    places: int | None
+    rate_code: str | None
+    fee_pence: int | None
+    fee_explained: str | None
+    fee_trouble: str | None
+    covered: tuple[Covered, ...]
+    how_to_leave: str | None
+    contact_name: str | None
+    contact_how: str | None
+    closes_at: datetime | None
+    cancelled_because: str | None
+    promise_working_days: int
+
+    @property
+    def when(self) -> list[str]:
+        return when_words(self.sessions, self.due_on, self.work_minutes)
+
+    @property
+    def long(self) -> str | None:
+        return length(self.work_minutes) if self.work_minutes else None
+
+    @property
+    def preparation_length(self) -> str | None:
+        return None if self.preparation_minutes is None else length(self.preparation_minutes).capitalize()
+
+    @property
+    def hourly_pence(self) -> int | None:
+        known = self._hourly()
+        return known[0] if known else None
+
+    @property
+    def hourly_explained(self) -> str | None:
+        known = self._hourly()
+        return known[1] if known else None
+
+    @property
+    def paid_when(self) -> str:
+        """From the group's promise."""
+        if self.promise_working_days == 0:
+            return "On the day that you tell us your claim is right."
+        within = plural(self.promise_working_days, "working day", "working days")
+        return f"Within {within} of you telling us that your claim is right."
+
+    @property
+    def closes(self) -> str | None:
+        return None if self.closes_at is None else closing_words(self.closes_at)
+
+    def _hourly(self) -> tuple[int, str] | None:
+        if self.fee_pence is None or not self.work_minutes:
+            return None
+        return hourly(self.fee_pence, self.work_minutes, self.preparation_minutes or 0)
+
+
+def when_words(sessions: Sequence[Span], due_on: date | None, work_minutes: int) -> list[str]:
+    """One line for each session, or the day that work is due."""
+    if due_on:
+        about = f", about {length(work_minutes)}" if work_minutes else ""
+        return [f"By {day(due_on)}{about}. You choose when."]
+    return [when(*span) for span in sessions]
+
+
+def facts_of(
+    row: Opportunity,
+    sessions: Sequence[Span],
+    covered: Sequence[CoveredExpense],
+    *,
+    workstream: str | None,
+    promise: int,
+) -> OpportunityFacts:
+    return OpportunityFacts(
+        id=row.id,
+        version=row.version,
+        state=row.state,
+        title=row.title,
+        workstream_id=row.workstream_id,
+        workstream=workstream,
+        what=row.what,
+        how=row.how,
+        place=row.place,
+        access_facts=row.access_facts,
+        sessions=tuple(sessions),
+        due_on=row.due_on,
+        work_minutes=row.work_minutes,
+        preparation_minutes=row.preparation_minutes,
+        preparation=row.preparation,
+        places=row.places,
+        rate_code=row.rate_code,
+        fee_pence=row.fee_pence,
+        fee_explained=row.fee_explained,
+        fee_trouble=None,
+        covered=tuple(Covered(one.kind, one.fixed_pence, one.note) for one in covered),
+        how_to_leave=row.how_to_leave,
+        contact_name=row.contact_name,
+        contact_how=row.contact_how,
+        closes_at=row.closes_at,
+        cancelled_because=row.cancelled_because,
+        promise_working_days=promise,
+    )
+
+
+def changes_in_words(before: OpportunityFacts, after: OpportunityFacts) -> list[str]:
+    """What someone who said yes to `before` must hear about `after`."""
+    told = [
+        ("When", "; ".join(before.when), "; ".join(after.when)),
+        ("How", before.how, after.how),
+        ("Where", before.place, after.place),
+        ("Access", before.access_facts, after.access_facts),
+        ("What you will do", before.what, after.what),
+        ("Preparation", _preparation(before), _preparation(after)),
+        ("Fee", _fee(before), _fee(after)),
+        ("Expenses", _expenses(before), _expenses(after)),
+        ("How to leave", before.how_to_leave, after.how_to_leave),
+        ("Who to ask", f"{before.contact_name}, {before.contact_how}", f"{after.contact_name}, {after.contact_how}"),
+    ]
+    return [f"{name}: {now}" for name, then, now in told if then != now]
+
+
+def _preparation(facts: OpportunityFacts) -> str:
+    return ". ".join(part for part in (facts.preparation_length, facts.preparation) if part)
+
+
+def _fee(facts: OpportunityFacts) -> str:
+    return "not known" if facts.fee_pence is None else pounds(facts.fee_pence)
+
+
+def _expenses(facts: OpportunityFacts) -> str:
+    return " ".join(f"{one.sentence} {one.note or ''}".strip() for one in facts.covered) or "none"
