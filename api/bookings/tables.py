@@ -31,7 +31,7 @@ def words(states: tuple[State, ...]) -> str:
 
 
 class Booking(GroupOwned, table=True):
-    """One member and one opportunity, from waiting or being offered to having been there. Leaving gives the place back."""
+    """One member and one opportunity, from waiting or being offered to having been there."""
 
     __table_args__ = (
         ForeignKeyConstraint(

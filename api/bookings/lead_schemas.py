@@ -1,0 +1,68 @@
+"""What the lead is answered."""
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.opportunities.schemas import State as OpportunityState
+
+from .candidates import BookingRow, Candidate
+from .schemas import WhyNot
+from .tables import State
+
+
+class BookingRowOut(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
+    id: int = Field(examples=[42])
+    member_id: int = Field(examples=[12])
+    name: str = Field(examples=["Amina Qureshi"])
+    state: State = Field(examples=["booked"])
+    place_number: int | None = Field(examples=[2])
+    asked_by_lead: bool
+    offer_lapses_at: datetime | None = Field(validation_alias="lapses_at", examples=[None])
+    asked_at: datetime
+
+
+class BookingsOfOut(BaseModel):
+    """Who holds which place, by its number, and then who waits, in order."""
+
+    items: list[BookingRowOut]
+
+    @classmethod
+    def of(cls, rows: list[BookingRow]) -> "BookingsOfOut":
+        return cls(items=[BookingRowOut.model_validate(row) for row in rows])
+
+
+class CandidateOut(BaseModel):
+    """`fits` is null when we do not know. A reason never says why somebody is away, or where they are busy."""
+
+    member_id: int = Field(examples=[12])
+    name: str = Field(examples=["Amina Qureshi"])
+    fits: bool | None = Field(examples=[True])
+    reasons: list[str] = Field(examples=[["Usually free on Tuesday mornings."]])
+    state: State | None = Field(examples=[None])
+    booking_id: int | None = Field(examples=[None])
+    why_not_ask: WhyNot | None
+
+    @classmethod
+    def of(cls, one: Candidate) -> "CandidateOut":
+        return cls(
+            member_id=one.member_id,
+            name=one.name,
+            fits=one.fits,
+            reasons=list(one.reasons),
+            state=one.state,
+            booking_id=one.booking_id,
+            why_not_ask=WhyNot.of(one.refusal),
+        )
+
+
+class CandidatesOut(BaseModel):
+    items: list[CandidateOut]
+
+
+class CancelledOut(BaseModel):
+    id: int = Field(examples=[7])
+    state: OpportunityState = Field(examples=["cancelled"])
+    because: str = Field(examples=["The funder has moved the meeting to May."])

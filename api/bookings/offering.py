@@ -1,0 +1,59 @@
+"""What follows by itself: an offer that ran out lapses, and a free place goes to whoever waited longest."""
+
+from dataclasses import replace
+
+from api.kernel.context import NOBODY, Context
+from api.kernel.events import record
+from api.kernel.states import after
+from api.messages.actions import tell
+from api.opportunities.tables import Opportunity
+from api.people.queries import the_group
+
+from .rules import MOVES, offer_lapses_at
+from .saying import by_when, when_in_words
+from .standing import Standing, standing
+from .tables import Booking, State
+
+
+def settle(ctx: Context, opportunity: Opportunity) -> Standing:
+    """Every action does this to the opportunity that it holds, so that what it sees is how things stand now."""
+    here = standing(ctx, opportunity, hold=True)
+    by_itself = replace(ctx, actor=NOBODY, on_behalf_of=None)
+    for one in here.overdue:
+        end(by_itself, one, "lapse")
+        tell(ctx, one.member_id, "lapsed", title=opportunity.title)
+    if ctx.now >= here.begins_at:
+        for one in here.waiting:
+            end(by_itself, one, "lapse")
+    if here.not_open is None:
+        for number, one in zip(here.free, here.waiting, strict=False):
+            give_offer(by_itself, here, one, number)
+    ctx.session.flush()
+    return standing(ctx, opportunity)
+
+
+def give_offer(ctx: Context, here: Standing, booking: Booking, number: int) -> None:
+    """The place is theirs until the offer lapses, and nobody else's."""
+    opportunity = here.opportunity
+    lapses_at = offer_lapses_at(ctx.now, the_group(ctx).offer_hours, (opportunity.closes_at, here.begins_at))
+    booking.state, booking.place_number, booking.offer_lapses_at = State.OFFERED, number, lapses_at
+    record(ctx, "offered a place", booking, "state", "place_number", "offer_lapses_at")
+    when = when_in_words(here.sessions, opportunity.due_on)
+    tell(ctx, booking.member_id, "offered", title=opportunity.title, when=when, lapses=by_when(lapses_at))
+
+
+def end(ctx: Context, booking: Booking, verb: str) -> None:
+    """However it ends, the place goes back."""
+    booking.state = after(MOVES, verb, booking.state, "this booking")
+    booking.place_number = booking.offer_lapses_at = None
+    booking.ended_at = ctx.now
+    record(ctx, PAST[verb], booking, "state", "place_number")
+
+
+PAST = {
+    "lapse": "lapsed",
+    "say no to": "said no",
+    "withdraw": "withdrew the offer",
+    "leave": "left",
+    "cancel": "cancelled the booking",
+}

@@ -1,0 +1,143 @@
+from api.kernel.context import Context
+from api.kernel.fields import RowId
+from api.kernel.http import Routes
+from api.kernel.paging import PAGE, After, Limit, PageOut, page_of
+from api.opportunities.queries import OpportunityRow, open_opportunities
+
+from .actions import (
+    accept_offer,
+    assign_member,
+    cancel_opportunity,
+    decline_offer,
+    join_waiting_list,
+    leave_booking,
+    take_a_place,
+    withdraw_offer,
+)
+from .lead_schemas import BookingsOfOut, CancelledOut, CandidateOut, CandidatesOut
+from .queries import (
+    bookings_of,
+    fits_for,
+    my_bookings,
+    my_next,
+    my_states,
+    offer,
+    one_booking,
+    places_left,
+    things_to_do,
+    who_can_come,
+)
+from .schemas import (
+    AssignIn,
+    BookingOut,
+    CancelIn,
+    MyBookingOut,
+    OfferOut,
+    OfferRowOut,
+    ThingsToDoOut,
+    Which,
+    booking_out,
+    offer_row_out,
+)
+
+router = Routes(tags=["bookings"])
+
+
+@router.get("/offers")
+def list_offers(ctx: Context, after: After = None, limit: Limit = PAGE) -> PageOut[OfferRowOut]:
+    """What can be booked now, soonest first: the places left, where you stand, and whether it fits your week."""
+    rows = open_opportunities(ctx, after, limit + 1)
+    ids = [row.id for row in rows]
+    left, mine, fits = places_left(ctx, ids), my_states(ctx, ids), fits_for(ctx, rows)
+
+    def out(row: OpportunityRow) -> OfferRowOut:
+        return offer_row_out(row, left[row.id], mine.get(row.id), fits[row.id])
+
+    return page_of(rows, limit, out, lambda row: row.id)
+
+
+@router.get("/opportunities/{opportunity_id}/offer")
+def show_offer(ctx: Context, opportunity_id: RowId) -> OfferOut:
+    """The places, whether it fits your week, and why you cannot take a place, if you cannot."""
+    return OfferOut.of(opportunity_id, offer(ctx, opportunity_id))
+
+
+@router.post("/opportunities/{opportunity_id}/bookings", status_code=201)
+def create_booking(ctx: Context, opportunity_id: RowId) -> BookingOut:
+    """Take a place."""
+    return booking_out(take_a_place(ctx, opportunity_id))
+
+
+@router.post("/opportunities/{opportunity_id}/waiting-list", status_code=201)
+def create_waiting(ctx: Context, opportunity_id: RowId) -> BookingOut:
+    """Join the waiting list. When a place is free, whoever has waited longest is offered it."""
+    return booking_out(join_waiting_list(ctx, opportunity_id))
+
+
+@router.get("/opportunities/{opportunity_id}/bookings")
+def list_bookings_of(ctx: Context, opportunity_id: RowId) -> BookingsOfOut:
+    """For the lead: who holds which place, and who waits, in order."""
+    return BookingsOfOut.of(bookings_of(ctx, opportunity_id))
+
+
+@router.get("/opportunities/{opportunity_id}/candidates")
+def list_candidates(ctx: Context, opportunity_id: RowId) -> CandidatesOut:
+    """For the lead: who can come, with the reasons."""
+    return CandidatesOut(items=[CandidateOut.of(one) for one in who_can_come(ctx, opportunity_id)])
+
+
+@router.post("/opportunities/{opportunity_id}/assignments", status_code=201)
+def create_assignment(ctx: Context, opportunity_id: RowId, body: AssignIn) -> BookingOut:
+    """For the lead: offer a place to one member, who says yes or no."""
+    return booking_out(assign_member(ctx, opportunity_id, body.member_id))
+
+
+@router.post("/opportunities/{opportunity_id}/cancellation")
+def create_opportunity_cancellation(ctx: Context, opportunity_id: RowId, body: CancelIn) -> CancelledOut:
+    """For the lead: cancel the whole opportunity. Everyone in it is told why."""
+    cancelled = cancel_opportunity(ctx, opportunity_id, body.because)
+    return CancelledOut(id=opportunity_id, state=cancelled.state, because=body.because)
+
+
+@router.get("/bookings")
+def list_bookings(
+    ctx: Context, which: Which = Which.COMING, after: After = None, limit: Limit = PAGE
+) -> PageOut[MyBookingOut]:
+    """Your own bookings: what is coming, soonest first, or what was, newest first."""
+    return page_of(my_bookings(ctx, which, after, limit), limit, MyBookingOut.of, lambda row: row.id)
+
+
+@router.get("/bookings/{booking_id}")
+def show_booking(ctx: Context, booking_id: RowId) -> MyBookingOut:
+    """One booking: your own, or as a lead any of the group."""
+    return MyBookingOut.of(one_booking(ctx, booking_id))
+
+
+@router.post("/bookings/{booking_id}/cancellation")
+def create_cancellation(ctx: Context, booking_id: RowId) -> BookingOut:
+    """Leave: give your place, or your place in the waiting list, back."""
+    return booking_out(leave_booking(ctx, booking_id))
+
+
+@router.post("/bookings/{booking_id}/acceptance")
+def create_acceptance(ctx: Context, booking_id: RowId) -> BookingOut:
+    """Say yes to an offer."""
+    return booking_out(accept_offer(ctx, booking_id))
+
+
+@router.post("/bookings/{booking_id}/refusal")
+def create_refusal(ctx: Context, booking_id: RowId) -> BookingOut:
+    """Say no to an offer. The place goes to whoever waits next."""
+    return booking_out(decline_offer(ctx, booking_id))
+
+
+@router.post("/bookings/{booking_id}/withdrawal")
+def create_withdrawal(ctx: Context, booking_id: RowId) -> BookingOut:
+    """For the lead: take an offer back before it is answered."""
+    return booking_out(withdraw_offer(ctx, booking_id))
+
+
+@router.get("/things-to-do")
+def list_things_to_do(ctx: Context) -> ThingsToDoOut:
+    """The offers that wait for your answer, and the next thing that you have a place in."""
+    return ThingsToDoOut.of(things_to_do(ctx), my_next(ctx))

@@ -1,0 +1,125 @@
+"""The life of a booking, and when a place cannot be taken, offered or left. Each rule answers one question: why not?"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from api.kernel.refusals import Refusal
+from api.kernel.states import Moves, why_not_move
+from api.opportunities.tables import State as OpportunityState
+
+from .tables import State
+
+MOVES: Moves[State] = {
+    "offer": {State.WAITING: State.OFFERED},
+    "accept": {State.OFFERED: State.BOOKED},
+    "say no to": {State.OFFERED: State.SAID_NO},
+    "lapse": {State.OFFERED: State.LAPSED, State.WAITING: State.LAPSED},
+    "withdraw": {State.OFFERED: State.CANCELLED},
+    "leave": {State.WAITING: State.LEFT, State.BOOKED: State.LEFT},
+    "cancel": {State.WAITING: State.CANCELLED, State.OFFERED: State.CANCELLED, State.BOOKED: State.CANCELLED},
+    "mark attended": {State.BOOKED: State.ATTENDED},
+    "mark missed": {State.BOOKED: State.MISSED},
+    "mark stopped": {State.BOOKED: State.STOPPED},
+}
+MARKS = {State.ATTENDED: "mark attended", State.MISSED: "mark missed", State.STOPPED: "mark stopped"}
+
+NOT_OPEN = Refusal("not-open", "This is not open for booking. Look at the other opportunities.")
+CALLED_OFF = Refusal("called-off", "This has been cancelled. Look at the other opportunities.")
+OVER = Refusal("over", "This is over. Look at the other opportunities.")
+CLOSED = Refusal("closed", "Booking for this has closed. Ask the engagement lead if there is still a place.")
+FULL = Refusal("full", "All the places have been taken. You can join the waiting list.")
+PLACES_LEFT = Refusal("places-left", "There is a place free. You can take it now.")
+ALREADY_BOOKED = Refusal("already-booked", "You already have a place. You do not need to do anything.")
+ALREADY_WAITING = Refusal(
+    "already-waiting", "You are already on the waiting list. We will tell you when a place is free."
+)
+ANSWER_FIRST = Refusal("answer-first", "You have been offered a place. Say yes or no to the offer.")
+ALREADY_BUSY = Refusal(
+    "already-busy", "You already have something then. Leave that first if you would like this place."
+)
+OFFER_LAPSED = Refusal("offer-lapsed", "The time to answer this offer has passed. You can join the waiting list.")
+BEGUN = Refusal("begun", "This has begun, so you need to tell the engagement lead that you are leaving.")
+NOT_A_MEMBER = Refusal(
+    "not-a-member", "This person is not a member of the group. Choose somebody else.", 422, "member_id"
+)
+THEY_HAVE_A_PLACE = Refusal("they-have-a-place", "They already have a place.")
+THEY_HAVE_AN_OFFER = Refusal("they-have-an-offer", "They already have an offer. Wait for their answer, or withdraw it.")
+THEY_ARE_BUSY = Refusal("they-are-busy", "They are busy then. Choose somebody else.")
+NO_PLACE_TO_OFFER = Refusal(
+    "no-place-to-offer", "All the places have been taken or offered. Withdraw an offer, or add a place."
+)
+TOO_LATE_TO_OFFER = Refusal("too-late-to-offer", "This has begun, so a place in it cannot be offered.")
+
+
+def why_not_open(
+    state: OpportunityState, closes_at: datetime | None, begins_at: datetime, now: datetime
+) -> Refusal | None:
+    if state is not OpportunityState.PUBLISHED:
+        return NOT_OPEN_BECAUSE.get(state, NOT_OPEN)
+    if (closes_at is not None and now >= closes_at) or now >= begins_at:
+        return CLOSED
+    return None
+
+
+NOT_OPEN_BECAUSE = {
+    OpportunityState.CLOSED: CLOSED,
+    OpportunityState.CANCELLED: CALLED_OFF,
+    OpportunityState.COMPLETED: OVER,
+}
+
+
+def why_not_take(not_open: Refusal | None, mine: State | None, free: int, busy: bool) -> Refusal | None:
+    if mine is not None or not_open is not None:
+        return why_not_again(mine) or not_open
+    if free <= 0:
+        return FULL
+    return ALREADY_BUSY if busy else None
+
+
+def why_not_wait(not_open: Refusal | None, mine: State | None, free: int) -> Refusal | None:
+    if mine is not None or not_open is not None:
+        return why_not_again(mine) or not_open
+    return PLACES_LEFT if free > 0 else None
+
+
+def why_not_again(mine: State | None) -> Refusal | None:
+    if mine is None:
+        return None
+    return {State.WAITING: ALREADY_WAITING, State.OFFERED: ANSWER_FIRST}.get(mine, ALREADY_BOOKED)
+
+
+def why_not_accept(state: State, lapses_at: datetime | None, now: datetime, busy: bool) -> Refusal | None:
+    """At the very moment that it lapses, it has lapsed."""
+    if state is State.LAPSED or (lapses_at is not None and now >= lapses_at):
+        return OFFER_LAPSED
+    if state is not State.OFFERED:
+        return ALREADY_BOOKED if state is State.BOOKED else why_not_move(MOVES, "accept", state, "this offer")
+    return ALREADY_BUSY if busy else None
+
+
+def why_not_leave(state: State, begins_at: datetime, now: datetime) -> Refusal | None:
+    if state is State.OFFERED:
+        return ANSWER_FIRST
+    if state is State.BOOKED and now >= begins_at:
+        return BEGUN
+    return why_not_move(MOVES, "leave", state, "this booking")
+
+
+def why_not_assign(
+    opportunity: OpportunityState, begins_at: datetime, now: datetime, theirs: State | None, free: int, busy: bool
+) -> Refusal | None:
+    """After booking has closed the lead may still offer, until it begins."""
+    if opportunity not in (OpportunityState.PUBLISHED, OpportunityState.CLOSED):
+        return NOT_OPEN_BECAUSE.get(opportunity, NOT_OPEN)
+    if now >= begins_at:
+        return TOO_LATE_TO_OFFER
+    if theirs not in (None, State.WAITING):
+        return THEY_HAVE_AN_OFFER if theirs is State.OFFERED else THEY_HAVE_A_PLACE
+    if free <= 0:
+        return NO_PLACE_TO_OFFER
+    return THEY_ARE_BUSY if busy else None
+
+
+def offer_lapses_at(now: datetime, hours: int, ends: Iterable[datetime | None]) -> datetime:
+    """An offer stands for the group's hours, and never past what is still to come of `ends`: closing, and beginning."""
+    return min([now + timedelta(hours=hours), *(one for one in ends if one is not None and one > now)])
