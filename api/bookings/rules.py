@@ -17,9 +17,10 @@ MOVES: Moves[State] = {
     "withdraw": {State.OFFERED: State.CANCELLED},
     "leave": {State.WAITING: State.LEFT, State.BOOKED: State.LEFT},
     "cancel": {State.WAITING: State.CANCELLED, State.OFFERED: State.CANCELLED, State.BOOKED: State.CANCELLED},
-    "mark attended": {State.BOOKED: State.ATTENDED},
-    "mark missed": {State.BOOKED: State.MISSED},
-    "mark stopped": {State.BOOKED: State.STOPPED},
+    # A mark can be put right; claims say until when.
+    "mark attended": dict.fromkeys((State.BOOKED, State.MISSED, State.STOPPED), State.ATTENDED),
+    "mark missed": dict.fromkeys((State.BOOKED, State.ATTENDED, State.STOPPED), State.MISSED),
+    "mark stopped": dict.fromkeys((State.BOOKED, State.ATTENDED, State.MISSED), State.STOPPED),
 }
 MARKS = {State.ATTENDED: "mark attended", State.MISSED: "mark missed", State.STOPPED: "mark stopped"}
 
