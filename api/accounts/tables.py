@@ -7,20 +7,28 @@ from api.kernel.columns import Instant
 
 
 class SignInRequest(SQLModel, table=True):
-    """One email asked for by one browser. Only hashes are kept; `code_hash` is a slow one, because a code is short."""
+    """One email asked for by one browser. Only hashes are kept; `code_hash` is a slow one, because a code is short.
+
+    `person_id` is empty when nobody has that email: the browser is answered just the same.
+    """
 
     __tablename__ = "sign_in_request"
-    __table_args__ = (CheckConstraint("tries >= 0", name="tries_are_counted"),)
+    __table_args__ = (
+        CheckConstraint("tries BETWEEN 0 AND 5", name="tries_are_counted"),
+        Index("requests_of_a_browser", "verifier_hash", "id"),
+    )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     person_id: int | None = Field(default=None, foreign_key="person.id")
-    verifier_hash: str = Field(max_length=64, unique=True)
+    verifier_hash: str = Field(max_length=64)
     link_hash: str = Field(max_length=64, unique=True)
     code_salt: bytes = Field(sa_type=LargeBinary)
     code_hash: bytes = Field(sa_type=LargeBinary)
+    email_sealed: bytes = Field(sa_type=LargeBinary)
+    next_path: str = Field(default="/", max_length=200)
     tries: int = 0
     created_at: datetime = Field(sa_type=Instant)
-    expires_at: datetime = Field(sa_type=Instant)
+    expires_at: datetime = Field(sa_type=Instant, index=True)
     used_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
@@ -29,7 +37,7 @@ class SignedIn(SQLModel, table=True):
 
     __tablename__ = "signed_in"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     token_hash: str = Field(max_length=64, unique=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     group_id: int | None = Field(default=None, foreign_key="advisory_group.id")
@@ -46,7 +54,7 @@ class ApiToken(SQLModel, table=True):
 
     __tablename__ = "api_token"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     token_hash: str = Field(max_length=64, unique=True)
     hint: str = Field(max_length=4)
     name: str = Field(max_length=80)
@@ -59,11 +67,14 @@ class ApiToken(SQLModel, table=True):
 
 
 class SignInTry(SQLModel, table=True):
-    """Counted by a keyed hash of the email and of the address, so the table names nobody."""
+    """Each email that is asked for takes a free slot for 15 minutes. When all are taken, people wait: by the database.
+
+    `who_hash` is a keyed hash of the email or the address, so the table names nobody.
+    """
 
     __tablename__ = "sign_in_try"
-    __table_args__ = (Index("tries_of_one", "who_hash", "at"),)
+    __table_args__ = (CheckConstraint("slot BETWEEN 0 AND 49", name="so_many_and_no_more"),)
 
-    id: int | None = Field(default=None, primary_key=True)
-    who_hash: str = Field(max_length=64)
-    at: datetime = Field(sa_type=Instant)
+    who_hash: str = Field(primary_key=True, max_length=64)
+    slot: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    at: datetime = Field(sa_type=Instant, index=True)

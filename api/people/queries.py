@@ -174,6 +174,14 @@ def actor_in(session: Session, person_id: int, group_id: int | None) -> Actor:
     return Actor(person_id, name, EVERYONE | frozenset(held))
 
 
+def groups_and_roles_of(session: Session, person_id: int) -> list[tuple[int, Role]]:
+    """Across groups: for signing somebody in, who may then choose one of them."""
+    held = select(col(Membership.group_id), col(Membership.role)).where(
+        col(Membership.person_id) == person_id, HELD_NOW
+    )
+    return [(group_id, role) for group_id, role in session.exec(held, execution_options=ACROSS_GROUPS).all()]
+
+
 def person_with_email(session: Session, email: str) -> Person | None:
     return session.exec(select(Person).where(col(Person.email) == email)).first()
 

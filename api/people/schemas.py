@@ -121,10 +121,7 @@ class InvitationOut(BaseModel):
 
 
 class InvitationsOut(BaseModel):
-    """`to_you` can be answered; `sent` are your group's, newest first, and empty unless you may see them."""
-
-    to_you: list[InvitationOut]
-    sent: list[InvitationOut]
+    items: list[InvitationOut]
 
 
 class InvitationStateOut(BaseModel):

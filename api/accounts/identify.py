@@ -1,0 +1,195 @@
+"""Who is asking? Two statements: one finds the session or token and its person, the other every role they hold."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any
+
+from sqlalchemy import Row, Update, bindparam, or_, update
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session, col, select
+from starlette.requests import Request
+
+from api.kernel.context import NOBODY, Actor, Context, Role, in_group
+from api.kernel.encryption import KeyRing
+from api.kernel.groups import ACROSS_GROUPS
+from api.kernel.http import READ_ONLY
+from api.kernel.refusals import Refused, not_found, refuse_if
+from api.people.queries import EVERYONE, HELD_NOW
+from api.people.tables import Group, Membership, Person
+from api.settings import settings
+
+from .rules import NOT_A_NUMBER, ONLY_AN_ADMINISTRATOR, SEEN_EVERY, UNKNOWN_TOKEN, is_over, why_not_token
+from .tables import ApiToken, SignedIn
+from .tokens import hashed, is_api_token
+from .visit import GroupFacts, Visit, remember
+
+BY_COOKIE: Any = (
+    select(
+        col(SignedIn.id), col(SignedIn.person_id), col(SignedIn.group_id), col(SignedIn.acting_for_id),
+        col(SignedIn.created_at), col(SignedIn.seen_at), col(Person.name), col(Person.format),
+    )  # type: ignore[call-overload]  # sqlmodel knows four columns
+    .join(Person, col(Person.id) == col(SignedIn.person_id))
+    .where(col(SignedIn.token_hash) == bindparam("token_hash"), col(SignedIn.ended_at).is_(None))
+)  # fmt: skip
+BY_TOKEN: Any = (
+    select(
+        col(ApiToken.id), col(ApiToken.person_id), col(ApiToken.group_id), col(ApiToken.expires_at),
+        col(ApiToken.ended_at), col(ApiToken.used_at), col(Person.name), col(Person.format),
+    )  # type: ignore[call-overload]  # the same
+    .join(Person, col(Person.id) == col(ApiToken.person_id))
+    .where(col(ApiToken.token_hash) == bindparam("token_hash"))
+)  # fmt: skip
+ROLES: Any = (
+    select(
+        col(Membership.person_id), col(Membership.group_id), col(Membership.role), col(Person.name).label("person"),
+        col(Group.name), col(Group.help_person), col(Group.help_phone), col(Group.help_text), col(Group.help_email),
+    )  # type: ignore[call-overload]  # the same
+    .join(Person, col(Person.id) == col(Membership.person_id))
+    .join(Group, col(Group.id) == col(Membership.group_id))
+    .where(or_(col(Membership.person_id) == bindparam("one"), col(Membership.person_id) == bindparam("other")))
+    .where(HELD_NOW)
+)  # fmt: skip
+SEEN = update(SignedIn).where(col(SignedIn.id) == bindparam("this")).values(seen_at=bindparam("now"))
+TOKEN_USED = update(ApiToken).where(col(ApiToken.id) == bindparam("this")).values(used_at=bindparam("now"))
+
+
+def identify_by_cookie(session: Session, request: Request, now: datetime, keys: KeyRing) -> Context:
+    """Somebody whose session is over is nobody: the page sends them to sign in."""
+    nobody = Context(in_group(session, None), NOBODY, now, keys)
+    token = request.cookies.get(session_cookie())
+    found = _find(session, BY_COOKIE, token) if token else None
+    if found is None:
+        return nobody
+    acting_for = found.acting_for_id
+    rows = _roles(session, found.person_id, acting_for)
+    mine = [row for row in rows if row.person_id == found.person_id]
+    if is_over({row.role for row in mine}, found.created_at, found.seen_at, now):
+        return nobody
+    if now >= found.seen_at + SEEN_EVERY:
+        _note(session, request, SEEN, found.id, now)
+    group_id = _group_at_work(mine, found.group_id)
+    ctx = _context(session, now, keys, found, mine, group_id)
+    remember(session, _visit(found, mine, group_id, found.id))
+    if acting_for is None or Role.ADMIN not in ctx.actor.roles:
+        return ctx
+    return _for_somebody(ctx, rows, acting_for) or ctx
+
+
+def identify_by_token(session: Session, request: Request, now: datetime, keys: KeyRing) -> Context:
+    """A token works in its own group only. Without one they are nobody, and may do what anyone may."""
+    header = request.headers.get("authorization")
+    if header is None:
+        return Context(in_group(session, None), NOBODY, now, keys)
+    scheme, _, token = header.partition(" ")
+    known = scheme.lower() == "bearer" and is_api_token(token.strip())
+    found = _find(session, BY_TOKEN, token.strip()) if known else None
+    if found is None:
+        raise Refused(UNKNOWN_TOKEN)
+    refuse_if(why_not_token(found.expires_at, found.ended_at, now))
+    wanted = _on_behalf_of(request)
+    rows = _roles(session, found.person_id, wanted)
+    mine = [row for row in rows if row.person_id == found.person_id]
+    if found.used_at is None or now >= found.used_at + SEEN_EVERY:
+        _note(session, request, TOKEN_USED, found.id, now)
+    group_id = found.group_id if any(row.group_id == found.group_id for row in mine) else None
+    ctx = _context(session, now, keys, found, mine, group_id)
+    remember(session, _visit(found, mine, group_id, None))
+    if wanted is None:
+        return ctx
+    refuse_if(None if Role.ADMIN in ctx.actor.roles else ONLY_AN_ADMINISTRATOR)
+    acting = _for_somebody(ctx, rows, wanted)
+    if acting is None:
+        raise not_found("member")
+    return acting
+
+
+def session_cookie() -> str:
+    return cookie("session")
+
+
+def cookie(name: str) -> str:
+    """Over https the browser itself promises that nobody but us set it, and for this host only."""
+    return f"__Host-{name}" if settings().secure else name
+
+
+def address_of(request: Request) -> str:
+    """Where a request came from: the whole network for IPv6, because one home has as many addresses as it likes."""
+    address = request.client.host if request.client else "unknown"
+    if settings().trust_forwarded:
+        # Our own proxy writes the last one; whatever stands before it, the visitor may have made up.
+        address = request.headers.get("x-forwarded-for", address).split(",")[-1].strip()
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return "unknown"
+    return str(ip_network((known, 48), strict=False)) if isinstance(known, IPv6Address) else str(known)
+
+
+def _find(session: Session, statement: Any, secret: str) -> Any:
+    return session.exec(statement, params={"token_hash": hashed(secret)}, execution_options=ACROSS_GROUPS).first()
+
+
+def _roles(session: Session, person_id: int, other: int | None) -> Sequence[Row[Any]]:
+    # Across groups, because this is what decides which group is at work.
+    asked = {"one": person_id, "other": other or person_id}
+    rows: Sequence[Row[Any]] = session.exec(ROLES, params=asked, execution_options=ACROSS_GROUPS).all()
+    return rows
+
+
+def _group_at_work(mine: Sequence[Row[Any]], chosen: int | None) -> int | None:
+    """The one they chose, while they are in it; or the only one there is."""
+    groups = {row.group_id for row in mine}
+    if chosen in groups:
+        return chosen
+    return groups.pop() if len(groups) == 1 else None
+
+
+def _context(
+    session: Session, now: datetime, keys: KeyRing, found: Any, mine: Sequence[Row[Any]], group_id: int | None
+) -> Context:
+    held = {row.role for row in mine if row.group_id == group_id}
+    actor = Actor(found.person_id, found.name, EVERYONE | held)
+    return Context(in_group(session, group_id), actor, now, keys, group_id=group_id)
+
+
+def _for_somebody(ctx: Context, rows: Sequence[Row[Any]], person_id: int) -> Context | None:
+    """As a member of this group, and nothing more: acting for somebody lends no one finance's or a lead's hands."""
+    theirs = [row for row in rows if row.person_id == person_id and row.group_id == ctx.group_id]
+    name = next((row.person for row in theirs if row.role is Role.MEMBER), None)
+    if name is None or person_id == ctx.actor.person_id:
+        return None
+    return replace(ctx, on_behalf_of=Actor(person_id, name, EVERYONE | {Role.MEMBER}))
+
+
+def _visit(found: Any, mine: Sequence[Row[Any]], group_id: int | None, signed_in_id: int | None) -> Visit:
+    here = next((row for row in mine if row.group_id == group_id), None)
+    group = GroupFacts(here.name, here.help_person, here.help_phone, here.help_text, here.help_email) if here else None
+    return Visit(signed_in_id, found.format, group, len({row.group_id for row in mine}))
+
+
+def _on_behalf_of(request: Request) -> int | None:
+    said = request.headers.get("on-behalf-of")
+    if said is None:
+        return None
+    refuse_if(None if said.isdecimal() and said.isascii() and len(said) < 10 else NOT_A_NUMBER)
+    return int(said)
+
+
+def _note(session: Session, request: Request, statement: Update, row_id: int, now: datetime) -> None:
+    """When they were last here, at most every 10 minutes.
+
+    Reading never commits, so a reading request writes this by itself, having first let go of what it read: an older
+    SQLite would wait for its own reader. Reading goes on when it cannot be written, for a full disk must not stop it.
+    """
+    values = {"this": row_id, "now": now}
+    if request.method not in READ_ONLY:
+        session.connection().execute(statement, values)
+        return
+    session.rollback()
+    try:
+        with request.app.state.door.database.writing() as other:
+            other.connection().execute(statement, values)
+    except OperationalError:
+        return
