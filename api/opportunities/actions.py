@@ -7,8 +7,10 @@ from api.kernel.states import after, why_not_move
 
 from .card_actions import add_rate_card, add_workstream, change_workstream
 from .cards import has_live_workstream
+from .facts import changes_in_words
+from .hearing import say_it_changed
 from .places import have_places
-from .queries import covered_expenses, find, spans_of_opportunity, whats_missing
+from .queries import covered_expenses, find, offer_facts, spans_of_opportunity, whats_missing
 from .rules import (
     MOVES,
     THING,
@@ -123,11 +125,13 @@ def _change_what_is_promised(ctx: Context, opportunity: Opportunity, checked: Ch
     """One that is published goes on telling everything; what has begun stays, and nobody loses a place."""
     refuse_if(why_not_move_days(spans_of_opportunity(ctx, opportunity.id), checked.spans, ctx.now))
     refuse_if(why_not_move_due_day(opportunity.due_on, checked.said.due_on, day_of(ctx.now)))
+    promised = offer_facts(ctx, opportunity.id)
     changed = write(ctx, opportunity, checked)
     refuse_if(why_not_ready(what_is_missing(opportunity, checked.spans, ctx.now)))
     if FEE_STANDS_ON & set(changed):
         freeze_fee(ctx, opportunity, checked.spans)
     have_places(ctx, opportunity.id, opportunity.places or 0)
+    say_it_changed(ctx, opportunity, changes_in_words(promised, offer_facts(ctx, opportunity.id)))
     return changed
 
 
