@@ -147,9 +147,18 @@ class MembershipOut(BaseModel):
         return cls(id=one.id, person_id=one.person_id, role=one.role, since_on=one.since_on, until_on=one.until_on)
 
 
-class GroupOut(GroupIn):
+class GroupOut(BaseModel):
     id: RowId = Field(examples=[1])
     version: int = Field(examples=[1])
+    name: str = Field(examples=["The Advisory Group"])
+    organisation: str = Field(examples=["The Centre"])
+    nation: Nation = Field(examples=["England"])
+    help_person: str = Field(examples=["Lena Hart"])
+    help_phone: str = Field(examples=["01632 960 001"])
+    help_text: str | None = Field(examples=["07700 900 001"])
+    help_email: str = Field(examples=["help@example.com"])
+    promise_working_days: int = Field(examples=[20])
+    offer_hours: int = Field(examples=[48])
 
     @classmethod
     def of(cls, group: Group) -> "GroupOut":
