@@ -11,7 +11,7 @@ from api.kernel.events import record
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal, refuse_if
 from api.kernel.telling import tell
-from api.people.queries import actor_in, groups_and_roles_of, person_with_email
+from api.people.queries import actor_in, groups_of, person_with_email
 from api.settings import settings
 
 from .limits import has_room
@@ -104,12 +104,10 @@ def _enter(ctx: Context, request: SignInRequest, device: str) -> Entered:
     if not _hit(ctx, request, used_at=ctx.now):
         return Entered(refusal=USED)
     _end_the_session_before(ctx)
-    held = groups_and_roles_of(ctx.session, request.person_id)
-    groups = {group_id for group_id, _ in held}
-    group_id = groups.pop() if len(groups) == 1 else None
-    opened = open_session(
-        ctx.session, ctx.now, request.person_id, group_id, roles={role for _, role in held}, device=device
-    )
+    groups = groups_of(ctx.session, request.person_id)
+    group_id = groups[0].id if len(groups) == 1 else None
+    roles = {role for group in groups for role in group.roles}
+    opened = open_session(ctx.session, ctx.now, request.person_id, group_id, roles=roles, device=device)
     themselves = replace(ctx, actor=actor_in(ctx.session, request.person_id, group_id), group_id=group_id)
     record(themselves, "signed in", opened.row)
     return Entered(opened, request.next_path)

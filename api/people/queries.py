@@ -93,19 +93,7 @@ def me(ctx: Context) -> PersonView:
 @allowed(Role.PERSON)
 def my_groups(ctx: Context) -> list[GroupRow]:
     """The groups that the person at the keyboard is in, by name."""
-    rows = ctx.session.exec(
-        select(col(Group.id), col(Group.name), col(Membership.role))
-        .join(Membership, col(Membership.group_id) == col(Group.id))
-        .where(col(Membership.person_id) == ctx.actor.person_id, HELD_NOW)
-        .order_by(func.lower(col(Group.name)), col(Group.id), col(Membership.id)),
-        # Across groups, because it is about the person who asks, and tells each group nothing.
-        execution_options=ACROSS_GROUPS,
-    ).all()
-    found: dict[int, GroupRow] = {}
-    for group_id, name, role in rows:
-        earlier = found[group_id].roles if group_id in found else ()
-        found[group_id] = GroupRow(group_id, name, (*earlier, role))
-    return list(found.values())
+    return groups_of(ctx.session, ctx.actor.person_id)
 
 
 @allowed(Role.LEAD, Role.FINANCE, Role.ADMIN)
@@ -174,12 +162,20 @@ def actor_in(session: Session, person_id: int, group_id: int | None) -> Actor:
     return Actor(person_id, name, EVERYONE | frozenset(held))
 
 
-def groups_and_roles_of(session: Session, person_id: int) -> list[tuple[int, Role]]:
-    """Across groups: for signing somebody in, who may then choose one of them."""
-    held = select(col(Membership.group_id), col(Membership.role)).where(
-        col(Membership.person_id) == person_id, HELD_NOW
-    )
-    return [(group_id, role) for group_id, role in session.exec(held, execution_options=ACROSS_GROUPS).all()]
+def groups_of(session: Session, person_id: int) -> list[GroupRow]:
+    """Across groups, because it is about one person, who is told of their own groups or is choosing one."""
+    rows = session.exec(
+        select(col(Group.id), col(Group.name), col(Membership.role))
+        .join(Membership, col(Membership.group_id) == col(Group.id))
+        .where(col(Membership.person_id) == person_id, HELD_NOW)
+        .order_by(func.lower(col(Group.name)), col(Group.id), col(Membership.id)),
+        execution_options=ACROSS_GROUPS,
+    ).all()
+    found: dict[int, GroupRow] = {}
+    for group_id, name, role in rows:
+        earlier = found[group_id].roles if group_id in found else ()
+        found[group_id] = GroupRow(group_id, name, (*earlier, role))
+    return list(found.values())
 
 
 def person_with_email(session: Session, email: str) -> Person | None:
