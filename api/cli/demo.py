@@ -24,6 +24,8 @@ from api.kernel.context import clock_from
 from api.kernel.database import Database
 from api.kernel.events import Event
 from api.kernel.logs import set_up_logs
+from api.messages.post import post_from_settings
+from api.messages.sending import send_waiting
 from api.people.tables import Person
 from api.settings import settings
 
@@ -50,6 +52,9 @@ def the_demo_year(folder: Path, *, fresh: bool) -> Database:
         typer.echo("Playing in the demo year (about half a minute, only the first time).")
         upgrade(database.engine)
         play_the_year(database, open_keys(), typer.echo)
+        post = post_from_settings(settings())
+        while send_waiting(database, lambda: TODAY, open_keys(), post):
+            pass
         mark.write_text(known)
     return database
 
@@ -63,7 +68,8 @@ def serve(database: Database, host: str, port: int) -> None:
     clock = clock_from(max(latest, TODAY) if isinstance(latest, datetime) else TODAY)
     keys, stop = open_keys(), Stop()
     app = create_app(database, clock, keys=keys, threads=settings().threads, demo=True)
-    sender = Thread(target=work_on, args=(database, clock, keys, stop), daemon=True)
+    post = post_from_settings(settings(), typer.echo)
+    sender = Thread(target=work_on, args=(database, clock, keys, post, stop), daemon=True)
     sender.start()
     typer.echo("\n".join(["", "Take Part is ready. Sign in as:", *links, ""]))
     typer.echo(

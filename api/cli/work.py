@@ -1,8 +1,6 @@
 """The worker: what has to happen when nobody presses a button."""
 
-from collections.abc import Callable
 from threading import Event
-from time import monotonic
 
 import structlog
 
@@ -12,7 +10,8 @@ from api.kernel.context import Clock, wall_clock
 from api.kernel.database import Database
 from api.kernel.encryption import KeyRing
 from api.kernel.logs import set_up_logs
-from api.messages.sending import post_from_settings, send_waiting
+from api.messages.post import Post, post_from_settings
+from api.messages.sending import send_waiting
 from api.settings import settings
 
 SECONDS_BETWEEN = 2.0
@@ -20,34 +19,21 @@ SECONDS_BETWEEN = 2.0
 
 def work_through(*, once: bool) -> None:
     set_up_logs(settings().log_format)
-    database, keys = open_database(), open_keys()
+    database, keys, post = open_database(), open_keys(), post_from_settings(settings())
     if once:
-        do_what_waits(database, wall_clock, keys)
+        lapse_offers(database, wall_clock, keys)
+        send_waiting(database, wall_clock, keys, post)
         return
-    work_on(database, wall_clock, keys, Event())
+    work_on(database, wall_clock, keys, post, Event())
 
 
-def work_on(database: Database, clock: Clock, keys: KeyRing, stop: Event) -> None:
+def work_on(database: Database, clock: Clock, keys: KeyRing, post: Post | None, stop: Event) -> None:
     """Until it is told to stop. A piece of work that fails is said, and tried again next time."""
     log = structlog.get_logger()
+    jobs = (lambda: lapse_offers(database, clock, keys), lambda: send_waiting(database, clock, keys, post))
     while not stop.wait(SECONDS_BETWEEN):
-        began = monotonic()
-        for job in (lapse, send):
+        for job in jobs:
             try:
-                job(database, clock, keys)
+                job()
             except Exception as error:
-                log.error("work failed", kind=type(error).__name__, ms=round((monotonic() - began) * 1000))
-
-
-def do_what_waits(database: Database, clock: Clock, keys: KeyRing) -> None:
-    jobs: tuple[Callable[[Database, Clock, KeyRing], None], ...] = (lapse, send)
-    for job in jobs:
-        job(database, clock, keys)
-
-
-def lapse(database: Database, clock: Clock, keys: KeyRing) -> None:
-    lapse_offers(database, clock, keys)
-
-
-def send(database: Database, clock: Clock, keys: KeyRing) -> None:
-    send_waiting(database, clock, keys, post_from_settings(settings()))
+                log.error("work failed", kind=type(error).__name__)

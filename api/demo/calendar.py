@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from api.demo.work import MEETING_MONTHS, MEETINGS, NEXT, YEAR, YEAR_BEFORE, Work
-from api.kernel.london import LONDON
+from api.kernel.london import LONDON, Nation, bank_holidays
 
 TODAY = datetime(2027, 1, 12, 9, 30, tzinfo=LONDON)
 MEETING = Work(0, MEETINGS, "Advisory Group meeting", "half", 2.5, 1, 10)
@@ -72,4 +72,5 @@ def _spread(works: Sequence[Work], year: int) -> Iterator[Happening]:
 def _weekdays(year: int, month: int) -> list[date]:
     first = date(year, month, 1)
     days = (first + timedelta(days=count) for count in range(31))
-    return [day for day in days if day.month == month and day.weekday() < 5]
+    closed = bank_holidays(Nation.ENGLAND, year)
+    return [day for day in days if day.month == month and day.weekday() < 5 and day not in closed]

@@ -11,7 +11,7 @@ from api.demo.scenes import BY_NAME, facts, id_of, publish, take_places
 from api.demo.stage import Scene, Stage
 from api.opportunities.actions import draft_opportunity
 from api.opportunities.schemas import OpportunityIn
-from api.payments.actions import prepare_run
+from api.payments.preparing import prepare_run
 
 
 def plan_what_is_open(stage: Stage, open_now: Sequence[Happening]) -> None:

@@ -9,7 +9,7 @@ from api.demo.stage import Scene, Stage
 from api.demo.work import COST_CODES, MEETINGS
 from api.kernel.context import in_group
 from api.kernel.london import Nation
-from api.opportunities.actions import add_rate_card, add_workstream
+from api.opportunities.card_actions import add_rate_card, add_workstream
 from api.opportunities.schemas import RateCardIn, WorkstreamIn
 from api.payments.actions import give_bank_details
 from api.payments.schemas import BankDetailsIn

@@ -1,6 +1,7 @@
 """The invented people of the demo, and how each of them takes part."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from api.kernel.context import Role
 from api.people.tables import Channel, Format
@@ -76,3 +77,8 @@ ADMINISTRATOR = Someone("Oliver Grant", Role.ADMIN)
 FINANCE = Someone("Priya Nair", Role.FINANCE)
 SECOND_FINANCE = Someone("Samuel Boateng", Role.FINANCE)
 STAFF = [LEAD, ADMINISTRATOR, FINANCE, SECOND_FINANCE]
+
+
+def members_by(day: date) -> list[Someone]:
+    """Who had joined by then."""
+    return [someone for someone in MEMBERS if someone.joins <= day.isoformat()]

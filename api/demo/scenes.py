@@ -12,17 +12,17 @@ from api.bookings.tables import Booking
 from api.bookings.tables import State as BookingState
 from api.claims.actions import add_expense, choose_fee, say_it_is_right
 from api.claims.attendance import bookings_on_the_day, confirm_attendance
-from api.claims.checking import approve_claim
+from api.claims.checking import approve_claim, ask_about_claim
 from api.claims.files import Upload
 from api.claims.rules import Mark
 from api.claims.schemas import FeeIn, NewExpense
 from api.claims.tables import Claim
 from api.demo.calendar import Happening
-from api.demo.people import LEAD, MEMBERS, Someone
+from api.demo.people import LEAD, MEMBERS, Someone, members_by
 from api.demo.stage import Scene
 from api.kernel.context import Context
 from api.kernel.words import day as in_words
-from api.opportunities.actions import draft_opportunity, publish_opportunity
+from api.opportunities.actions import complete_opportunity, draft_opportunity, publish_opportunity
 from api.opportunities.schemas import OpportunityIn
 from api.opportunities.tables import Opportunity, Workstream
 
@@ -112,7 +112,7 @@ def wait_and_swap(happening: Happening, ill: str, came: list[Someone]) -> Act:
     def act(scene: Scene) -> None:
         opportunity_id = id_of(scene, happening)
         leaves = BY_NAME[ill] if BY_NAME[ill] in came else came[0]
-        waits = next(one for one in MEMBERS if one not in came and one.joins <= happening.on.isoformat())
+        waits = next(one for one in members_by(happening.on - timedelta(days=24)) if one not in came)
         join_waiting_list(scene.as_(waits), opportunity_id)
         scene.session.flush()
         leave_booking(scene.as_(leaves), live_booking(scene.as_(leaves), opportunity_id))
@@ -133,21 +133,42 @@ def mark(happening: Happening, lead: Someone) -> Act:
     return act
 
 
-def claim(happening: Happening, came: Sequence[Someone], approved: bool = True) -> Act:
+def claim(happening: Happening, came: Sequence[Someone]) -> Act:
     """Each member says that it is right, with what they spent on the way; the lead approves."""
 
     def act(scene: Scene) -> None:
-        opportunity = find(scene, happening)
         for someone in came:
-            me = scene.as_(someone)
-            claim_id = my_claim(me, opportunity.id)
-            spend(me, happening, claim_id)
-            if someone.declines_fees:
-                choose_fee(me, claim_id, FeeIn.model_validate({"fee_choice": "none"}))
-            say_it_is_right(me, claim_id)
-            scene.session.flush()
-            if approved:
-                approve_claim(scene.as_(LEAD), claim_id)
+            approve_claim(scene.as_(LEAD), say_right(scene, happening, someone))
+
+    return act
+
+
+def claim_in_part(happening: Happening, came: Sequence[Someone]) -> Act:
+    """The first has not looked yet; the second is waiting to be checked; the third has a question to answer."""
+
+    def act(scene: Scene) -> None:
+        _, second, third = came
+        say_right(scene, happening, second)
+        question = "Did you pay for a carer that afternoon? If so, add what it cost."
+        ask_about_claim(scene.as_(LEAD), say_right(scene, happening, third), question)
+
+    return act
+
+
+def say_right(scene: Scene, happening: Happening, someone: Someone) -> int:
+    me = scene.as_(someone)
+    claim_id = my_claim(me, id_of(scene, happening))
+    spend(me, happening, claim_id)
+    if someone.declines_fees:
+        choose_fee(me, claim_id, FeeIn.model_validate({"fee_choice": "none"}))
+    say_it_is_right(me, claim_id)
+    scene.session.flush()
+    return claim_id
+
+
+def complete(happening: Happening) -> Act:
+    def act(scene: Scene) -> None:
+        complete_opportunity(scene.as_(LEAD), id_of(scene, happening))
 
     return act
 

@@ -8,8 +8,8 @@ from api.demo.calendar import Happening, at, the_year, the_year_before, what_is_
 from api.demo.ending import plan_what_is_open
 from api.demo.money import plan_runs
 from api.demo.opening import begin
-from api.demo.people import LEAD, MEMBERS, Someone
-from api.demo.scenes import claim, mark, publish, take_places, wait_and_swap
+from api.demo.people import LEAD, Someone, members_by
+from api.demo.scenes import BY_NAME, claim, claim_in_part, complete, mark, publish, take_places, wait_and_swap
 from api.demo.stage import Stage
 from api.kernel.database import Database
 from api.kernel.encryption import KeyRing
@@ -20,6 +20,8 @@ BACK_ON_THE_LIST = {
     "Easy Read check: annual report summary": "Tom Whitfield",
     "Sense-making workshop": "Amina Qureshi",
 }
+
+NOT_FINISHED = "Regional network catch-up"
 
 
 def play_the_year(database: Database, keys: KeyRing, say: Callable[[str], None]) -> None:
@@ -44,12 +46,18 @@ def plan_work(stage: Stage, happening: Happening, turns: Counter[str]) -> None:
         stage.plan(at(on - timedelta(days=4), 8), wait_and_swap(happening, ill, came))
     assert len(came) <= places
     stage.plan(at(on + timedelta(days=1), 9, 30), mark(happening, LEAD))
+    if happening.work.title == NOT_FINISHED:
+        stage.plan(at(on + timedelta(days=2), 11), claim_in_part(happening, came))
+        return
     stage.plan(at(on + timedelta(days=2), 11), claim(happening, came))
+    stage.plan(at(on + timedelta(days=3), 16), complete(happening))
 
 
 def who_comes(happening: Happening, turns: Counter[str]) -> list[Someone]:
     """Whoever has had the fewest turns, so that it is shared; Harpreet puts himself forward more than others."""
-    here = [someone for someone in MEMBERS if someone.joins <= happening.on.isoformat()]
+    here = members_by(happening.on - timedelta(days=24))
+    if happening.work.title == NOT_FINISHED:
+        return [BY_NAME[name] for name in ("Amina Qureshi", "Niamh Doherty", "Tom Whitfield")]
     wanted = 9 if happening.work.places == 10 else happening.work.places
     order = sorted(here, key=lambda one: (turns[one.name] - (4 if one.name == "Harpreet Sandhu" else 0), one.name))
     chosen = order[:wanted]

@@ -60,7 +60,7 @@ def _operation(document: dict[str, Any], method: str, path: str, one: dict[str, 
 
 def _schema(holder: dict[str, Any]) -> dict[str, Any]:
     content = holder.get("content", {})
-    chosen = next(iter(content.values()), {})
+    chosen: dict[str, Any] = next(iter(content.values()), {})
     return dict(chosen.get("schema", {}))
 
 

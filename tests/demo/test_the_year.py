@@ -1,0 +1,99 @@
+"""The demo's year, played through real actions on both databases, comes out as it was planned."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from api.demo.story import play_the_year
+from api.kernel.database import Database
+from api.kernel.events import broken_link
+from api.payments.checking import check_ledger
+from tests.conftest import KEYS
+from tests.databases import emptied
+
+pytestmark = pytest.mark.slow
+
+CAME = "booking.state = 'attended'"
+JOINED = "FROM claim JOIN opportunity ON opportunity.id = claim.opportunity_id JOIN workstream ON workstream.id = workstream_id"
+IN_2026 = "opportunity.last_on BETWEEN '2026-01-01' AND '2026-12-31'"
+IN_2025 = "opportunity.last_on BETWEEN '2025-01-01' AND '2025-12-31'"
+
+
+@pytest.fixture(scope="module")
+def year(database_of_the_session: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    from api.settings import settings
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATA_FOLDER", str(tmp_path_factory.mktemp("demo")))
+        settings.cache_clear()
+        emptied(database_of_the_session)
+        play_the_year(database_of_the_session, KEYS, lambda words: None)
+        yield database_of_the_session
+        emptied(database_of_the_session)
+    settings.cache_clear()
+
+
+@pytest.fixture
+def database(year: Database) -> Database:
+    return year
+
+
+def one(database: Database, sql: str) -> tuple[object, ...]:
+    with database.reading() as session:
+        return tuple(session.connection().execute(text(sql)).one())
+
+
+def test_182_fees_worth_15070_pounds_were_offered_in_the_year(database: Database) -> None:
+    assert one(database, f"SELECT count(*), sum(offered_pence) {JOINED} WHERE {IN_2026}") == (182, 15_070_00)
+
+
+def test_110_paid_engagements_in_34_opportunities_against_60_the_year_before(database: Database) -> None:
+    engagements = f"SELECT count(*), count(DISTINCT opportunity.id) {JOINED} WHERE workstream.counts AND"
+    assert one(database, f"{engagements} {IN_2026}") == (110, 34)
+    assert one(database, f"{engagements} {IN_2025}")[0] == 60
+
+
+def test_8_meetings_with_9_members_each(database: Database) -> None:
+    meetings = f"SELECT count(*), count(DISTINCT opportunity.id) {JOINED} WHERE NOT workstream.counts AND {IN_2026}"
+    assert one(database, meetings) == (72, 8)
+
+
+def test_fees_come_from_the_card_of_the_day(database: Database) -> None:
+    half_days = f"SELECT min(offered_pence), max(offered_pence) {JOINED} WHERE opportunity.rate_code = 'half' AND"
+    assert one(database, f"{half_days} {IN_2025}") == (75_00, 75_00)
+    assert one(database, f"{half_days} {IN_2026}") == (82_50, 82_50)
+
+
+def test_one_member_declines_every_fee_and_nobody_else_does(database: Database) -> None:
+    declined = "SELECT count(DISTINCT member_id), sum(fee_pence) FROM claim WHERE fee_choice = 'none'"
+    assert one(database, declined) == (1, 0)
+    with database.reading() as session:
+        names = session.connection().execute(
+            text(
+                "SELECT DISTINCT person.name FROM claim JOIN person ON person.id = member_id WHERE fee_choice = 'none'"
+            )
+        )
+        assert names.scalars().all() == ["Callum Reid"]
+
+
+def test_one_payment_came_back_and_was_paid_once_in_the_end(database: Database) -> None:
+    assert one(database, "SELECT count(*) FROM payment_line WHERE state = 'returned'") == (1,)
+    twice = "SELECT count(*) FROM (SELECT claim_id FROM payment_line WHERE state = 'paid' GROUP BY claim_id HAVING count(*) > 1) t"
+    assert one(database, twice) == (0,)
+
+
+def test_places_were_swapped_through_the_waiting_list(database: Database) -> None:
+    assert one(database, "SELECT count(*) FROM booking WHERE state = 'left'") == (4,)
+
+
+def test_the_ledger_and_the_events_agree(database: Database) -> None:
+    with database.reading() as session:
+        assert check_ledger(session) == []
+        assert broken_link(session.connection()) is None
+
+
+def test_nothing_is_left_to_the_wall_clock(database: Database, tmp_path: Path) -> None:
+    latest = one(database, "SELECT max(at) FROM event")[0]
+    assert str(latest).startswith("2027-01-11")
