@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
@@ -104,10 +105,18 @@ class AvailabilityOut(BaseModel):
     def of(cls, mine: MyAvailability) -> "AvailabilityOut":
         free = mine.free
         return cls(
-            usual=[NAMES[one] for one in in_order(free.usual)],
+            usual=names_of_times(free.usual),
             usual_in_words=week_in_words(free.usual),
             most_a_week=free.most_a_week,
             not_before=None if free.not_before is None else free.not_before.strftime("%H:%M"),
             pace_in_words=pace_in_words(free.most_a_week, free.not_before),
             away=[AwayOut.of(row) for row in mine.away],
         )
+
+
+WEEK = [(day, [(f"{day} {part}", part.value.capitalize()) for part in Part]) for day in WEEKDAYS]
+
+
+def names_of_times(usual: Iterable[TimeOfWeek]) -> list[str]:
+    """As they are written in a form and in REST: `Tuesday morning`."""
+    return [NAMES[one] for one in in_order(usual)]
