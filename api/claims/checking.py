@@ -18,7 +18,7 @@ from .rules import MOVES, why_not_decide, why_not_this_version
 from .tables import Claim, State
 
 
-@allowed(Role.LEAD)
+@allowed(Role.LEAD, in_person=True)
 def approve_claim(ctx: Context, claim_id: int, version: int | None = None) -> Claim:
     """A lead agrees to a claim. From that moment the money is owed to the member."""
     claim = _decide(ctx, "approve", claim_id, version)
@@ -33,7 +33,7 @@ def approve_claim(ctx: Context, claim_id: int, version: int | None = None) -> Cl
     return claim
 
 
-@allowed(Role.LEAD)
+@allowed(Role.LEAD, in_person=True)
 def ask_about_claim(ctx: Context, claim_id: int, question: str, version: int | None = None) -> Claim:
     """A lead asks the member a question. The member can change the claim before they answer."""
     claim = _decide(ctx, "ask about", claim_id, version, "question")
@@ -42,7 +42,7 @@ def ask_about_claim(ctx: Context, claim_id: int, question: str, version: int | N
     return claim
 
 
-@allowed(Role.LEAD)
+@allowed(Role.LEAD, in_person=True)
 def refuse_claim(ctx: Context, claim_id: int, because: str, version: int | None = None) -> Claim:
     """A lead refuses a claim, with a reason that the member reads."""
     claim = _decide(ctx, "refuse", claim_id, version, "refused_because")
@@ -51,7 +51,7 @@ def refuse_claim(ctx: Context, claim_id: int, because: str, version: int | None 
     return claim
 
 
-@allowed(Role.LEAD)
+@allowed(Role.LEAD, in_person=True)
 def look_again_at_claim(ctx: Context, claim_id: int, version: int | None = None) -> Claim:
     """A lead puts a refused claim back among those to check, because the refusal was wrong."""
     claim = _decide(ctx, "look again at", claim_id, version, "refused_because")

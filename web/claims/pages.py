@@ -1,0 +1,151 @@
+"""A member's claims: what each comes to, and the way to being paid. A lead's pages are in checking.py."""
+
+from fastapi.responses import Response
+
+from api.claims.actions import (
+    add_expense,
+    add_receipt,
+    answer_question,
+    choose_fee,
+    remove_expense,
+    say_it_is_right,
+)
+from api.claims.downloads import as_download
+from api.claims.queries import ClaimView, claim, my_claims, receipt_file
+from api.claims.schemas import AnswerIn, FeeChoice, FeeIn, NewExpense, Upload
+from api.kernel.context import Context, attempt
+from api.kernel.fields import RowId
+from api.kernel.paging import PAGE, After
+from api.kernel.words import pounds
+from web.forms import Form
+from web.pages import Page, Pages
+
+from . import checking
+
+pages = Pages()
+pages.include_router(checking.pages)
+
+
+@pages.get("/claims")
+def mine(ctx: Context, page: Page, after: After = None) -> Response:
+    return page.render("claims/mine.html", claims=my_claims(ctx, after), page_size=PAGE, after=after)
+
+
+@pages.get("/claims/{claim_id}")
+def show(ctx: Context, page: Page, claim_id: RowId) -> Response:
+    view = claim(ctx, claim_id)
+    return page.render("claims/claim.html", view=view) if view.mine else page.go(f"/lead/claims/{claim_id}")
+
+
+@pages.post("/claims/{claim_id}")
+def yes_that_is_right(ctx: Context, page: Page, claim_id: RowId) -> Response:
+    refusal = attempt(say_it_is_right, ctx, claim_id, page.version)
+    if refusal:
+        return page.refused("claims/claim.html", refusal, view=claim(ctx, claim_id))
+    return page.go(f"/claims/{claim_id}/sent")
+
+
+@pages.get("/claims/{claim_id}/sent")
+def sent(ctx: Context, page: Page, claim_id: RowId) -> Response:
+    return page.render("claims/sent.html", view=claim(ctx, claim_id))
+
+
+@pages.get("/claims/{claim_id}/fee")
+def fee(ctx: Context, page: Page, claim_id: RowId) -> Response:
+    view = claim(ctx, claim_id)
+    part = pounds(view.claim.fee_pence) if view.claim.fee_choice is FeeChoice.PART else None
+    form = Form.filled(fee_choice=view.claim.fee_choice, amount_pence=part)
+    return page.render("claims/fee.html", view=view, form=form)
+
+
+@pages.post("/claims/{claim_id}/fee")
+def change_fee(ctx: Context, page: Page, claim_id: RowId) -> Response:
+    bound = page.bind(FeeIn)
+    if bound.value is None:
+        return page.render("claims/fee.html", 422, view=claim(ctx, claim_id), form=bound.form)
+    refusal = attempt(choose_fee, ctx, claim_id, bound.value, page.version)
+    if refusal:
+        return page.refused("claims/fee.html", refusal, view=claim(ctx, claim_id))
+    return page.go(f"/claims/{claim_id}")
+
+
+@pages.get("/claims/{claim_id}/expenses/new")
+def new_expense(ctx: Context, page: Page, claim_id: RowId) -> Response:
+    return page.render("claims/new_expense.html", view=claim(ctx, claim_id))
+
+
+@pages.post("/claims/{claim_id}/expenses/new")
+def create_expense(ctx: Context, page: Page, claim_id: RowId) -> Response:
+    bound = page.bind(NewExpense)
+    if bound.value is None:
+        return page.render("claims/new_expense.html", 422, view=claim(ctx, claim_id), form=bound.form)
+    refusal = attempt(add_expense, ctx, claim_id, bound.value, sent_file(page), page.version)
+    if refusal:
+        return page.refused("claims/new_expense.html", refusal, view=claim(ctx, claim_id))
+    return page.go(last_expense(claim(ctx, claim_id)))
+
+
+@pages.get("/claims/{claim_id}/expenses/{expense_id}")
+def show_expense(ctx: Context, page: Page, claim_id: RowId, expense_id: RowId) -> Response:
+    view = claim(ctx, claim_id)
+    return page.render("claims/expense.html", view=view, one=view.expense(expense_id))
+
+
+@pages.get("/claims/{claim_id}/expenses/{expense_id}/receipt")
+def new_receipt(ctx: Context, page: Page, claim_id: RowId, expense_id: RowId) -> Response:
+    view = claim(ctx, claim_id)
+    return page.render("claims/receipt.html", view=view, one=view.expense(expense_id))
+
+
+@pages.post("/claims/{claim_id}/expenses/{expense_id}/receipt")
+def create_receipt(ctx: Context, page: Page, claim_id: RowId, expense_id: RowId) -> Response:
+    refusal = attempt(add_receipt, ctx, claim_id, expense_id, sent_file(page), page.version)
+    if refusal:
+        view = claim(ctx, claim_id)
+        return page.refused("claims/receipt.html", refusal, view=view, one=view.expense(expense_id))
+    return page.go(f"/claims/{claim_id}/expenses/{expense_id}")
+
+
+@pages.get("/claims/{claim_id}/expenses/{expense_id}/remove")
+def ask_to_remove(ctx: Context, page: Page, claim_id: RowId, expense_id: RowId) -> Response:
+    view = claim(ctx, claim_id)
+    return page.render("claims/remove_expense.html", view=view, one=view.expense(expense_id))
+
+
+@pages.post("/claims/{claim_id}/expenses/{expense_id}/remove")
+def remove(ctx: Context, page: Page, claim_id: RowId, expense_id: RowId) -> Response:
+    refusal = attempt(remove_expense, ctx, claim_id, expense_id, page.version)
+    if refusal:
+        view = claim(ctx, claim_id)
+        return page.refused("claims/remove_expense.html", refusal, view=view, one=view.expense(expense_id))
+    return page.go(f"/claims/{claim_id}")
+
+
+@pages.get("/claims/{claim_id}/answer")
+def question(ctx: Context, page: Page, claim_id: RowId) -> Response:
+    return page.render("claims/answer.html", view=claim(ctx, claim_id))
+
+
+@pages.post("/claims/{claim_id}/answer")
+def answer(ctx: Context, page: Page, claim_id: RowId) -> Response:
+    bound = page.bind(AnswerIn)
+    if bound.value is None:
+        return page.render("claims/answer.html", 422, view=claim(ctx, claim_id), form=bound.form)
+    refusal = attempt(answer_question, ctx, claim_id, bound.value.answer, page.version)
+    if refusal:
+        return page.refused("claims/answer.html", refusal, view=claim(ctx, claim_id))
+    return page.go(f"/claims/{claim_id}/sent")
+
+
+@pages.get("/receipts/{receipt_id}")
+def receipt(ctx: Context, page: Page, receipt_id: RowId) -> Response:
+    return as_download(receipt_file(ctx, receipt_id))
+
+
+def sent_file(page: Page) -> Upload | None:
+    file = page.files.get("receipt")
+    return Upload(file.name, file.content) if file else None
+
+
+def last_expense(view: ClaimView) -> str:
+    return f"/claims/{view.claim.id}/expenses/{view.expenses[-1].expense.id}"
