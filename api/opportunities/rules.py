@@ -9,7 +9,7 @@ from api.kernel.states import Moves
 from api.kernel.words import day, plural
 
 from .tables import Opportunity, State
-from .times import Span, over_at, starts_or_is_due
+from .times import Span, minutes_of, over_at, starts_or_is_due
 
 MOVES: Moves[State] = {
     "publish": {State.DRAFT: State.PUBLISHED},
@@ -64,7 +64,7 @@ def why_not_these_times(
 ) -> Refusal | None:
     if spans and due_on:
         return BOTH_WHENS
-    if spans and work_minutes:
+    if spans and work_minutes and work_minutes != minutes_of(spans):
         return HOURS_ARE_COUNTED
     last = starts_or_is_due(spans, due_on)
     if last and closes_at and closes_at > last:
