@@ -6,10 +6,10 @@ from sqlalchemy import ColumnElement, update
 from sqlmodel import col, delete
 
 from api.kernel.context import Context, Role
-from api.kernel.encryption import seal
+from api.kernel.encryption import seal, unseal
 from api.kernel.events import record
 from api.kernel.permissions import allowed
-from api.kernel.refusals import Refusal, refuse_if
+from api.kernel.refusals import Refusal, Refused, refuse_if
 from api.kernel.telling import tell
 from api.people.queries import actor_in, groups_of, person_with_email
 from api.settings import settings
@@ -69,6 +69,16 @@ def ask_to_sign_in(ctx: Context, email: str, *, verifier: str, address: str, nex
     if person is not None:
         where = f"{settings().base_url.rstrip('/')}/sign-in/link/{link}"
         tell(ctx, person.id, "sign_in", link=where, code=spaced(code), minutes=_minutes())
+
+
+@allowed(Role.VISITOR)
+def ask_again(ctx: Context, *, verifier: str, address: str) -> None:
+    """Anyone asks for another email to where the last one went. Nothing has to be typed again."""
+    request = newest_request(ctx, verifier)
+    if request is None:
+        raise Refused(OTHER_BROWSER)
+    email = unseal(ctx.keys, request.email_sealed, EMAIL_COLUMN, request.verifier_hash)
+    ask_to_sign_in(ctx, email, verifier=verifier, address=address, next_path=request.next_path)
 
 
 @allowed(Role.VISITOR)

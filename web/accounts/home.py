@@ -1,0 +1,87 @@
+"""The home page: for each role, what waits for them, and the way on."""
+
+from collections.abc import Sequence
+
+from fastapi.responses import Response
+
+from api.bookings.queries import MyBooking, my_next
+from api.bookings.queries import things_to_do as bookings_to_do
+from api.claims.queries import claims_to_check_count
+from api.claims.queries import things_to_do as claims_to_do
+from api.kernel.context import Context, Role
+from api.kernel.london import day_of
+from api.kernel.todo import Todo
+from api.kernel.words import plural
+from api.messages.queries import failed_messages
+from api.opportunities.queries import OpportunityRow, all_opportunities
+from api.payments.queries import things_to_do as payments_to_do
+from api.people.invitations import my_invitations
+from web.pages import Page, Pages
+
+pages = Pages()
+MOST = 100
+
+
+@pages.get("/")
+def home(ctx: Context, page: Page) -> Response:
+    if Role.PERSON not in ctx.actor.roles:
+        return page.render("accounts/welcome.html")
+    if ctx.group_id is None:
+        return page.go("/groups")
+    todos = todos_for(ctx)
+    first_name = ctx.person.name.split()[0]
+    heading = f"Acting for {ctx.person.name}" if ctx.on_behalf_of else f"Hello {first_name}"
+    count = plural(len(todos), "thing", "things")
+    upcoming, roles = next_booking(ctx), [role.value for role in sorted(ctx.person.roles)]
+    return page.render("accounts/home.html", heading=heading, todos=todos, count=count, next=upcoming, roles=roles)
+
+
+def todos_for(ctx: Context) -> list[Todo]:
+    """The most pressing kind first: answers that lapse, then money, then the rest."""
+    roles = ctx.person.roles
+    todos = [] if ctx.on_behalf_of else invitations_to_answer(ctx)
+    if Role.MEMBER in roles:
+        todos += [*bookings_to_do(ctx), *claims_to_do(ctx)]
+    if roles & {Role.MEMBER, Role.FINANCE}:
+        todos += payments_to_do(ctx)
+    if Role.LEAD in roles:
+        todos += [*claims_to_check(ctx), *opportunities_to_finish(ctx)]
+    if roles & {Role.LEAD, Role.ADMIN}:
+        todos += people_to_phone(ctx)
+    return todos
+
+
+def next_booking(ctx: Context) -> MyBooking | None:
+    return my_next(ctx) if Role.MEMBER in ctx.person.roles else None
+
+
+def invitations_to_answer(ctx: Context) -> list[Todo]:
+    return [Todo(f"Say yes or no to joining {one.name}", "/invitations") for one in my_invitations(ctx)]
+
+
+def claims_to_check(ctx: Context) -> list[Todo]:
+    count = claims_to_check_count(ctx)
+    return [Todo(f"Check {plural(count, 'claim', 'claims')}", "/lead/claims")] if count else []
+
+
+def opportunities_to_finish(ctx: Context) -> list[Todo]:
+    rows = all_opportunities(ctx, None, MOST)
+    over = [row for row in rows if row.state in ("published", "closed") and is_over(ctx, row)]
+    drafts = [row for row in rows if row.state == "a draft"]
+    return [
+        *(Todo(f"Say who came to “{row.title}”, then finish it", f"/lead/opportunities/{row.id}") for row in over),
+        *(Todo(f"Finish your draft “{row.title}”", f"/lead/opportunities/{row.id}") for row in drafts),
+    ]
+
+
+def is_over(ctx: Context, row: OpportunityRow) -> bool:
+    if row.sessions:
+        return max(span.ends_at for span in row.sessions) <= ctx.now
+    return row.due_on is not None and row.due_on < day_of(ctx.now)
+
+
+def people_to_phone(ctx: Context) -> list[Todo]:
+    unsent: Sequence[object] = failed_messages(ctx)
+    if not unsent:
+        return []
+    return [Todo(f"See {plural(len(unsent), 'email', 'emails')} that did not arrive", "/people/unreached")]
