@@ -1,0 +1,198 @@
+"""What REST answers about payments."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, Field
+
+from api.kernel.fields import RowId
+
+from .files import file_name
+from .mine import MyPayment
+from .queries import LineRow, RunRow, RunView, StateTotal
+from .sentences import Stage
+from .tables import BankDetails, LineState, RunState
+from .waiting import LeftOut, Waiting
+
+MOST_READY = 500
+
+
+class BankDetailsOut(BaseModel):
+    """Nothing but the last two numbers of the account ever comes back."""
+
+    given: bool = Field(examples=[True])
+    last_two: str | None = Field(examples=["19"], description="The last two numbers of the account.")
+    changed_at: datetime | None = Field(examples=["2026-11-22T09:00:00Z"])
+
+    @classmethod
+    def of(cls, row: BankDetails | None) -> "BankDetailsOut":
+        if row is None:
+            return cls(given=False, last_two=None, changed_at=None)
+        return cls(given=True, last_two=row.last_two, changed_at=row.changed_at)
+
+
+class FileOut(BaseModel):
+    """How to check the file. The control total and the count are those of the run."""
+
+    name: str = Field(examples=["payment-run-12.csv"])
+    sha256: str = Field(examples=["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"])
+    count: int = Field(examples=[8])
+    control_total_pence: int = Field(examples=[66000])
+
+    @classmethod
+    def of(cls, view: RunView) -> "FileOut | None":
+        run = view.run
+        if run.id is None or run.file_sha256 is None:
+            return None
+        return cls(
+            name=file_name(run.id), sha256=run.file_sha256, count=run.line_count, control_total_pence=run.total_pence
+        )
+
+
+class StateTotalOut(BaseModel):
+    state: LineState = Field(examples=["in a payment run"])
+    count: int = Field(examples=[8])
+    total_pence: int = Field(examples=[66000])
+
+    @classmethod
+    def of(cls, one: StateTotal) -> "StateTotalOut":
+        return cls(state=one.state, count=one.count, total_pence=one.total_pence)
+
+
+class RunRowOut(BaseModel):
+    id: RowId = Field(examples=[12])
+    state: RunState = Field(examples=["approved"])
+    pay_on: date = Field(examples=["2026-12-04"])
+    line_count: int = Field(examples=[8])
+    total_pence: int = Field(examples=[66000])
+    prepared_at: datetime = Field(examples=["2026-12-01T09:00:00Z"])
+
+    @classmethod
+    def of(cls, row: RunRow) -> "RunRowOut":
+        return cls(**{name: getattr(row, name) for name in cls.model_fields})
+
+
+class LeftOutOut(BaseModel):
+    """A claim that is not in the run, and why."""
+
+    claim_id: RowId = Field(examples=[31])
+    member_name: str = Field(examples=["Rosa Lind"])
+    amount_pence: int = Field(examples=[8250])
+    why: str = Field(examples=["They have not given their bank details yet."])
+
+    @classmethod
+    def of(cls, one: LeftOut, names: dict[int, str]) -> "LeftOutOut":
+        name = names.get(one.member_id, "Somebody who has left")
+        return cls(claim_id=one.claim_id, member_name=name, amount_pence=one.amount_pence, why=one.why)
+
+
+class ReadyOut(BaseModel):
+    """A claim that a run would hold if it were prepared now."""
+
+    claim_id: RowId = Field(examples=[30])
+    member_name: str = Field(examples=["Amina Yusuf"])
+    fee_pence: int = Field(examples=[8250])
+    expenses_pence: int = Field(examples=[500])
+    cost_code: str = Field(examples=["EV-100"])
+    activity_on: date = Field(examples=["2026-11-17"])
+    reference: str = Field(examples=["TP30-1"])
+
+
+class WaitingOut(BaseModel):
+    ready_count: int = Field(examples=[1])
+    ready_pence: int = Field(examples=[8750])
+    ready: list[ReadyOut]
+    left_out: list[LeftOutOut]
+
+    @classmethod
+    def of(cls, waiting: Waiting) -> "WaitingOut":
+        return cls(
+            ready_count=len(waiting.ready),
+            ready_pence=waiting.ready_pence,
+            ready=[
+                ReadyOut(
+                    claim_id=one.claim.claim_id,
+                    member_name=waiting.names.get(one.claim.member_id, "Somebody who has left"),
+                    fee_pence=one.claim.fee_pence,
+                    expenses_pence=one.claim.expenses_pence,
+                    cost_code=one.claim.cost_code,
+                    activity_on=one.claim.activity_on,
+                    reference=one.reference,
+                )
+                for one in waiting.ready[:MOST_READY]
+            ],
+            left_out=[LeftOutOut.of(one, waiting.names) for one in waiting.left_out[:MOST_READY]],
+        )
+
+
+class RunOut(BaseModel):
+    """`left_out` is there only in the answer to preparing."""
+
+    id: RowId = Field(examples=[12])
+    version: int = Field(examples=[2])
+    state: RunState = Field(examples=["approved"])
+    pay_on: date = Field(examples=["2026-12-04"])
+    line_count: int = Field(examples=[8])
+    total_pence: int = Field(examples=[66000])
+    prepared_by: str = Field(examples=["Femi Okoro"])
+    prepared_at: datetime = Field(examples=["2026-12-01T09:00:00Z"])
+    approved_by: str | None = Field(examples=["Sofia Berg"])
+    approved_at: datetime | None = Field(examples=["2026-12-01T10:00:00Z"])
+    exported_by: str | None = Field(examples=[None])
+    exported_at: datetime | None = Field(examples=[None])
+    totals: list[StateTotalOut]
+    why_not_approve: str | None = Field(examples=[None])
+    file: FileOut | None = Field(examples=[None])
+    left_out: list[LeftOutOut] = []
+
+    @classmethod
+    def of(cls, view: RunView, left_out: list[LeftOutOut] | None = None) -> "RunOut":
+        run = view.run
+        same = ("id", "version", "state", "pay_on", "line_count", "total_pence")
+        moments = ("prepared_at", "approved_at", "exported_at")
+        return cls(
+            **{name: getattr(run, name) for name in (*same, *moments)},
+            **{name: getattr(view, name) for name in ("prepared_by", "approved_by", "exported_by")},
+            totals=[StateTotalOut.of(one) for one in view.totals],
+            why_not_approve=view.why_not_approve.reason if view.why_not_approve else None,
+            file=FileOut.of(view),
+            left_out=left_out or [],
+        )
+
+
+class LineOut(BaseModel):
+    id: RowId = Field(examples=[401])
+    run_id: RowId = Field(examples=[12])
+    claim_id: RowId = Field(examples=[30])
+    attempt: int = Field(examples=[1])
+    member_name: str = Field(examples=["Amina Yusuf"])
+    reference: str = Field(examples=["TP30-1"])
+    state: LineState = Field(examples=["paid"])
+    amount_pence: int = Field(examples=[8750])
+    fee_pence: int = Field(examples=[8250])
+    expenses_pence: int = Field(examples=[500])
+    cost_code: str = Field(examples=["EV-100"])
+    activity_on: date = Field(examples=["2026-11-17"])
+    settled_at: datetime | None = Field(examples=["2026-12-05T11:00:00Z"])
+    returned_because: str | None = Field(examples=[None])
+
+    @classmethod
+    def of(cls, row: LineRow) -> "LineOut":
+        return cls(**{name: getattr(row, name) for name in cls.model_fields})
+
+
+class MyPaymentOut(BaseModel):
+    """`words` is what the page says; `stage` is the same for a machine."""
+
+    claim_id: RowId = Field(examples=[30])
+    title: str = Field(examples=["Review a leaflet"])
+    work_on: date | None = Field(examples=["2026-11-17"])
+    amount_pence: int = Field(examples=[8250])
+    stage: Stage = Field(examples=["agreed"])
+    words: str = Field(examples=["£82.50. We will pay you by Friday 4 December 2026."])
+    because: str | None = Field(examples=[None], description="Why a bank sent the money back.")
+    promised_on: date | None = Field(examples=["2026-12-04"])
+    paid_on: date | None = Field(examples=[None])
+
+    @classmethod
+    def of(cls, one: MyPayment) -> "MyPaymentOut":
+        return cls(**{name: getattr(one, name) for name in cls.model_fields})

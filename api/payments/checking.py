@@ -1,0 +1,114 @@
+"""Recounts every account of every group from the claims, the lines and the runs, by another road than the ledger."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from api.kernel.words import pounds
+from api.ledger.accounts import BANK, in_run, owed, parts
+
+from .tables import LineState
+
+Accounts = dict[tuple[int, str], int]
+COSTS = ("fees", "expenses")
+
+IN_THE_LEDGER = """
+    SELECT group_id, account, SUM(pence) FROM (
+        SELECT group_id, debit AS account, amount_pence AS pence FROM transfer
+        UNION ALL SELECT group_id, credit, -amount_pence FROM transfer
+    ) AS sides GROUP BY group_id, account"""
+APPROVED = """
+    SELECT claim.group_id, claim.member_id, SUM(claim.fee_pence), SUM(COALESCE(spent.pence, 0)) FROM claim
+    LEFT JOIN (SELECT claim_id, SUM(amount_pence) AS pence FROM expense GROUP BY claim_id) AS spent
+        ON spent.claim_id = claim.id
+    WHERE claim.state = 'approved' GROUP BY claim.group_id, claim.member_id"""
+LINES = """
+    SELECT group_id, member_id, run_id, state, SUM(fee_pence + expenses_pence) FROM payment_line
+    GROUP BY group_id, member_id, run_id, state"""
+RUNS = """
+    SELECT payment_run.id, payment_run.line_count, payment_run.total_pence,
+        COUNT(payment_line.id), COALESCE(SUM(payment_line.fee_pence + payment_line.expenses_pence), 0)
+    FROM payment_run LEFT JOIN payment_line ON payment_line.run_id = payment_run.id
+    GROUP BY payment_run.id, payment_run.line_count, payment_run.total_pence ORDER BY payment_run.id"""
+# What a line says that it pays, beside what was put to its cost code when its claim was agreed.
+CODED = """
+    SELECT payment_line.group_id, payment_line.cost_code,
+        SUM(payment_line.fee_pence), SUM(COALESCE(fee.amount_pence, 0)),
+        SUM(payment_line.expenses_pence), SUM(COALESCE(spent.amount_pence, 0))
+    FROM payment_line
+    LEFT JOIN transfer AS fee ON fee.group_id = payment_line.group_id AND fee.kind = 'fee'
+        AND fee.source = 'claim:' || payment_line.claim_id AND fee.debit = 'fees:' || payment_line.cost_code
+    LEFT JOIN transfer AS spent ON spent.group_id = payment_line.group_id AND spent.kind = 'expenses'
+        AND spent.source = 'claim:' || payment_line.claim_id AND spent.debit = 'expenses:' || payment_line.cost_code
+    WHERE payment_line.state IN ('in a payment run', 'paid')
+    GROUP BY payment_line.group_id, payment_line.cost_code"""
+
+
+def check_ledger(session: Session) -> list[str]:
+    """Every difference in a sentence; none at all when the books agree to the penny."""
+    held = _in_the_ledger(session)
+    return [*_compare(held, _recounted(session)), *_costs(session, held), *_codes(session), *_runs(session)]
+
+
+def _in_the_ledger(session: Session) -> Accounts:
+    return {(group, account): int(pence) for group, account, pence in session.connection().execute(text(IN_THE_LEDGER))}
+
+
+def _recounted(session: Session) -> Accounts:
+    """What is owed to each person, is in each run, and has left the bank."""
+    accounts: Accounts = defaultdict(int)
+    for group, member, fees, expenses in session.connection().execute(text(APPROVED)):
+        accounts[group, owed(member)] -= int(fees) + int(expenses)
+    for group, member, run, state, pence in session.connection().execute(text(LINES)):
+        if state in (LineState.IN_RUN, LineState.PAID):
+            accounts[group, owed(member)] += int(pence)
+            accounts[group, in_run(run) if state == LineState.IN_RUN else BANK] -= int(pence)
+    return accounts
+
+
+def _compare(held: Accounts, counted: Mapping[tuple[int, str], int]) -> list[str]:
+    faults = []
+    for group, account in sorted({*held, *counted}):
+        if parts(account)[0] in COSTS:
+            continue
+        said, found = held.get((group, account), 0), counted.get((group, account), 0)
+        if said != found:
+            faults.append(_differs(group, account, said, found))
+    return faults
+
+
+def _costs(session: Session, held: Accounts) -> list[str]:
+    """All the fees of a group, and all its expenses, against its approved claims."""
+    counted: dict[tuple[int, str], int] = defaultdict(int)
+    for group, _, fees, expenses in session.connection().execute(text(APPROVED)):
+        counted[group, "fees"] += int(fees)
+        counted[group, "expenses"] += int(expenses)
+    said: dict[tuple[int, str], int] = defaultdict(int)
+    for (group, account), pence in held.items():
+        if parts(account)[0] in COSTS:
+            said[group, parts(account)[0]] += pence
+    return [_differs(*key, said[key], counted[key]) for key in sorted({*said, *counted}) if said[key] != counted[key]]
+
+
+def _codes(session: Session) -> list[str]:
+    faults = []
+    for group, code, fees, booked, expenses, spent in session.connection().execute(text(CODED)):
+        if int(fees) != int(booked):
+            faults.append(_differs(group, f"fees:{code}", int(booked), int(fees)))
+        if int(expenses) != int(spent):
+            faults.append(_differs(group, f"expenses:{code}", int(spent), int(expenses)))
+    return faults
+
+
+def _runs(session: Session) -> list[str]:
+    return [
+        f"Payment run {run} says {count} payments of {pounds(total)}. Its lines are {lines}, of {pounds(int(pence))}."
+        for run, count, total, lines, pence in session.connection().execute(text(RUNS))
+        if (count, total) != (lines, int(pence))
+    ]
+
+
+def _differs(group: int, account: str, said: int, found: int) -> str:
+    return f"Group {group}, {account}: the ledger says {pounds(said)}; the claims and runs say {pounds(found)}."

@@ -1,0 +1,54 @@
+"""Bank details as people write them, and how to put a mistake right."""
+
+import re
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+
+from api.kernel.fields import Line
+
+HOW_NAME = "Write the name as it is on your bank card or bank statement. It has letters in it."
+HOW_SORT_CODE = "A sort code is 6 numbers, like 30-90-89. It is on your bank card. Check it, and write it again."
+HOW_ACCOUNT = "An account number is 8 numbers, or sometimes 7. Check it on your bank card, and write it again."
+BETWEEN = re.compile(r"[\s\u2010-\u2015\u2212.\-]+")
+
+
+def _sort_code(value: Any) -> Any:
+    return _numbers(value, 6, 6, HOW_SORT_CODE)
+
+
+def _account_number(value: Any) -> Any:
+    """Seven numbers are written with a nought in front: banks do so themselves."""
+    numbers = _numbers(value, 7, 8, HOW_ACCOUNT)
+    return numbers.zfill(8) if numbers and isinstance(numbers, str) else numbers
+
+
+def _numbers(value: Any, least: int, most: int, how: str) -> Any:
+    if not isinstance(value, str):
+        return value
+    numbers = BETWEEN.sub("", unicodedata.normalize("NFKC", value))
+    if not numbers:
+        return ""
+    if not re.fullmatch(rf"[0-9]{{{least},{most}}}", numbers):
+        raise ValueError(how)
+    return numbers
+
+
+def _has_letters(words: str) -> str:
+    if not any(letter.isalpha() for letter in words):
+        raise ValueError(HOW_NAME)
+    return words
+
+
+AccountName = Annotated[Line, AfterValidator(_has_letters)]
+SortCode = Annotated[
+    Line,
+    BeforeValidator(_sort_code),
+    WithJsonSchema({"type": "string", "description": "6 numbers. Spaces and hyphens are read too.", "maxLength": 40}),
+]
+AccountNumber = Annotated[
+    Line,
+    BeforeValidator(_account_number),
+    WithJsonSchema({"type": "string", "description": "7 or 8 numbers. Spaces are read too.", "maxLength": 40}),
+]

@@ -1,0 +1,106 @@
+"""A member's own money: every claim, where its money is, and the day that we promised."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from api.claims.lists import EXPENSES_PENCE, WORK_ON
+from api.claims.tables import Claim
+from api.kernel.context import Context, Role
+from api.kernel.fields import MOST_ROWS
+from api.kernel.london import day_of
+from api.kernel.paging import PAGE
+from api.kernel.permissions import allowed
+from api.opportunities.tables import Opportunity
+from api.people.queries import the_group
+
+from .finding import details_of
+from .sentences import Money, Stage, stage_of, where_it_is
+from .tables import PaymentLine, PaymentRun
+
+
+@dataclass(frozen=True, slots=True)
+class MyPayment:
+    """`words` says it all. `because` is the bank's reason, as finance wrote it down."""
+
+    claim_id: int
+    title: str
+    work_on: date | None
+    amount_pence: int
+    stage: Stage
+    words: str
+    because: str | None
+    promised_on: date | None
+    paid_on: date | None
+
+
+EARLIER = aliased(PaymentLine)
+LAST_LINE = (
+    select(func.max(col(EARLIER.id))).where(col(EARLIER.claim_id) == col(Claim.id)).correlate(Claim).scalar_subquery()
+)
+COLUMNS: list[Any] = [
+    col(Claim.id).label("claim_id"),
+    col(Opportunity.title),
+    WORK_ON.label("work_on"),
+    col(Claim.state).label("claim"),
+    (col(Claim.fee_pence) + EXPENSES_PENCE).label("amount_pence"),
+    col(Claim.promised_on),
+    col(PaymentLine.state).label("line"),
+    col(PaymentLine.settled_at),
+    col(PaymentLine.returned_because),
+    col(PaymentRun.state).label("run"),
+    col(PaymentRun.pay_on),
+]
+MINE = (
+    select(*COLUMNS)
+    .select_from(Claim)
+    .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))
+    .outerjoin(PaymentLine, col(PaymentLine.id) == LAST_LINE)
+    .outerjoin(PaymentRun, col(PaymentRun.id) == col(PaymentLine.run_id))
+    .where(col(Claim.member_id) == bindparam("member_id"), col(Claim.id) < bindparam("after"))
+    .order_by(col(Claim.id).desc())
+    .limit(bindparam("limit"))
+)
+
+
+@allowed(Role.MEMBER)
+def my_payments(ctx: Context, after: int | None = None, limit: int = PAGE) -> list[MyPayment]:
+    """A member sees where each of their payments is, newest first. One row more means that there is a next page."""
+    details, group = details_of(ctx, ctx.person_id), the_group(ctx)
+    ask = f"{group.help_person} ({group.help_phone})"
+    changed_at = details.changed_at if details else None
+    asked = {
+        "member_id": ctx.person_id,
+        "after": MOST_ROWS if after is None else after,
+        "limit": limit + 1,
+    }
+    return [_told(row, changed_at, day_of(ctx.now), ask) for row in ctx.session.execute(MINE, asked)]
+
+
+def _told(row: Row[Any], changed_at: datetime | None, today: date, ask: str) -> MyPayment:
+    money = Money(
+        claim=row.claim,
+        amount_pence=int(row.amount_pence),
+        promised_on=row.promised_on,
+        line=row.line,
+        run=row.run,
+        pay_on=row.pay_on,
+        has_details=changed_at is not None,
+        new_details=changed_at is not None and row.settled_at is not None and changed_at > row.settled_at,
+    )
+    stage = stage_of(money)
+    return MyPayment(
+        claim_id=row.claim_id,
+        title=row.title,
+        work_on=row.work_on,
+        amount_pence=money.amount_pence,
+        stage=stage,
+        words=where_it_is(money, today, ask),
+        because=row.returned_because if stage is Stage.RETURNED else None,
+        promised_on=row.promised_on,
+        paid_on=row.pay_on if stage is Stage.PAID else None,
+    )

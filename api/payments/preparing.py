@@ -1,0 +1,90 @@
+"""Putting approved claims into a run: each line is frozen, so that nothing changes between the two people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from api.kernel.bulk import insert_rows
+from api.kernel.context import Context, Role
+from api.kernel.events import record
+from api.kernel.london import day_of
+from api.kernel.permissions import allowed
+from api.kernel.refusals import refuse_if
+from api.ledger.accounts import in_run, owed
+from api.ledger.actions import Movement, move_many
+from api.people.queries import names_of, the_group
+
+from .rules import why_not_pay_on, why_not_prepare
+from .sealing import Payee, freeze_payee
+from .tables import LineState, PaymentLine, PaymentRun
+from .waiting import LeftOut, Ready, payees, sort_out
+
+LINES = PaymentLine.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it.
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    run: PaymentRun
+    left_out: list[LeftOut]
+    names: dict[int, str]
+
+    @property
+    def run_id(self) -> int:
+        assert self.run.id is not None, "it was added"
+        return self.run.id
+
+
+@allowed(Role.FINANCE, in_person=True)
+def prepare_run(ctx: Context, pay_on: date) -> Prepared:
+    """Every approved claim that can be paid goes in. Claims are held, so each is in one live run only."""
+    refuse_if(why_not_pay_on(pay_on, day_of(ctx.now), the_group(ctx).nation))
+    ready, left_out, details = sort_out(ctx, hold=True)
+    refuse_if(why_not_prepare(len(ready)))
+    run = PaymentRun(
+        group_id=ctx.group,
+        pay_on=pay_on,
+        line_count=len(ready),
+        total_pence=sum(one.amount_pence for one in ready),
+        prepared_at=ctx.now,
+        prepared_by_id=ctx.actor.person_id,
+    )
+    ctx.session.add(run)
+    ctx.session.flush()
+    assert run.id is not None
+    _add_lines(ctx, run.id, ready, payees(ctx, ready, details))
+    _take_from_what_is_owed(ctx, run.id, ready)
+    record(ctx, "prepared", run, "lines")
+    return Prepared(run, left_out, names_of(ctx, (one.member_id for one in left_out)))
+
+
+def _add_lines(ctx: Context, run_id: int, ready: Sequence[Ready], accounts: dict[int, Payee]) -> None:
+    rows: list[dict[str, Any]] = [
+        {
+            "group_id": ctx.group,
+            "run_id": run_id,
+            "claim_id": one.claim.claim_id,
+            "member_id": one.claim.member_id,
+            "attempt": one.attempt,
+            "state": LineState.IN_RUN,
+            "fee_pence": one.claim.fee_pence,
+            "expenses_pence": one.claim.expenses_pence,
+            "cost_code": one.claim.cost_code,
+            "activity_on": one.claim.activity_on,
+            "reference": one.reference,
+            "payee_sealed": freeze_payee(ctx.keys, accounts[one.claim.member_id], one.claim.claim_id, one.attempt),
+        }
+        for one in ready
+    ]
+    insert_rows(ctx.session.connection(), LINES, rows)
+
+
+def _take_from_what_is_owed(ctx: Context, run_id: int, ready: Sequence[Ready]) -> None:
+    today = day_of(ctx.now)
+    move_many(
+        ctx,
+        [
+            Movement(owed(one.claim.member_id), in_run(run_id), one.amount_pence, "into a run", one.reference, today)
+            for one in ready
+        ],
+    )

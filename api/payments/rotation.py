@@ -1,0 +1,84 @@
+"""Sealing again with the newest key, while the service runs. A value that changes meanwhile is left alone."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, Table, bindparam, select, update
+from sqlmodel import Session
+
+from api.accounts.queries import EMAIL_COLUMN
+from api.accounts.tables import SignInRequest
+from api.availability.tables import TimeAway
+from api.kernel.encryption import KeyRing, key_number, seal, unseal
+from api.messages.actions import SEALED_COLUMN
+from api.messages.tables import Message
+
+from .sealing import ACCOUNT, FILE, NAME, PAYEE, SORT_CODE
+from .tables import BankDetails, PaymentLine, PaymentRun
+
+ROWS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A sealed column: what it is bound to, and the columns that name its row."""
+
+    model: Any
+    column: str
+    bound_to: str
+    named_by: Sequence[str]
+    row: Callable[[Row[Any]], object]
+
+    @property
+    def table(self) -> Table:
+        return self.model.__table__  # type: ignore[no-any-return]  # SQLModel does not declare it.
+
+
+def _whose(row: Row[Any]) -> str:
+    return f"{row.group_id}:{row.person_id}"
+
+
+OWNER = ("group_id", "person_id")
+SEALED = (
+    Sealed(BankDetails, "name_sealed", NAME, OWNER, _whose),
+    Sealed(BankDetails, "sort_code_sealed", SORT_CODE, OWNER, _whose),
+    Sealed(BankDetails, "account_number_sealed", ACCOUNT, OWNER, _whose),
+    Sealed(PaymentLine, "payee_sealed", PAYEE, ("claim_id", "attempt"), lambda row: f"{row.claim_id}:{row.attempt}"),
+    Sealed(PaymentRun, "file_sealed", FILE, ("group_id",), lambda row: f"{row.group_id}:{row.id}"),
+    Sealed(
+        TimeAway, "reason_sealed", "time_away.reason", ("person_id", "from_on", "until_on"),
+        lambda row: f"{row.person_id}:{row.from_on}:{row.until_on}",
+    ),
+    Sealed(Message, "sealed", SEALED_COLUMN, (), lambda row: row.id),
+    Sealed(SignInRequest, "email_sealed", EMAIL_COLUMN, ("verifier_hash",), lambda row: row.verifier_hash),
+)  # fmt: skip
+
+
+def rotate_keys(session: Session, keys: KeyRing) -> int:
+    """How many values were sealed again. Every group's: this is for the command line, which reads none of them."""
+    return sum(_rotate(session, keys, one) for one in SEALED)
+
+
+def _rotate(session: Session, keys: KeyRing, what: Sealed) -> int:
+    table, value = what.table, what.table.c[what.column]
+    asked = (
+        select(table.c.id, value.label("old"), *(table.c[name] for name in what.named_by))
+        .where(value.is_not(None), table.c.id > bindparam("after"))
+        .order_by(table.c.id)
+        .limit(ROWS_AT_ONCE)
+    )
+    keep = update(table).where(table.c.id == bindparam("row_id"), value == bindparam("old_value"))
+    after, count, connection = 0, 0, session.connection()
+    while rows := connection.execute(asked, {"after": after}).all():
+        again = [_again(keys, what, row) for row in rows if key_number(row.old) != keys.current]
+        if again:
+            connection.execute(keep.values({what.column: bindparam("new_value")}), again)
+        after, count = rows[-1].id, count + len(again)
+    return count
+
+
+def _again(keys: KeyRing, what: Sealed, row: Row[Any]) -> dict[str, Any]:
+    bound = what.row(row)
+    value = unseal(keys, row.old, what.bound_to, bound)
+    return {"row_id": row.id, "old_value": row.old, "new_value": seal(keys, value, what.bound_to, bound)}

@@ -1,0 +1,133 @@
+"""Payments in REST: where a member's money goes and where it is; runs, by two people."""
+
+from fastapi.responses import Response
+
+from api.kernel.context import Context
+from api.kernel.fields import RowId
+from api.kernel.http import IfMatch, Routes
+from api.kernel.paging import PAGE, After, Limit, PageOut, page_of
+
+from .actions import (
+    approve_run,
+    cancel_run,
+    export_run,
+    give_bank_details,
+    mark_paid,
+    mark_rest_paid,
+    mark_returned,
+    prepare_run,
+)
+from .answers import BankDetailsOut, LeftOutOut, LineOut, MyPaymentOut, RunOut, RunRowOut, WaitingOut
+from .downloads import FILES, HEADERS, as_download
+from .queries import bank_details, download_file, line_view, lines_of, my_payments, run_view, runs, waiting
+from .schemas import BankDetailsIn, ReturnIn, RunIn
+
+router = Routes(tags=["payments"])
+
+
+@router.get("/bank-details")
+def show_bank_details(ctx: Context) -> BankDetailsOut:
+    """Whether we hold your bank details, and the last two numbers of the account."""
+    return BankDetailsOut.of(bank_details(ctx))
+
+
+@router.put("/bank-details")
+def put_bank_details(ctx: Context, body: BankDetailsIn) -> BankDetailsOut:
+    """Say where your payments go. Nobody else can do this for you."""
+    return BankDetailsOut.of(give_bank_details(ctx, body))
+
+
+@router.get("/payments")
+def list_my_payments(ctx: Context, after: After = None, limit: Limit = PAGE) -> PageOut[MyPaymentOut]:
+    """Where each of your payments is, newest first, and the day that we promised."""
+    return page_of(my_payments(ctx, after, limit), limit, MyPaymentOut.of, lambda row: row.claim_id)
+
+
+@router.get("/payable-claims")
+def list_payable_claims(ctx: Context) -> WaitingOut:
+    """What a run would hold if it were prepared now, what it would leave out, and why. The first 500 of each."""
+    return WaitingOut.of(waiting(ctx))
+
+
+@router.get("/payment-runs")
+def list_runs(ctx: Context, after: After = None, limit: Limit = PAGE) -> PageOut[RunRowOut]:
+    """Every payment run, newest first."""
+    return page_of(runs(ctx, after, limit), limit, RunRowOut.of, lambda row: row.id)
+
+
+@router.post("/payment-runs", status_code=201)
+def create_run(ctx: Context, body: RunIn) -> RunOut:
+    """Put every approved claim that can be paid into a run. `left_out` says which could not, and why."""
+    prepared = prepare_run(ctx, body.pay_on)
+    left_out = [LeftOutOut.of(one, prepared.names) for one in prepared.left_out]
+    return RunOut.of(run_view(ctx, prepared.run_id), left_out)
+
+
+@router.get("/payment-runs/{run_id}")
+def show_run(ctx: Context, run_id: RowId) -> RunOut:
+    """One run: who did what, what its payments come to, and how to check its file."""
+    return RunOut.of(run_view(ctx, run_id))
+
+
+@router.get("/payment-runs/{run_id}/lines")
+def list_lines(ctx: Context, run_id: RowId, after: After = None, limit: Limit = PAGE) -> PageOut[LineOut]:
+    """The payments of a run, in the order of its file."""
+    return page_of(lines_of(ctx, run_id, after, limit), limit, LineOut.of, lambda row: row.id)
+
+
+@router.post("/payment-runs/{run_id}/approval")
+def approve(ctx: Context, run_id: RowId, version: IfMatch) -> RunOut:
+    """Say yes to a run that somebody else prepared."""
+    approve_run(ctx, run_id, version)
+    return RunOut.of(run_view(ctx, run_id))
+
+
+@router.post("/payment-runs/{run_id}/cancellation")
+def cancel(ctx: Context, run_id: RowId, version: IfMatch) -> RunOut:
+    """Take a run apart before it goes to the bank. Its claims wait for the next run."""
+    cancel_run(ctx, run_id, version)
+    return RunOut.of(run_view(ctx, run_id))
+
+
+@router.post("/payment-runs/{run_id}/export")
+def export(ctx: Context, run_id: RowId, version: IfMatch) -> RunOut:
+    """Make the file for the bank, once. Doing it again changes nothing."""
+    export_run(ctx, run_id, version)
+    return RunOut.of(run_view(ctx, run_id))
+
+
+@router.get(
+    "/payment-runs/{run_id}/file",
+    response_class=Response,
+    responses={200: {"content": FILES, "headers": HEADERS, "description": "The same bytes, always."}},
+)
+def download(ctx: Context, run_id: RowId) -> Response:
+    """The file for the bank. Each download is recorded."""
+    return as_download(download_file(ctx, run_id))
+
+
+@router.post("/payment-runs/{run_id}/payments")
+def pay_the_rest(ctx: Context, run_id: RowId, version: IfMatch) -> RunOut:
+    """Mark every payment that is not marked yet as paid."""
+    mark_rest_paid(ctx, run_id, version)
+    return RunOut.of(run_view(ctx, run_id))
+
+
+@router.get("/payment-lines/{line_id}")
+def show_line(ctx: Context, line_id: RowId) -> LineOut:
+    """One payment."""
+    return LineOut.of(line_view(ctx, line_id))
+
+
+@router.post("/payment-lines/{line_id}/payment")
+def pay(ctx: Context, line_id: RowId) -> LineOut:
+    """Mark one payment as paid."""
+    mark_paid(ctx, line_id)
+    return LineOut.of(line_view(ctx, line_id))
+
+
+@router.post("/payment-lines/{line_id}/return")
+def send_back(ctx: Context, line_id: RowId, body: ReturnIn) -> LineOut:
+    """Mark one payment as returned by the bank. The member is told, and a later run can pay it again."""
+    mark_returned(ctx, line_id, body.because)
+    return LineOut.of(line_view(ctx, line_id))

@@ -1,0 +1,114 @@
+"""A payment run's life and a line's, and why not."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from api.kernel.london import Nation, working_days_after
+from api.kernel.refusals import Refusal
+from api.kernel.states import Moves, why_not_move
+from api.kernel.words import day
+
+from .tables import LineState, RunState
+
+MOST_DAYS_AHEAD = 90
+
+MOVES: Moves[RunState] = {
+    "approve": {RunState.PREPARED: RunState.APPROVED},
+    "cancel": {RunState.PREPARED: RunState.CANCELLED, RunState.APPROVED: RunState.CANCELLED},
+    "export": {RunState.APPROVED: RunState.EXPORTED},
+    "close": {RunState.EXPORTED: RunState.CLOSED},
+}
+LINE_MOVES: Moves[LineState] = {
+    "mark as paid": {LineState.IN_RUN: LineState.PAID},
+    # A bank may send money back days after everyone thought that it had arrived.
+    "mark as returned": {LineState.IN_RUN: LineState.RETURNED, LineState.PAID: LineState.RETURNED},
+    "take out": {LineState.IN_RUN: LineState.TAKEN_OUT},
+}
+
+CHANGED = Refusal(
+    "changed-meanwhile", "This payment run was changed after you opened it. Read it again, then choose what to do.", 412
+)
+NOTHING_TO_PAY = Refusal("nothing-to-pay", "There is nothing to pay yet. Approved claims come here by themselves.")
+SAME_PERSON = Refusal("same-person", "You prepared this run, so another person in finance needs to approve it.")
+NOT_EXPORTED = Refusal("not-exported", "This run has not gone to the bank yet. Export it first.")
+NO_FILE = Refusal("no-file", "This run has no file yet. Export it first.")
+ALL_SETTLED = Refusal("all-settled", "Every payment in this run is marked already.")
+
+NO_BANK_DETAILS = "They have not given their bank details yet."
+NOTHING_IN_IT = "There is nothing to pay in it."
+OWN_CLAIM = "It is your own claim, so another person in finance needs to prepare it."
+IN_ANOTHER_RUN = "It is in another payment run."
+
+
+def why_not_this_version(held: int, read: int | None) -> Refusal | None:
+    """`read` is None only where the run was read in the same piece of work (the demo, the command line)."""
+    return CHANGED if read is not None and read != held else None
+
+
+def why_not_pay_on(pay_on: date, today: date, nation: Nation) -> Refusal | None:
+    """Banks move money on working days only."""
+    if pay_on < today:
+        reason = f"{day(pay_on)} has passed. Choose a pay day from {day(today)}."
+        return Refusal("pay-day-passed", reason, 422, "pay_on")
+    if pay_on > today + timedelta(days=MOST_DAYS_AHEAD):
+        reason = f"That pay day is more than {MOST_DAYS_AHEAD} days away. Check the month and the year."
+        return Refusal("pay-day-far", reason, 422, "pay_on")
+    working = working_days_after(pay_on - timedelta(days=1), 1, nation)
+    if working != pay_on:
+        reason = f"Banks do not pay on {day(pay_on)}. The next day that they do is {day(working)}."
+        return Refusal("not-a-bank-day", reason, 422, "pay_on")
+    return None
+
+
+def why_left_out(
+    *, member_id: int, amount_pence: int, preparers: Collection[int], has_details: bool, in_another_run: bool
+) -> str | None:
+    """Why an approved claim does not go into the run that these people prepare."""
+    if in_another_run:
+        return IN_ANOTHER_RUN
+    if amount_pence <= 0:
+        return NOTHING_IN_IT
+    if member_id in preparers:
+        return OWN_CLAIM
+    return None if has_details else NO_BANK_DETAILS
+
+
+def why_not_prepare(ready: int) -> Refusal | None:
+    return None if ready else NOTHING_TO_PAY
+
+
+def why_not_approve(state: RunState, prepared_by_id: int, approvers: Collection[int]) -> Refusal | None:
+    """Two people for every payment. `approvers` are whoever presses the button, and whoever they act for."""
+    refusal = why_not_move(MOVES, "approve", state, "this run")
+    if refusal is None and prepared_by_id in approvers:
+        return SAME_PERSON
+    return refusal
+
+
+def why_not_export(state: RunState, pay_on: date, today: date) -> Refusal | None:
+    if state is RunState.PREPARED:
+        return Refusal("not-approved", "Another person needs to approve this run before it goes to the bank.")
+    refusal = why_not_move(MOVES, "export", state, "this run")
+    if refusal is None and pay_on < today:
+        reason = f"The pay day, {day(pay_on)}, has passed. Cancel this run and prepare another."
+        return Refusal("pay-day-passed", reason)
+    return refusal
+
+
+def why_no_file(state: RunState) -> Refusal | None:
+    return None if state in (RunState.EXPORTED, RunState.CLOSED) else NO_FILE
+
+
+def why_not_settle(run: RunState, line: LineState, verb: str) -> Refusal | None:
+    """A line is marked only after its file has gone to the bank."""
+    if run in (RunState.PREPARED, RunState.APPROVED):
+        return NOT_EXPORTED
+    if line in LINE_MOVES[verb]:
+        return None
+    return Refusal("payment-settled", f"We cannot mark this payment now, because it is {line}.")
+
+
+def why_not_settle_the_rest(run: RunState) -> Refusal | None:
+    if run is RunState.CLOSED:
+        return ALL_SETTLED
+    return None if run is RunState.EXPORTED else NOT_EXPORTED

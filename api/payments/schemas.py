@@ -1,0 +1,27 @@
+"""What people send about payments: the same for REST and for forms."""
+
+from pydantic import Field
+
+from api.kernel.fields import Asked, Day, Line
+
+from .fields import AccountName, AccountNumber, SortCode
+from .sentences import Stage
+from .tables import LineState, RunState
+
+__all__ = ["LineState", "RunState", "Stage"]
+
+
+class BankDetailsIn(Asked):
+    """Where your payments go. Give them again to change them."""
+
+    name: AccountName = Field(title="the name on the account", examples=["Amina Yusuf"])
+    sort_code: SortCode = Field(title="the sort code", examples=["30-90-89"])
+    account_number: AccountNumber = Field(title="the account number", examples=["31926819"])
+
+
+class RunIn(Asked):
+    pay_on: Day = Field(title="the day to pay on", examples=["2026-12-04"])
+
+
+class ReturnIn(Asked):
+    because: Line = Field(title="what the bank said", examples=["The account is closed."])

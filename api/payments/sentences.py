@@ -1,0 +1,93 @@
+"""Where a member's money is, in words: the same on the page and in REST."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from api.claims.tables import State as ClaimState
+from api.kernel.words import day, pounds
+
+from .tables import LineState, RunState
+
+
+class Stage(StrEnum):
+    """How far the money has come, for a machine. A person reads the sentence."""
+
+    TO_AGREE = "not agreed yet"
+    AGREED = "agreed"
+    BANK_DETAILS = "waiting for bank details"
+    PREPARING = "being prepared"
+    SENT = "sent to the bank"
+    PAID = "paid"
+    RETURNED = "returned by the bank"
+    NOTHING = "nothing to pay"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """All that decides the sentence. `new_details` is true when they were given after the bank sent money back."""
+
+    claim: ClaimState
+    amount_pence: int
+    promised_on: date | None
+    line: LineState | None
+    run: RunState | None
+    pay_on: date | None
+    has_details: bool
+    new_details: bool
+
+
+def stage_of(money: Money) -> Stage:
+    if money.claim is ClaimState.REFUSED:
+        return Stage.REFUSED
+    if money.amount_pence == 0:
+        return Stage.NOTHING
+    if money.claim is not ClaimState.APPROVED:
+        return Stage.TO_AGREE
+    if money.line is LineState.PAID:
+        return Stage.PAID
+    if money.line is LineState.IN_RUN:
+        return Stage.SENT if money.run in (RunState.EXPORTED, RunState.CLOSED) else Stage.PREPARING
+    if money.line is LineState.RETURNED and not money.new_details:
+        return Stage.RETURNED
+    return Stage.AGREED if money.has_details else Stage.BANK_DETAILS
+
+
+def where_it_is(money: Money, today: date, ask: str) -> str:
+    """One or two sentences. `ask` is who answers when we are late."""
+    amount, stage = pounds(money.amount_pence), stage_of(money)
+    if stage is Stage.TO_AGREE:
+        # While we wait for an answer the promised day moves on, so no day is named.
+        promise = "" if money.claim is ClaimState.ASKED else _promise(money, today, ask)
+        return f"{amount}. {TO_AGREE[money.claim]}{promise}"
+    if stage is Stage.SENT and money.pay_on:
+        return f"{amount}. We have sent this to the bank. It will be in your account on {day(money.pay_on)}."
+    if stage is Stage.PAID and money.pay_on:
+        return f"{amount}, paid on {day(money.pay_on)}."
+    if stage in SAID:
+        return SAID[stage].format(amount=amount)
+    return f"{amount}.{_promise(money, today, ask)}"
+
+
+TO_AGREE = {
+    ClaimState.READY: "Say if your claim is right, so that we can pay you.",
+    ClaimState.SENT: "We are checking your claim.",
+    ClaimState.ASKED: "We have a question about your claim.",
+}
+SAID = {
+    Stage.REFUSED: "We cannot pay this claim. The claim says why.",
+    Stage.NOTHING: "There is nothing to pay.",
+    Stage.BANK_DETAILS: "{amount}. We have agreed to pay you. Give us your bank details, so that we can.",
+    Stage.RETURNED: "{amount}. Your bank sent this back to us. Check your bank details, then we will pay you again.",
+}
+
+
+def _promise(money: Money, today: date, ask: str) -> str:
+    if money.promised_on is None:
+        return ""
+    if money.line is LineState.RETURNED:
+        return " You have given new bank details. We will pay you again in the next payment run."
+    if today > money.promised_on:
+        return f" We said we would pay you by {day(money.promised_on)}, and we are late. Ask {ask} about it."
+    return f" We will pay you by {day(money.promised_on)}."

@@ -1,0 +1,114 @@
+"""What the bank did, line by line. A run closes by itself when every line is marked."""
+
+from sqlalchemy import Row, update
+from sqlmodel import col, func, select
+
+from api.kernel.context import Context, Role
+from api.kernel.events import record
+from api.kernel.london import day_of
+from api.kernel.permissions import allowed
+from api.kernel.refusals import refuse_if
+from api.kernel.states import after
+from api.kernel.words import pounds
+from api.ledger.accounts import BANK, in_run, owed
+from api.ledger.actions import Movement, move, move_many
+from api.messages.actions import tell
+
+from .finding import find_run, hold_line
+from .rules import LINE_MOVES, MOVES, why_not_settle, why_not_settle_the_rest, why_not_this_version
+from .tables import LineState, PaymentLine, PaymentRun, RunState
+
+
+@allowed(Role.FINANCE, in_person=True)
+def mark_paid(ctx: Context, line_id: int) -> PaymentLine:
+    """The money has arrived."""
+    run, line = hold_line(ctx, line_id)
+    refuse_if(why_not_settle(run.state, line.state, "mark as paid"))
+    line.state = after(LINE_MOVES, "mark as paid", line.state)
+    line.settled_at = ctx.now
+    move(
+        ctx,
+        debit=in_run(line.run_id),
+        credit=BANK,
+        amount_pence=line.fee_pence + line.expenses_pence,
+        kind="paid",
+        source=line.reference,
+        on=day_of(ctx.now),
+    )
+    record(ctx, "marked as paid", line)
+    _settled(ctx, run)
+    return line
+
+
+@allowed(Role.FINANCE, in_person=True)
+def mark_returned(ctx: Context, line_id: int, because: str) -> PaymentLine:
+    """The bank sent it back, even after we thought it was paid. It is owed again, and a later run can pay it."""
+    run, line = hold_line(ctx, line_id)
+    refuse_if(why_not_settle(run.state, line.state, "mark as returned"))
+    had_left = line.state is LineState.PAID
+    line.state = after(LINE_MOVES, "mark as returned", line.state)
+    line.settled_at = ctx.now
+    line.returned_because = because
+    amount = line.fee_pence + line.expenses_pence
+    move(
+        ctx,
+        debit=BANK if had_left else in_run(line.run_id),
+        credit=owed(line.member_id),
+        amount_pence=amount,
+        kind="returned",
+        source=line.reference,
+        on=day_of(ctx.now),
+    )
+    tell(ctx, line.member_id, "payment_returned", amount=pounds(amount), because=because)
+    record(ctx, "marked as returned", line, "returned_because")
+    _settled(ctx, run)
+    return line
+
+
+@allowed(Role.FINANCE, in_person=True)
+def mark_rest_paid(ctx: Context, run_id: int, version: int | None = None) -> PaymentRun:
+    """Every payment that is not marked yet has arrived."""
+    run = find_run(ctx, run_id, hold=True)
+    refuse_if(why_not_this_version(run.version, version))
+    refuse_if(why_not_settle_the_rest(run.state))
+    today = day_of(ctx.now)
+    lines = move_the_rest(ctx, run_id, LineState.PAID)
+    move_many(
+        ctx,
+        [
+            Movement(in_run(run_id), BANK, one.fee_pence + one.expenses_pence, "paid", one.reference, today)
+            for one in lines
+        ],
+    )
+    record(ctx, "marked the rest as paid", run, "lines")
+    _settled(ctx, run)
+    return run
+
+
+def move_the_rest(ctx: Context, run_id: int, to: LineState) -> list[Row[tuple[str, int, int, int]]]:
+    """All the lines that are still in the run, in one statement."""
+    moved = (
+        update(PaymentLine)
+        .where(col(PaymentLine.run_id) == run_id, col(PaymentLine.state) == LineState.IN_RUN)
+        .values(state=to, settled_at=ctx.now)
+        .returning(
+            col(PaymentLine.reference),
+            col(PaymentLine.member_id),
+            col(PaymentLine.fee_pence),
+            col(PaymentLine.expenses_pence),
+        )
+    )
+    rows = ctx.session.execute(moved, execution_options={"synchronize_session": False}).all()
+    return sorted(rows, key=lambda row: row.reference)
+
+
+def _settled(ctx: Context, run: PaymentRun) -> None:
+    """The version moves with every mark, so that nobody marks "all the rest" of a list that they have not seen."""
+    ctx.session.flush()
+    run.version += 1
+    left = select(func.count(col(PaymentLine.id))).where(
+        col(PaymentLine.run_id) == run.id, col(PaymentLine.state) == LineState.IN_RUN
+    )
+    if run.state is RunState.EXPORTED and ctx.session.exec(left).one() == 0:
+        run.state = after(MOVES, "close", run.state)
+        record(ctx, "closed", run)

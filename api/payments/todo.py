@@ -1,0 +1,75 @@
+"""What payments wait for somebody to do."""
+
+from sqlalchemy import bindparam, exists, select
+from sqlmodel import col
+
+from api.claims.tables import Claim
+from api.claims.tables import State as ClaimState
+from api.kernel.context import Context, Role
+from api.kernel.london import day_of
+from api.kernel.permissions import allowed
+from api.kernel.todo import Todo
+from api.kernel.words import day, plural, pounds
+
+from .finding import details_of
+from .rules import why_not_approve
+from .tables import PaymentRun, RunState
+from .waiting import sort_out
+
+MOST = 20
+OPEN_RUNS = (
+    select(
+        col(PaymentRun.id),
+        col(PaymentRun.state),
+        col(PaymentRun.pay_on),
+        col(PaymentRun.total_pence),
+        col(PaymentRun.prepared_by_id),
+    )
+    .where(col(PaymentRun.state).in_([RunState.PREPARED, RunState.APPROVED, RunState.EXPORTED]))
+    .order_by(col(PaymentRun.id))
+    .limit(MOST)
+)
+TO_BE_PAID = select(
+    exists().where(
+        col(Claim.member_id) == bindparam("member_id"), col(Claim.state).in_([ClaimState.SENT, ClaimState.APPROVED])
+    )
+)
+
+
+@allowed(Role.PERSON)
+def things_to_do(ctx: Context) -> list[Todo]:
+    """What waits for whoever asks: bank details for a member, runs for finance."""
+    if ctx.group_id is None:
+        return []
+    todos: list[Todo] = []
+    # Nobody gives bank details for somebody else, so nobody is asked to.
+    if Role.MEMBER in ctx.person.roles and ctx.on_behalf_of is None and _needs_details(ctx):
+        todos.append(Todo("Give us your bank details, so that we can pay you", "/payments/bank-details"))
+    if Role.FINANCE in ctx.actor.roles and ctx.on_behalf_of is None:
+        todos += _for_finance(ctx)
+    return todos
+
+
+def _needs_details(ctx: Context) -> bool:
+    if details_of(ctx, ctx.person_id) is not None:
+        return False
+    return bool(ctx.session.execute(TO_BE_PAID, {"member_id": ctx.person_id}).scalar_one())
+
+
+def _for_finance(ctx: Context) -> list[Todo]:
+    todos = []
+    for run_id, state, pay_on, pence, prepared_by_id in ctx.session.execute(OPEN_RUNS):
+        href, what = f"/finance/runs/{run_id}", f"payment run {run_id}: {pounds(pence)}"
+        if state is RunState.APPROVED:
+            todos.append(Todo(f"Export {what}, to be paid on {day(pay_on)}", href))
+        elif state is RunState.EXPORTED and pay_on <= day_of(ctx.now):
+            todos.append(Todo(f"Say what the bank did with {what}", href))
+        elif why_not_approve(state, prepared_by_id, {ctx.actor.person_id}) is None:
+            todos.append(Todo(f"Approve {what}, to be paid on {day(pay_on)}", href))
+    ready = sort_out(ctx)[0]
+    if ready:
+        total = pounds(sum(one.amount_pence for one in ready))
+        todos.append(
+            Todo(f"Prepare a payment run: {plural(len(ready), 'claim', 'claims')}, {total}", "/finance/runs/new")
+        )
+    return todos

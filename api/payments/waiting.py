@@ -1,0 +1,139 @@
+"""Approved claims that wait to be paid: which can go into a run now, which cannot, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import String, and_, cast, literal
+from sqlmodel import case, col, func, select
+
+from api.claims.queries import ApprovedClaim, approved_claims
+from api.claims.tables import Claim
+from api.claims.tables import State as ClaimState
+from api.kernel.context import Context, Role
+from api.kernel.permissions import allowed
+from api.ledger.accounts import parts
+from api.ledger.tables import Transfer
+from api.people.queries import names_of
+
+from .rules import why_left_out
+from .sealing import Payee, read_details
+from .tables import BankDetails, LineState, PaymentLine
+
+LIVE = (LineState.IN_RUN, LineState.PAID)
+IN_A_RUN = select(col(PaymentLine.claim_id)).where(col(PaymentLine.state).in_(LIVE))
+IDS_AT_ONCE = 5000
+
+
+# The code that the cost was put to when the claim was agreed: a later change of the workstream's does not move it.
+CODES = (
+    select(col(Claim.id), func.min(Transfer.debit))
+    .join(
+        Transfer,
+        and_(
+            col(Transfer.group_id) == col(Claim.group_id),
+            col(Transfer.kind).in_(["fee", "expenses"]),
+            col(Transfer.source) == literal("claim:", String) + cast(col(Claim.id), String),
+        ),
+    )
+    .where(col(Claim.state) == ClaimState.APPROVED, col(Claim.id).not_in(IN_A_RUN))
+    .group_by(col(Claim.id))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A claim that can be paid, and which try this is: 2 after a bank has sent the first one back."""
+
+    claim: ApprovedClaim
+    attempt: int
+
+    @property
+    def amount_pence(self) -> int:
+        return self.claim.fee_pence + self.claim.expenses_pence
+
+    @property
+    def reference(self) -> str:
+        return f"TP{self.claim.claim_id}-{self.attempt}"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    claim_id: int
+    member_id: int
+    amount_pence: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    ready: list[Ready]
+    left_out: list[LeftOut]
+    names: dict[int, str]
+
+    @property
+    def ready_pence(self) -> int:
+        return sum(one.amount_pence for one in self.ready)
+
+    @property
+    def left_out_pence(self) -> int:
+        return sum(one.amount_pence for one in self.left_out)
+
+
+@allowed(Role.FINANCE)
+def waiting(ctx: Context) -> Waiting:
+    """Finance sees what a run would hold if it were prepared now, and what it would leave out."""
+    ready, left_out, _ = sort_out(ctx)
+    members = {one.claim.member_id for one in ready} | {one.member_id for one in left_out}
+    return Waiting(ready, left_out, names_of(ctx, members))
+
+
+def sort_out(ctx: Context, *, hold: bool = False) -> tuple[list[Ready], list[LeftOut], dict[int, BankDetails]]:
+    """Hold keeps other runs from the same claims. Those that a run took while we waited are seen afterwards."""
+    claims = _as_booked(ctx, approved_claims(ctx, hold=hold, besides=IN_A_RUN))
+    tries, taken = _earlier(ctx, [one.claim_id for one in claims])
+    details = {one.person_id: one for one in ctx.session.exec(select(BankDetails))}
+    preparers = {ctx.actor.person_id, ctx.person_id}
+    ready: list[Ready] = []
+    left_out: list[LeftOut] = []
+    for claim in claims:
+        amount = claim.fee_pence + claim.expenses_pence
+        why = why_left_out(
+            member_id=claim.member_id,
+            amount_pence=amount,
+            preparers=preparers,
+            has_details=claim.member_id in details,
+            in_another_run=claim.claim_id in taken,
+        )
+        if why is None:
+            ready.append(Ready(claim, tries.get(claim.claim_id, 0) + 1))
+        else:
+            left_out.append(LeftOut(claim.claim_id, claim.member_id, amount, why))
+    return ready, left_out, details
+
+
+def payees(ctx: Context, ready: Sequence[Ready], details: dict[int, BankDetails]) -> dict[int, Payee]:
+    """Each member's account is opened once, however many claims they have."""
+    return {one: read_details(ctx.keys, details[one]) for one in {each.claim.member_id for each in ready}}
+
+
+def _as_booked(ctx: Context, claims: Sequence[ApprovedClaim]) -> list[ApprovedClaim]:
+    codes = {claim_id: parts(debit)[1] for claim_id, debit in ctx.session.exec(CODES)}
+    return [replace(one, cost_code=codes.get(one.claim_id, one.cost_code)) for one in claims]
+
+
+def _earlier(ctx: Context, claim_ids: Sequence[int]) -> tuple[dict[int, int], set[int]]:
+    """How often each claim was tried before, and those that are in a run at this moment."""
+    tries: dict[int, int] = {}
+    taken: set[int] = set()
+    live = func.max(case((col(PaymentLine.state).in_(LIVE), 1), else_=0))
+    for start in range(0, len(claim_ids), IDS_AT_ONCE):
+        asked = select(col(PaymentLine.claim_id), func.max(PaymentLine.attempt), live).group_by(
+            col(PaymentLine.claim_id)
+        )
+        for claim_id, attempt, is_live in ctx.session.exec(
+            asked.where(col(PaymentLine.claim_id).in_(claim_ids[start : start + IDS_AT_ONCE]))
+        ):
+            tries[claim_id] = attempt
+            if is_live:
+                taken.add(claim_id)
+    return tries, taken
