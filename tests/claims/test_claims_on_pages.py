@@ -1,0 +1,243 @@
+"""A member's claim on pages, whole without JavaScript."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+
+from api.claims.actions import ask_about_claim, refuse_claim
+from api.claims.files import HEIC
+from tests.claims.files import PDF, photo
+from tests.claims.told import BUS, ENDS, came, sent
+from tests.world import World
+
+
+def hidden(page: Any) -> dict[str, str]:
+    """What the page's own form would send besides what is typed."""
+    return dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page.text))
+
+
+def words(page: Any) -> str:
+    main = page.text.split("<main", 1)[1].split("</main>")[0]
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", "<main" + main)))
+
+
+def press(visitor: Any, path: str, files: Any = None, **typed: str) -> Any:
+    return visitor.post(path, data=hidden(visitor.get(path)) | typed, files=files)
+
+
+def test_a_member_says_yes_with_one_button(world: World, browser: Any) -> None:
+    amina = world.member("Amina")
+    claim = came(world, amina)
+    member, path = browser(amina.at(ENDS)), f"/claims/{claim.id}"
+    before = member.get(path)
+    assert "Your claim for Review a leaflet" in words(before)
+    assert "If you say today that this is right, we will pay you by Thursday 16 April 2026." in words(before)
+    assert before.text.count("<h1") == 1
+    assert "Yes, that is right" in before.text
+
+    pressed = press(member, path)
+
+    assert (pressed.status_code, pressed.headers["location"]) == (303, f"{path}/sent")
+    after = member.get(f"{path}/sent")
+    assert "We have your claim" in words(after)
+    assert "comes to £87.50" in words(after)
+    assert "We pay you by Thursday 16 April 2026." in words(after)
+    assert "Yes, that is right" not in member.get(path).text
+
+
+def test_pressing_twice_sends_it_once(world: World, browser: Any) -> None:
+    amina = world.member("Amina")
+    claim = came(world, amina)
+    member, path = browser(amina.at(ENDS)), f"/claims/{claim.id}"
+    form = hidden(member.get(path))
+
+    assert [member.post(path, data=form).status_code for _ in range(2)] == [303, 303]
+
+
+def test_a_claim_that_changed_in_another_window_is_shown_again(world: World, browser: Any) -> None:
+    amina = world.member("Amina")
+    claim = came(world, amina)
+    member, path = browser(amina.at(ENDS)), f"/claims/{claim.id}"
+    old = hidden(member.get(path))
+    press(member, f"{path}/fee", fee_choice="part", amount_pence="£20")
+
+    no = member.post(path, data=old)
+
+    assert no.status_code == 412
+    assert "This claim was changed after you opened it." in words(no)
+    assert "£20, part of the £82.50" in words(no)
+    assert hidden(no)["version"] == "2"
+
+
+def test_a_member_with_no_claims_is_told_so(world: World, browser: Any) -> None:
+    assert "You have no claims." in words(browser(world.member("Amina")).get("/claims"))
+
+
+def test_the_list_says_what_waits_for_the_member(world: World, browser: Any) -> None:
+    amina = world.member("Amina")
+    claim = came(world, amina)
+
+    page = browser(amina.at(ENDS)).get("/claims")
+    assert "Waiting for you" in words(page)
+    assert "£87.50 for Tuesday 17 March 2026" in words(page)
+    assert f'href="/claims/{claim.id}"' in page.text
+
+
+def test_the_fee_can_be_part_and_the_form_remembers(world: World, browser: Any) -> None:
+    amina = world.member("Amina")
+    claim = came(world, amina)
+    member, path = browser(amina.at(ENDS)), f"/claims/{claim.id}/fee"
+
+    assert press(member, path, fee_choice="part", amount_pence="£20").headers["location"] == f"/claims/{claim.id}"
+
+    shown = member.get(path).text
+    assert 'value="part" checked' in shown
+    assert 'value="£20"' in shown
+
+
+@pytest.mark.parametrize(
+    ("choice", "amount", "said"),
+    [
+        ("part", "£12.5.0", "Write the amount in pounds and pence, like £12.50."),
+        ("part", "", "Write how much of the fee you want, like £20."),
+        ("part", "£82.50", "Part of the fee is more than nothing and less than £82.50."),
+        ("all", "£20", "You wrote an amount. To take that, choose “part of it”."),
+        ("", "£20", "Tell us how much of the fee you want."),
+    ],
+)
+def test_a_wrong_amount_is_said_and_what_was_typed_is_kept(
+    world: World, browser: Any, choice: str, amount: str, said: str
+) -> None:
+    amina = world.member("Amina")
+    claim = came(world, amina)
+    member, path = browser(amina.at(ENDS)), f"/claims/{claim.id}/fee"
+
+    no = press(member, path, fee_choice=choice, amount_pence=amount)
+
+    assert no.status_code == 422
+    assert words(no).count(said) == 2, "in the summary, and beside the field"
+    assert "<title>Error: " in no.text
+    assert f'value="{amount}"' in no.text
+    assert "£82.50" in words(member.get(f"/claims/{claim.id}"))
+
+
+def test_an_expense_with_a_receipt_is_added_and_said_back(world: World, browser: Any) -> None:
+    amina = world.member("Amina")
+    claim = came(world, amina)
+    member, path = browser(amina.at(ENDS)), f"/claims/{claim.id}/expenses/new"
+
+    done = press(member, path, {"receipt": ("bus <b>ticket</b>.jpg", photo().content)}, **BUS)
+
+    assert done.status_code == 303
+    shown = member.get(done.headers["location"])
+    assert "We have your receipt" in words(shown)
+    assert "Your claim now comes to £92.10" in words(shown)
+    assert "bus <b>ticket<" not in shown.text
+    receipt = re.search(r'href="(/receipts/\d+)"', shown.text)
+    assert receipt is not None
+    file = member.get(receipt.group(1))
+    assert file.headers["content-disposition"].startswith("attachment")
+    assert file.headers["content-type"] == "image/jpeg"
+    assert file.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_file_that_cannot_be_read_is_said_and_the_rest_is_kept(world: World, browser: Any) -> None:
+    amina = world.member("Amina")
+    claim = came(world, amina)
+    path = f"/claims/{claim.id}/expenses/new"
+
+    no = press(browser(amina.at(ENDS)), path, {"receipt": ("a.heic", b"\0\0\0\x18ftypheic" + b"\0" * 20)}, **BUS)
+
+    assert no.status_code == 422
+    assert words(no).count(HEIC.reason) == 2
+    assert 'href="#receipt"' in no.text
+    assert 'value="Bus there and back"' in no.text
+    assert "Choose the file again." in words(no)
+    assert "Send it another way" in words(no)
+
+
+def test_no_file_and_no_reason_is_asked_about(world: World, browser: Any) -> None:
+    amina = world.member("Amina")
+    claim = came(world, amina)
+    member, path = browser(amina.at(ENDS)), f"/claims/{claim.id}/expenses/new"
+
+    assert "Add the receipt." in words(press(member, path, {"receipt": ("", b"")}, **BUS))
+    done = press(member, path, {"receipt": ("", b"")}, **(BUS | {"no_receipt_because": "By post"}))
+    assert done.status_code == 303
+    assert "No receipt: By post" in words(member.get(f"/claims/{claim.id}"))
+
+
+def test_only_what_is_covered_can_be_chosen(world: World, browser: Any) -> None:
+    amina = world.member("Amina")
+    claim = came(world, amina)
+    member, path = browser(amina.at(ENDS)), f"/claims/{claim.id}/expenses/new"
+
+    page = member.get(path)
+    assert re.findall(r'name="kind" type="radio" value="([^"]+)"', page.text) == ["travel"]
+    assert "Ask Lena Hart (01632 960 001) before you send the claim." in words(page)
+    no = press(member, path, {"receipt": ("bus.jpg", photo().content)}, **(BUS | {"kind": "taxi"}))
+    assert "This opportunity does not cover taxi." in words(no)
+
+
+def test_a_receipt_can_be_added_later_and_an_expense_removed(world: World, browser: Any) -> None:
+    amina = world.member("Amina")
+    claim = came(world, amina)
+    member, path = browser(amina.at(ENDS)), f"/claims/{claim.id}"
+    nothing = {"receipt": ("", b"")}
+    done = press(member, f"{path}/expenses/new", nothing, **(BUS | {"no_receipt_because": "It follows"}))
+    expense = done.headers["location"]
+
+    assert press(member, f"{expense}/receipt", nothing).status_code == 422
+    assert press(member, f"{expense}/receipt", {"receipt": ("bus.pdf", PDF)}).status_code == 303
+    assert "bus.pdf (PDF, 1 KB)" in words(member.get(path))
+
+    assert "Your claim will come to £87.50." in words(member.get(f"{expense}/remove"))
+    assert press(member, f"{expense}/remove").headers["location"] == path
+    assert "bus.pdf" not in member.get(path).text
+
+
+def test_a_question_is_answered(world: World, browser: Any) -> None:
+    amina = world.member("Amina")
+    claim = sent(world, amina)
+    ask_about_claim(world.lead.at(ENDS), claim.id, "Was the bus\nboth ways?")
+    member, path = browser(amina.at(ENDS)), f"/claims/{claim.id}"
+    assert "Answer the question" in words(member.get(path))
+    assert "Was the bus both ways?" in words(member.get(f"{path}/answer"))
+
+    assert "Tell us your answer." in words(press(member, f"{path}/answer", answer=" "))
+    assert press(member, f"{path}/answer", answer="Yes, both ways.").headers["location"] == f"{path}/sent"
+    assert "Yes, both ways." in words(member.get(path))
+    assert "No question is waiting for you." in words(member.get(f"{path}/answer"))
+
+
+def test_a_refused_claim_says_why_and_whom_to_ask(world: World, browser: Any) -> None:
+    amina = world.member("Amina")
+    claim = sent(world, amina)
+    refuse_claim(world.lead.at(ENDS), claim.id, "This was paid to you in February.")
+
+    page = browser(amina.at(ENDS)).get(f"/claims/{claim.id}")
+    assert "This was paid to you in February." in words(page)
+    assert "ask Lena Hart (01632 960 001)" in words(page)
+    assert "Change" not in words(page)
+
+
+def test_somebody_else_s_claim_is_not_there(world: World, browser: Any) -> None:
+    amina, ben = world.member("Amina"), world.member("Ben")
+    claim = came(world, amina)
+    member = browser(ben.at(ENDS))
+    for end in ("", "/sent", "/fee", "/expenses/new", "/answer"):
+        assert member.get(f"/claims/{claim.id}{end}").status_code == 404
+    assert member.post(f"/claims/{claim.id}", data={"version": "1"}).status_code == 404
+    assert member.get("/receipts/1").status_code == 404
+    assert member.get(f"/claims/{2**40}").status_code == 404
+
+
+def test_an_administrator_reads_but_does_not_press_for_the_member(world: World, browser: Any) -> None:
+    claim = came(world, world.member("Amina"))
+    admin = browser(world.admin.at(ENDS))
+
+    assert admin.get(f"/claims/{claim.id}").headers["location"] == f"/lead/claims/{claim.id}"
+    assert admin.get(f"/lead/claims/{claim.id}").status_code == 200
+    assert admin.post(f"/claims/{claim.id}", data={"version": "1"}).status_code == 403
