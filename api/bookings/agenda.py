@@ -18,7 +18,7 @@ from api.kernel.refusals import not_found
 from api.kernel.todo import Todo
 from api.opportunities.tables import How, Opportunity
 
-from .finding import find_booking
+from .finding import find_mine
 from .saying import by_when
 from .standing import sessions_of_many
 from .tables import Booking, State
@@ -112,10 +112,10 @@ def things_to_do(ctx: Context) -> list[Todo]:
     return [Todo(_answer(one), f"/bookings/{one.id}/answer") for one in _rows(ctx, OFFERS, {"now": ctx.now})]
 
 
-@allowed(Role.MEMBER, Role.LEAD, Role.ADMIN)
-def one_booking(ctx: Context, booking_id: int) -> MyBooking:
-    """A member asks for their own; a lead or an administrator for any of the group. Others' are not there."""
-    find_booking(ctx, booking_id)
+@allowed(Role.MEMBER)
+def my_booking(ctx: Context, booking_id: int) -> MyBooking:
+    """Asked by a member, of their own: anybody else's is not there."""
+    find_mine(ctx, booking_id)
     return _rows(ctx, ONE, {"id": booking_id})[0]
 
 

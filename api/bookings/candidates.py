@@ -16,6 +16,7 @@ from api.people.queries import names_of, people_in_group
 
 from .diary import diary_without, entries_of
 from .rules import why_not_assign
+from .saying import by_when
 from .standing import standing
 from .tables import HOLDS_A_PLACE, LIVE, Booking, State
 
@@ -43,6 +44,10 @@ class BookingRow:
     asked_by_lead: bool
     lapses_at: datetime | None
     asked_at: datetime
+
+    @property
+    def answer_by(self) -> str | None:
+        return None if self.lapses_at is None else by_when(self.lapses_at)
 
 
 @allowed(Role.LEAD, Role.ADMIN)

@@ -7,7 +7,7 @@ from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal
 from api.opportunities.queries import find as find_opportunity
 
-from .agenda import MyBooking, Which, my_bookings, my_next, one_booking, things_to_do
+from .agenda import MyBooking, Which, my_booking, my_bookings, my_next, things_to_do
 from .candidates import BookingRow, Candidate, bookings_of, who_can_come
 from .diary import diary_of
 from .finding import BookedMember, booked_members, find_booking
@@ -17,9 +17,25 @@ from .standing import Standing, standing
 from .tables import Booking
 
 __all__ = [
-    "BookedMember", "BookingRow", "Candidate", "MyBooking", "Offer", "Which", "booked_members", "bookings_of",
-    "find_booking", "fits_for", "my_bookings", "my_next", "my_states", "offer", "one_booking", "places_left",
-    "things_to_do", "who_can_come", "why_not_take_here",
+    "BookedMember",
+    "BookingRow",
+    "Candidate",
+    "MyBooking",
+    "Offer",
+    "Which",
+    "booked_members",
+    "bookings_of",
+    "find_booking",
+    "fits_for",
+    "my_booking",
+    "my_bookings",
+    "my_next",
+    "my_states",
+    "offer",
+    "places_left",
+    "things_to_do",
+    "who_can_come",
+    "why_not_take_here",
 ]  # fmt: skip
 
 

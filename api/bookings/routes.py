@@ -18,11 +18,11 @@ from .lead_schemas import BookingsOfOut, CancelledOut, CandidateOut, CandidatesO
 from .queries import (
     bookings_of,
     fits_for,
+    my_booking,
     my_bookings,
     my_next,
     my_states,
     offer,
-    one_booking,
     places_left,
     things_to_do,
     who_can_come,
@@ -109,8 +109,8 @@ def list_bookings(
 
 @router.get("/bookings/{booking_id}")
 def show_booking(ctx: Context, booking_id: RowId) -> MyBookingOut:
-    """One booking: your own, or as a lead any of the group."""
-    return MyBookingOut.of(one_booking(ctx, booking_id))
+    """One of your own bookings."""
+    return MyBookingOut.of(my_booking(ctx, booking_id))
 
 
 @router.post("/bookings/{booking_id}/cancellation")

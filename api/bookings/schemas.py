@@ -1,9 +1,11 @@
 from datetime import datetime
 
+from babel.dates import format_date
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.availability.rules import FitNote, overall
 from api.kernel.fields import Asked, RowId, Words
+from api.kernel.london import day_of
 from api.kernel.refusals import Refusal
 from api.kernel.todo import Todo
 from api.opportunities.queries import OpportunityRow
@@ -180,3 +182,9 @@ def offer_row_out(row: OpportunityRow, left: int, mine: str | None, notes: list[
         fits=overall(notes),
         fit_notes=notes_out(notes),
     )
+
+
+def month_of(row: MyBooking) -> str:
+    """The heading that a booking stands under in an agenda: `March 2026`."""
+    on = day_of(row.sessions[0][0]) if row.sessions else row.due_on
+    return "When we know the day" if on is None else format_date(on, "MMMM y", locale="en_GB")

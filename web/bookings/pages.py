@@ -1,0 +1,178 @@
+"""Places: taking, waiting, leaving and answering for a member; asking, withdrawing and cancelling for the lead."""
+
+from itertools import groupby
+
+from fastapi import Response
+
+from api.bookings.actions import (
+    accept_offer,
+    assign_member,
+    cancel_opportunity,
+    decline_offer,
+    join_waiting_list,
+    leave_booking,
+    take_a_place,
+    withdraw_offer,
+)
+from api.bookings.queries import bookings_of, my_booking, my_bookings, offer, who_can_come
+from api.bookings.schemas import AssignIn, CancelIn, MyBookingOut, State, Which, month_of
+from api.kernel.context import Context, attempt
+from api.kernel.fields import RowId
+from api.kernel.paging import PAGE
+from api.kernel.refusals import Refusal
+from api.opportunities.queries import offer_facts
+from web.forms import Form
+from web.pages import Page, Pages
+
+pages = Pages()
+
+
+def check_page(ctx: Context, page: Page, opportunity_id: int, refusal: Refusal | None = None) -> Response:
+    shown = {"facts": offer_facts(ctx, opportunity_id), "offer": offer(ctx, opportunity_id)}
+    if refusal:
+        return page.refused("bookings/check.html", refusal, **shown)
+    return page.render("bookings/check.html", **shown)
+
+
+def confirm(ctx: Context, page: Page, opportunity_id: int) -> Response:
+    mine = offer(ctx, opportunity_id).mine
+    return page.go(f"/bookings/{mine.id}/confirmation" if mine else "/bookings")
+
+
+@pages.get("/opportunities/{opportunity_id}/booking")
+def check_before_taking(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
+    return check_page(ctx, page, opportunity_id)
+
+
+@pages.post("/opportunities/{opportunity_id}/booking")
+def take(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
+    refusal = attempt(take_a_place, ctx, opportunity_id)
+    return check_page(ctx, page, opportunity_id, refusal) if refusal else confirm(ctx, page, opportunity_id)
+
+
+@pages.post("/opportunities/{opportunity_id}/waiting-list")
+def wait(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
+    refusal = attempt(join_waiting_list, ctx, opportunity_id)
+    return check_page(ctx, page, opportunity_id, refusal) if refusal else confirm(ctx, page, opportunity_id)
+
+
+@pages.get("/bookings")
+def list_bookings(ctx: Context, page: Page, which: Which = Which.COMING, after: RowId | None = None) -> Response:
+    rows = my_bookings(ctx, which, after)
+    shown, more = rows[:PAGE], len(rows) > PAGE
+    months = [(month, [MyBookingOut.of(row) for row in group]) for month, group in groupby(shown, month_of)]
+    next_href = f"/bookings?which={which}&after={shown[-1].id}" if more else None
+    return page.render("bookings/bookings.html", months=months, which=which, next_href=next_href, later=after)
+
+
+@pages.get("/bookings/{booking_id}")
+def show_booking(ctx: Context, page: Page, booking_id: RowId) -> Response:
+    return booking_page(ctx, page, "bookings/booking.html", booking_id)
+
+
+@pages.get("/bookings/{booking_id}/confirmation")
+def show_confirmation(ctx: Context, page: Page, booking_id: RowId) -> Response:
+    return booking_page(ctx, page, "bookings/confirmation.html", booking_id)
+
+
+@pages.get("/bookings/{booking_id}/leave")
+def ask_leave(ctx: Context, page: Page, booking_id: RowId) -> Response:
+    return booking_page(ctx, page, "bookings/leave.html", booking_id)
+
+
+@pages.post("/bookings/{booking_id}/leave")
+def leave(ctx: Context, page: Page, booking_id: RowId) -> Response:
+    refusal = attempt(leave_booking, ctx, booking_id)
+    if refusal:
+        return booking_page(ctx, page, "bookings/leave.html", booking_id, refusal)
+    return page.go(f"/bookings/{booking_id}/confirmation")
+
+
+@pages.get("/bookings/{booking_id}/answer")
+def ask_answer(ctx: Context, page: Page, booking_id: RowId) -> Response:
+    return booking_page(ctx, page, "bookings/answer.html", booking_id)
+
+
+@pages.post("/bookings/{booking_id}/answer")
+def answer(ctx: Context, page: Page, booking_id: RowId) -> Response:
+    chosen = {"yes": accept_offer, "no": decline_offer}.get(page.pressed)
+    refusal = attempt(chosen, ctx, booking_id) if chosen else NO_ANSWER
+    if refusal:
+        return booking_page(ctx, page, "bookings/answer.html", booking_id, refusal)
+    return page.go(f"/bookings/{booking_id}/confirmation")
+
+
+NO_ANSWER = Refusal("no-answer", "Say yes or no to this place.", 422, "do")
+
+
+def booking_page(ctx: Context, page: Page, template: str, booking_id: int, refusal: Refusal | None = None) -> Response:
+    row = my_booking(ctx, booking_id)
+    facts = offer_facts(ctx, row.opportunity_id)
+    notes = offer(ctx, row.opportunity_id).fit if row.state is State.OFFERED else []
+    shown = {"booking": MyBookingOut.of(row), "facts": facts, "State": State, "notes": notes}
+    return page.refused(template, refusal, **shown) if refusal else page.render(template, **shown)
+
+
+@pages.get("/lead/opportunities/{opportunity_id}/people")
+def show_people(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
+    return people_page(ctx, page, opportunity_id)
+
+
+@pages.post("/lead/opportunities/{opportunity_id}/people")
+def assign(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
+    asked = page.bind(AssignIn)
+    if asked.value is None:
+        return people_page(ctx, page, opportunity_id, form=asked.form)
+    refusal = attempt(assign_member, ctx, opportunity_id, asked.value.member_id)
+    if refusal:
+        return people_page(ctx, page, opportunity_id, refusal)
+    return page.go(f"/lead/opportunities/{opportunity_id}/people?asked={asked.value.member_id}")
+
+
+@pages.post("/lead/opportunities/{opportunity_id}/people/{booking_id}/withdrawal")
+def withdraw(ctx: Context, page: Page, opportunity_id: RowId, booking_id: RowId) -> Response:
+    refusal = attempt(withdraw_offer, ctx, booking_id)
+    if refusal:
+        return people_page(ctx, page, opportunity_id, refusal)
+    return page.go(f"/lead/opportunities/{opportunity_id}/people?withdrawn={booking_id}")
+
+
+def people_page(
+    ctx: Context, page: Page, opportunity_id: int, refusal: Refusal | None = None, form: Form | None = None
+) -> Response:
+    candidates = who_can_come(ctx, opportunity_id)
+    asked = next((one for one in candidates if str(one.member_id) == page.query.get("asked")), None)
+    withdrawn = next((one for one in candidates if str(one.booking_id) == page.query.get("withdrawn")), None)
+    shown = {
+        "facts": offer_facts(ctx, opportunity_id),
+        "rows": bookings_of(ctx, opportunity_id),
+        "candidates": candidates,
+        "asked": asked,
+        "withdrawn": withdrawn,
+        "State": State,
+    }
+    if refusal:
+        return page.refused("bookings/people.html", refusal, **shown)
+    return page.render("bookings/people.html", 422 if form else 200, form=form or Form(), **shown)
+
+
+@pages.get("/lead/opportunities/{opportunity_id}/cancel")
+def ask_cancel(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
+    return cancel_page(ctx, page, opportunity_id, Form())
+
+
+@pages.post("/lead/opportunities/{opportunity_id}/cancel")
+def cancel(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
+    bound = page.bind(CancelIn)
+    if bound.value is None:
+        return cancel_page(ctx, page, opportunity_id, bound.form)
+    refusal = attempt(cancel_opportunity, ctx, opportunity_id, bound.value.because)
+    if refusal:
+        facts, rows = offer_facts(ctx, opportunity_id), bookings_of(ctx, opportunity_id)
+        return page.refused("bookings/cancel.html", refusal, facts=facts, rows=rows)
+    return page.go(f"/lead/opportunities/{opportunity_id}")
+
+
+def cancel_page(ctx: Context, page: Page, opportunity_id: int, form: Form) -> Response:
+    facts, rows = offer_facts(ctx, opportunity_id), bookings_of(ctx, opportunity_id)
+    return page.render("bookings/cancel.html", 422 if form.problems else 200, form=form, facts=facts, rows=rows)
