@@ -53,6 +53,7 @@ def add_rate_card(ctx: Context, new: RateCardIn) -> RateCard:
     ctx.session.add(card)
     ctx.session.flush()
     ctx.session.add_all(_rates(card, new.rates))
+    ctx.session.flush()
     record(ctx, "added", card, "name", "in_force_from", "source", "checked_on", "rates")
     return card
 

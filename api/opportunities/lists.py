@@ -6,7 +6,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, bindparam, select, tuple_
+from sqlalchemy import Row, Select, bindparam, or_, select, tuple_
 
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
@@ -56,7 +56,7 @@ class OpportunityRow(NamedTuple):
 def open_opportunities(
     ctx: Context, after: int | None, limit: int, workstream: int | None = None, how: How | None = None
 ) -> list[OpportunityRow]:
-    """Asked by anyone in the group: what can be booked now, the soonest first. `limit` is how many to give."""
+    """Asked by anyone in the group: what can be booked now, the soonest first. What is both ways is also either way."""
     asked = {
         "group": ctx.group, "now": ctx.now, "limit": limit, "after": after, "workstream": workstream, "how": how,
     }  # fmt: skip
@@ -95,7 +95,7 @@ def _open(later: bool, workstream: bool, how: bool) -> Select[Any]:
     if workstream:
         page = page.where(ONE.c.workstream_id == bindparam("workstream"))
     if how:
-        page = page.where(ONE.c.how == bindparam("how", type_=ONE.c.how.type))
+        page = page.where(or_(ONE.c.how == bindparam("how", type_=ONE.c.how.type), ONE.c.how == How.HYBRID))
     if later:
         seen = ONE.alias("seen")
         seen_on = select(seen.c.first_on).where(seen.c.id == bindparam("after"), seen.c.group_id == bindparam("group"))

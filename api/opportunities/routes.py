@@ -39,7 +39,9 @@ def list_open(
     after: After = None,
     limit: Limit = PAGE,
     workstream: Annotated[RowId | None, Query(description="Only this workstream.")] = None,
-    how: Annotated[How | None, Query(description="Only online, in person, or either.")] = None,
+    how: Annotated[
+        How | None, Query(description="What can be done in this way. “online or in person” gives only what is both.")
+    ] = None,
 ) -> PageOut[OpportunityRowOut]:
     """What can be booked now, the soonest first."""
     rows = open_opportunities(ctx, after, limit + 1, workstream, how)

@@ -15,6 +15,7 @@ from api.opportunities.actions import (
     draft_opportunity,
     publish_opportunity,
 )
+from api.opportunities.facts import OpportunityFacts
 from api.opportunities.queries import all_opportunities, offer_facts, rate_cards, whats_missing, workstreams
 from api.opportunities.schemas import OpportunityIn, State
 from web.forms import Form
@@ -79,7 +80,7 @@ def plan(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
 
 @pages.get("/lead/opportunities/{opportunity_id}/preview")
 def preview(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
-    return page.render("opportunities/preview.html", facts=offer_facts(ctx, opportunity_id))
+    return page.render("opportunities/preview.html", facts=planned(ctx, opportunity_id))
 
 
 @pages.get("/lead/opportunities/{opportunity_id}/edit")
@@ -110,7 +111,7 @@ def publish(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
 
 @pages.get("/lead/opportunities/{opportunity_id}/published")
 def published(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
-    return page.render("opportunities/published.html", facts=offer_facts(ctx, opportunity_id))
+    return page.render("opportunities/published.html", facts=planned(ctx, opportunity_id))
 
 
 @pages.post("/lead/opportunities/{opportunity_id}/copy")
@@ -124,7 +125,7 @@ def copy(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
 
 @pages.get("/lead/opportunities/{opportunity_id}/close")
 def ask_close(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
-    return page.render("opportunities/close.html", facts=offer_facts(ctx, opportunity_id))
+    return page.render("opportunities/close.html", facts=planned(ctx, opportunity_id))
 
 
 @pages.post("/lead/opportunities/{opportunity_id}/close")
@@ -137,7 +138,7 @@ def close(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
 
 @pages.get("/lead/opportunities/{opportunity_id}/complete")
 def ask_complete(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
-    return page.render("opportunities/complete.html", facts=offer_facts(ctx, opportunity_id))
+    return page.render("opportunities/complete.html", facts=planned(ctx, opportunity_id))
 
 
 @pages.post("/lead/opportunities/{opportunity_id}/complete")
@@ -154,6 +155,12 @@ def plan_page(ctx: Context, page: Page, opportunity_id: int, refusal: Refusal | 
     errors = [Problem("", refusal.reason)] if refusal else []
     shown = {"facts": facts, "missing": missing, "tasks": tasks(facts, missing), "errors": errors}
     return page.render("opportunities/plan.html", refusal.status if refusal else 200, **shown)
+
+
+def planned(ctx: Context, opportunity_id: int) -> OpportunityFacts:
+    """For those who plan work: the question of what is missing is theirs alone, and refuses anybody else."""
+    whats_missing(ctx, opportunity_id)
+    return offer_facts(ctx, opportunity_id)
 
 
 def edit_page(

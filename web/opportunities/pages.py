@@ -30,7 +30,10 @@ def list_open(ctx: Context, page: Page, after: After = None, workstream: str = "
         "opportunities/list.html",
         form=Form.filled(workstream=workstream, how=how),
         streams=[("", "All workstreams")] + [(one.id, one.name) for one in streams],
-        hows=[("", "Online or in person"), *((one.value, one.value.capitalize()) for one in How)],
+        hows=[
+            ("", "Every way to take part"),
+            *((one.value, one.value.capitalize()) for one in How if one is not How.HYBRID),
+        ],
         rows=shown,
         left=places_left(ctx, ids),
         mine=my_states(ctx, ids),
