@@ -12,7 +12,6 @@ from sqlmodel import Session, create_engine
 
 from . import events, groups  # noqa: F401  (both listen to every session)
 
-
 POSTGRES = ("lock_timeout=10s", "statement_timeout=30s", "idle_in_transaction_session_timeout=60s", "timezone=UTC")
 
 
@@ -32,7 +31,12 @@ class Database:
         """Commits before the block's caller goes on, so nobody is told yes until it is saved."""
         with self.turn, Session(self.engine, expire_on_commit=False) as session:
             yield session
-            session.commit()
+            try:
+                session.commit()
+            except BaseException:
+                # SQLite stays inside a transaction whose commit failed: the next one must not begin there.
+                session.rollback()
+                raise
 
 
 def connect(url: str) -> Database:
@@ -76,6 +80,7 @@ def make_sqlite_strict(engine: Engine, *, wal: bool) -> None:
             "busy_timeout = 30000",
             "secure_delete = ON",
             "trusted_schema = OFF",
+            "recursive_triggers = ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
 

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 VERSION = 1
 NONCE_BYTES = 12
+LEAST_BYTES = 2 + NONCE_BYTES + 16
 
 
 class Unreadable(Exception):
@@ -29,6 +30,8 @@ class KeyRing:
         pairs = [part.strip().split(":", 1) for part in text.split(",") if part.strip()]
         keys = {int(number): b64decode(key) for number, key in pairs}
         assert keys, "at least one key"
+        assert len(keys) == len(pairs), "each key has its own number"
+        assert all(0 < number < 256 for number in keys), "a key's number is from 1 to 255"
         assert all(len(key) == 32 for key in keys.values()), "each key is 32 bytes"
         return cls(keys, int(pairs[0][0]))
 
@@ -47,7 +50,7 @@ def seal(keys: KeyRing, value: str, column: str, row: object) -> bytes:
 def unseal(keys: KeyRing, sealed: bytes, column: str, row: object) -> str:
     """Raises Unreadable rather than give back a value from another row or column."""
     head, nonce, body = sealed[:2], sealed[2 : 2 + NONCE_BYTES], sealed[2 + NONCE_BYTES :]
-    if len(head) != 2 or head[0] != VERSION or head[1] not in keys.keys:
+    if len(sealed) < LEAST_BYTES or head[0] != VERSION or head[1] not in keys.keys:
         raise Unreadable(column)
     try:
         return AESGCM(keys.keys[head[1]]).decrypt(nonce, body, _bound_to(head, column, row)).decode()

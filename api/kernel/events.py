@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Index, Text, event, insert, update
+from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Field, Session, SQLModel, select
 
 from .columns import Instant
@@ -75,15 +76,26 @@ class Pending:
     verb: str
     row: Any
     fields: tuple[str, ...]
+    within: SessionTransaction | None
+
+    def was_within(self, undone: SessionTransaction) -> bool:
+        savepoint = self.within
+        while savepoint is not None and savepoint is not undone:
+            savepoint = savepoint.parent
+        return savepoint is undone
 
 
 def record(ctx: Context, verb: str, row: SQLModel, *fields: str) -> None:
     """Written at commit, last of all locks, so that the chain holds nobody up while they work."""
-    ctx.session.info.setdefault("pending_events", []).append(Pending(ctx, verb, row, fields))
+    ctx.session.info.setdefault("pending_events", []).append(
+        Pending(ctx, verb, row, fields, ctx.session.get_nested_transaction())
+    )
 
 
 @event.listens_for(Session, "before_commit")
 def write_events(session: Session) -> None:
+    if session.in_nested_transaction():
+        return  # The end of a savepoint. The chain is held only at the end of all.
     pending: list[Pending] = session.info.pop("pending_events", [])
     if not pending:
         return
@@ -96,10 +108,10 @@ def write_events(session: Session) -> None:
 
 
 @event.listens_for(Session, "after_soft_rollback")
-def forget_events(session: Session, previous: Any) -> None:
-    if previous.nested:
-        return
-    session.info.pop("pending_events", None)
+def forget_events(session: Session, undone: SessionTransaction) -> None:
+    """What a savepoint undid did not happen; what came before it did."""
+    pending: list[Pending] = session.info.get("pending_events", [])
+    pending[:] = [one for one in pending if undone.nested and not one.was_within(undone)]
 
 
 def _chained(pending: Iterable[Pending], last_id: int, last_hash: str) -> Iterable[dict[str, Any]]:

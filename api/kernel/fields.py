@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from . import london, money
 
+NAME = re.compile(r"[a-z][a-z0-9_]*|[0-9]{1,10}")
+NO_SECONDS = re.compile(r"(?<=\d{2}:\d{2}):00$")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 MOST_ROWS = 2_147_483_647  # the largest number that PostgreSQL takes for a row
 
@@ -41,23 +43,39 @@ def problems_of(error: ValidationError | Sequence[Any], schema: type[BaseModel] 
 
 def _problem(one: Mapping[str, Any], schema: type[BaseModel] | None) -> Problem:
     # Only the names of our own fields and places in a list: a union adds names of its types, which mean nothing here.
-    where = [str(part) for part in one["loc"] if isinstance(part, int) or re.fullmatch(r"[a-z][a-z0-9_]*", str(part))]
+    where = [str(part) for part in one["loc"] if isinstance(part, int) or NAME.fullmatch(str(part))]
+    if one["type"] == "extra_forbidden":
+        unknown = str(one["loc"][-1]).encode("utf-8", "replace").decode()[:40]
+        return Problem("-".join(where) or "body", _sentence(one, unknown))
     return Problem("-".join(where) or "body", _sentence(one, _label(where, schema)))
 
 
 def _label(where: Sequence[str], schema: type[BaseModel] | None) -> str:
-    names = [part for part in where if not part.isdigit()]
-    name = names[-1] if names else "this"
-    known = schema.model_fields.get(name) if schema else None
-    return known.title if known is not None and known.title else name.replace("_", " ")
+    """The words of the innermost field that we know: a list of sessions has fields of its own."""
+    label, known = "this", schema
+    for name in where:
+        field = known.model_fields.get(name) if known else None
+        if field is not None or (schema is None and not name.isdecimal()):
+            label = (field.title if field else None) or name.replace("_", " ")
+        known = _model_in(field.annotation) if field is not None else known
+    return label
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)
 
 
 def _sentence(one: Mapping[str, Any], label: str) -> str:
     kind, ctx = one["type"], one.get("ctx", {})
     if kind == "value_error":
         return str(ctx["error"])
+    if kind == "missing" and not one["loc"]:
+        return SENTENCES["model_type"]
     if kind in SENTENCES:
-        return SENTENCES[kind].format(label=label, **{key: value for key, value in ctx.items() if key != "error"})
+        said = SENTENCES[kind].format(label=label, **{key: value for key, value in ctx.items() if key != "error"})
+        return said[0].upper() + said[1:]
     if kind.startswith(("int", "float")):
         return f"Write {label} as a whole number, like 4."
     if kind.startswith("bool"):
@@ -69,6 +87,7 @@ SENTENCES = {
     "missing": "Tell us {label}.",
     "blank": "Tell us {label}.",
     "too_wordy": "{label} can be {most} characters or fewer. You wrote {wrote}.",
+    "string_too_long": "{label} can be {max_length} characters or fewer.",
     "extra_forbidden": "We do not know “{label}”. Check the spelling, or leave it out.",
     "json_invalid": "We could not read that as JSON. Check the commas and quote marks.",
     "greater_than_equal": "{label} is {ge} or more.",
@@ -114,13 +133,19 @@ def _pence(value: Any) -> Any:
 
 
 def _day(value: Any) -> Any:
-    return london.parse_day(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return london.parse_day(value)
+    if type(value) is not date:
+        raise ValueError(london.HOW_DAY)
+    return value
 
 
 def _clock(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    return time.fromisoformat(value) if re.fullmatch(r"\d{2}:\d{2}:\d{2}", value) else london.parse_time(value)
+    if isinstance(value, str):
+        return london.parse_time(NO_SECONDS.sub("", value.strip()))
+    if not isinstance(value, time):
+        raise ValueError(london.HOW_TIME)
+    return value
 
 
 def _sensible_day(day: date) -> date:

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction, with_loader_criteria
+from sqlalchemy.orm.attributes import get_history
 from sqlmodel import Session
 
 from .columns import GroupOwned
@@ -33,3 +34,4 @@ def write_only_in_this_group(session: Session, _: UOWTransaction, __: Any) -> No
     for row in (*session.new, *session.dirty, *session.deleted):
         if isinstance(row, GroupOwned) and group_id is not None:
             assert row.group_id == group_id, "a row of another group"
+            assert not get_history(row, "group_id").deleted, "a row stays in its group"

@@ -2,12 +2,13 @@
 
 import inspect
 import json
+import re
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial, wraps
 from hashlib import sha256
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, Protocol, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Depends, Header, Request, Response
@@ -19,11 +20,13 @@ from starlette.datastructures import UploadFile
 from .context import Clock, Context
 from .database import Database
 from .encryption import KeyRing
+from .fields import Asked
 from .idempotency import check_key, earlier_answer, fingerprint, keep_answer
 from .problems import ProblemOut
 from .refusals import Refusal, Refused
 
 READ_ONLY = {"GET", "HEAD", "OPTIONS"}
+ETAG = re.compile(r'(?:W/)?"?(\d{1,9})"?', re.ASCII)
 TRIES = 4
 DEADLOCK_OR_CLASH = {"40001", "40P01"}
 NOT_READ = Refusal("version-needed", 'Send If-Match with the version that you read, like If-Match: "3".', 428)
@@ -31,8 +34,9 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"model": ProblemOut, "description": text, "content": {"application/problem+json": {}}}
     for code, text in {
         400: "What was sent could not be read", 401: "Not signed in", 403: "Not your role",
-        404: "Not there, or not yours", 405: "Not done here", 409: "Not possible now", 412: "Changed by somebody else", 413: "Too big",
-        415: "Not JSON", 422: "Something to put right", 428: "If-Match is needed", 503: "Cannot save now",
+        404: "Not there, or not yours", 405: "Not done here", 409: "Not possible now",
+        412: "Changed by somebody else", 413: "Too big", 415: "Not JSON",
+        422: "Something to put right", 428: "If-Match is needed", 503: "Cannot save now",
     }.items()
 }  # fmt: skip
 
@@ -52,23 +56,34 @@ class Door:
 
 
 Work = Callable[[Context], Response]
+E = TypeVar("E", bound=Callable[..., Any])
 
 
-async def transact(request: Request, work: Work, *, key: str | None, body: bytes, strict: bool = True) -> Response:
+def keeps_a_record(endpoint: E) -> E:
+    """Marks a GET that writes down who took what: it has a transaction that is saved, and its answer is never kept."""
+    endpoint.keeps_a_record = True  # type: ignore[attr-defined]
+    return endpoint
+
+
+async def transact(
+    request: Request, work: Work, *, key: str | None, body: bytes, strict: bool = True, recorded: bool = False
+) -> Response:
     """`strict`: a key that comes back with other content is refused. A form that was changed and sent again is new."""
     door: Door = request.app.state.door
-    asked = Asked(key, fingerprint(request.method, request.url.path, body) if key else "", strict)
+    address = f"{request.url.path}?{request.url.query}"
+    asked = Once(key, fingerprint(request.method, address, body) if key else "", strict, recorded)
     return await to_thread.run_sync(partial(_with_retries, door, request, work, asked), limiter=door.limiter)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Once:
     key: str | None
     fingerprint: str
     strict: bool
+    recorded: bool
 
 
-def _with_retries(door: Door, request: Request, work: Work, asked: Asked) -> Response:
+def _with_retries(door: Door, request: Request, work: Work, asked: Once) -> Response:
     for left in reversed(range(TRIES)):
         try:
             return _once(door, request, work, asked)
@@ -82,9 +97,9 @@ def _with_retries(door: Door, request: Request, work: Work, asked: Asked) -> Res
     raise AssertionError("unreachable")
 
 
-def _once(door: Door, request: Request, work: Work, asked: Asked) -> Response:
+def _once(door: Door, request: Request, work: Work, asked: Once) -> Response:
     reading = request.method in READ_ONLY
-    with door.database.reading() if reading else door.database.writing() as session:
+    with door.database.reading() if reading and not asked.recorded else door.database.writing() as session:
         ctx = door.identify(session, request, door.clock(), door.keys)
         if reading or asked.key is None:
             return work(ctx)
@@ -102,6 +117,8 @@ class Routes(APIRouter):
 
     def add_api_route(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         options["responses"] = PROBLEMS | (options.get("responses") or {})
+        if typing.get_type_hints(endpoint).get("return") is type(None):
+            options["status_code"] = 204
         super().add_api_route(path, in_context(endpoint, options.get("status_code") or 200), **options)
 
 
@@ -109,19 +126,26 @@ def in_context(endpoint: Callable[..., Any], status: int) -> Callable[..., Any]:
     hints = typing.get_type_hints(endpoint, include_extras=True)
     _, *rest = inspect.signature(endpoint).parameters.values()
 
+    recorded = hasattr(endpoint, "keeps_a_record")
+
     @wraps(endpoint)
     async def answer(request: Request, idempotency_key: str | None = None, **values: Any) -> Response:
         body = await what_was_sent(request) if idempotency_key else b""
         work = lambda ctx: reply(endpoint(ctx, **values), status)  # noqa: E731
-        return await transact(request, work, key=idempotency_key, body=body)
+        return await transact(request, work, key=idempotency_key, body=body, recorded=recorded)
 
+    answer.asked = _model_of(hints.values())  # type: ignore[attr-defined]  # problems.py takes its words from it.
     del answer.__wrapped__  # type: ignore[attr-defined]  # FastAPI would read the signature of what is wrapped.
     parameters = [inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)]
     parameters += [one.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[one.name]) for one in rest]
     parameters.append(KEY_PARAMETER)
-    returns = hints.get("return", Response)
+    returns = Response if hints.get("return") is type(None) else hints.get("return", Response)
     answer.__signature__ = inspect.Signature(parameters, return_annotation=returns)  # type: ignore[attr-defined]
     return answer
+
+
+def _model_of(hints: Iterable[Any]) -> type[BaseModel] | None:
+    return next((one for one in hints if isinstance(one, type) and issubclass(one, Asked)), None)
 
 
 async def what_was_sent(request: Request) -> bytes:
@@ -167,9 +191,10 @@ def reply(result: Any, status: int) -> Response:
 async def read_version(
     if_match: Annotated[str | None, Header(description='The ETag that you read, like "3".')] = None,
 ) -> int:
-    if if_match is None or not if_match.strip().removeprefix("W/").strip('"').isdecimal():
+    found = ETAG.fullmatch((if_match or "").strip())
+    if found is None:
         raise Refused(NOT_READ)
-    return min(int(if_match.strip().removeprefix("W/").strip('"')), 2**31)
+    return int(found.group(1))
 
 
 IfMatch = Annotated[int, Depends(read_version)]

@@ -57,6 +57,7 @@ class Kept:
 
 
 def earlier_answer(ctx: Context, key: str, asked: str, *, strict: bool) -> Kept:
+    asked = for_whom(ctx, asked)
     kept = ctx.session.exec(
         select(AnsweredRequest).where(AnsweredRequest.person_id == ctx.actor.person_id, AnsweredRequest.key == key)
     ).first()
@@ -77,10 +78,15 @@ def keep_answer(ctx: Context, key: str, asked: str, response: Response) -> None:
         AnsweredRequest(
             person_id=ctx.actor.person_id,
             key=key,
-            asked_sha256=asked,
+            asked_sha256=for_whom(ctx, asked),
             status=response.status_code,
             headers=json.dumps(headers),
             body=bytes(response.body),
             at=ctx.now,
         )
     )
+
+
+def for_whom(ctx: Context, asked: str) -> str:
+    """The same words in another group, or for another member, ask for something else."""
+    return sha256(f"{ctx.group_id} {ctx.person_id} {asked}".encode()).hexdigest()

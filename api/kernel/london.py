@@ -7,17 +7,22 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import holidays
-from dateutil.parser import ParserError
-from dateutil.parser import parse as parse_words
 
 LONDON = ZoneInfo("Europe/London")
 NOON, SIX = time(12), time(18)
 HOW_DAY = "Write the date with the month as a word, like 27 March 2027."
 HOW_TIME = "Write the time like 10am or 2:30pm."
-TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
-NUMERIC_DAY = re.compile(r"(\d{1,2})[\s/.-](\d{1,2})[\s/.-](\d{4})")
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-MONTH = re.compile(r"[a-z]{3,}", re.IGNORECASE)
+TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.ASCII)
+NAMED_TIMES = {"midday": NOON, "noon": NOON, "midnight": time()}
+NUMERIC_DAY = re.compile(r"(\d{1,2})[\s/.-](\d{1,2})[\s/.-](\d{4})", re.ASCII)
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+DAY = re.compile(r"\d{1,2}(st|nd|rd|th)?", re.ASCII)
+YEAR = re.compile(r"\d{4}", re.ASCII)
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class Nation(StrEnum):
@@ -79,39 +84,52 @@ def parts_of(starts_at: datetime, ends_at: datetime) -> list[tuple[date, Part]]:
 
 
 def parse_day(text: str) -> date:
-    """`27 March 2027`, `27 mar 2027`, `27/3/2027` or `2027-03-27`. Raises ValueError with a sentence."""
-    words = text.strip()
-    try:
-        if ISO_DAY.fullmatch(words):
-            return date.fromisoformat(words)
-        if found := NUMERIC_DAY.fullmatch(words):
-            day, month, year = (int(part) for part in found.groups())
-            return date(year, month, day)
-        if not MONTH.search(words) or not re.search(r"\d{4}", words):
-            raise ValueError(HOW_DAY)
-        # Two defaults: a date that takes its day from the default was not fully written.
-        one, other = (parse_words(words, dayfirst=True, default=datetime(2000, 1, day)) for day in (1, 2))  # noqa: DTZ001
-    except (ParserError, OverflowError, ValueError) as wrong:
-        raise ValueError(f"There is no such date. {HOW_DAY}" if _looks_like_a_day(words) else HOW_DAY) from wrong
-    if one != other or (one.hour, one.minute) != (0, 0):
+    """`27 March 2027`, `Sat 27 mar 2027`, `27/3/2027` or `2027-03-27`. Raises ValueError with a sentence."""
+    words = text.strip().lower()
+    if ISO_DAY.fullmatch(words):
+        return _existing(*(int(part) for part in words.split("-")))
+    if found := NUMERIC_DAY.fullmatch(words):
+        day, month, year = (int(part) for part in found.groups())
+        return _existing(year, month, day)
+    parts = [part for part in re.split(r"[\s,./-]+", words) if part not in ("", "the", "of")]
+    days, years = ([part for part in parts if form.fullmatch(part)] for form in (DAY, YEAR))
+    months, weekdays = ([one for part in parts if (one := _begins(names, part))] for names in (MONTHS, WEEKDAYS))
+    found_all = (len(days), len(months), len(years)) == (1, 1, 1) and len(parts) == 3 + len(weekdays) <= 4
+    if not found_all:
         raise ValueError(HOW_DAY)
-    return one.date()
+    reached = _existing(int(years[0]), MONTHS.index(months[0]) + 1, int(days[0].rstrip("stndrh")))
+    if weekdays and WEEKDAYS[reached.weekday()] != weekdays[0]:
+        named = f"{reached.day} {months[0].title()} {reached.year}"
+        raise ValueError(f"{named} is a {WEEKDAYS[reached.weekday()].title()}. Check the day and the date.")
+    return reached
+
+
+def _begins(names: tuple[str, ...], part: str) -> str | None:
+    """`mar` and `thurs` are enough; `ma` could be two months."""
+    return next((name for name in names if len(part) >= 3 and name.startswith(part)), None)
+
+
+def _existing(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as wrong:
+        raise ValueError(f"There is no such date. {HOW_DAY}") from wrong
 
 
 def parse_time(text: str) -> time:
-    """`10am`, `2:30pm`, `2.30 pm`, `14:30`, `midday`. Raises ValueError with a sentence."""
+    """`10am`, `2:30pm`, `2.30 p.m.`, `14:30`, `midday`, `midnight`. Raises ValueError with a sentence."""
     words = text.strip().lower()
-    if words in ("midday", "noon"):
-        return NOON
+    if words in NAMED_TIMES:
+        return NAMED_TIMES[words]
     found = TIME.fullmatch(words)
     if found is None:
         raise ValueError(HOW_TIME)
-    hour, minute, half = int(found.group(1)), int(found.group(2) or 0), found.group(3)
+    hour, minute, half = int(found.group(1)), int(found.group(2) or 0), (found.group(3) or "")[:1]
     if not half and found.group(2) is None:
         raise ValueError(f"Say if you mean morning or afternoon. {HOW_TIME}")
     if (half and not 1 <= hour <= 12) or hour > 23 or minute > 59:
         raise ValueError(HOW_TIME)
-    return time(hour % 12 + (12 if half == "pm" else 0), minute) if half else time(hour, minute)
+    return time(hour % 12 + (12 if half == "p" else 0), minute) if half else time(hour, minute)
 
 
 def working_days_after(day: date, days: int, nation: Nation) -> date:
@@ -127,7 +145,3 @@ def working_days_after(day: date, days: int, nation: Nation) -> date:
 @lru_cache(maxsize=64)
 def bank_holidays(nation: Nation, year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("GB", subdiv=SUBDIVISION[nation], years=year))
-
-
-def _looks_like_a_day(words: str) -> bool:
-    return bool(re.search(r"\d", words)) and bool(re.search(r"\d{4}", words))

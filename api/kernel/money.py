@@ -2,7 +2,9 @@
 
 import re
 
-AMOUNT = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?\s*p?", re.IGNORECASE)
+POUNDS = re.compile(r"£?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?", re.ASCII)
+PENCE = re.compile(r"(\d+)\s*p", re.ASCII | re.IGNORECASE)
+MOST_LETTERS = 40
 MOST_PENCE = 10_000_000_00
 HOW = "Write the amount in pounds and pence, like £12.50."
 
@@ -10,14 +12,14 @@ HOW = "Write the amount in pounds and pence, like £12.50."
 def parse_pence(text: str) -> int:
     """`£12.50`, `12.5`, `1,200` and `80p` are amounts. Raises ValueError with a sentence that says how to write one."""
     words = text.strip()
-    if re.fullmatch(r"\d+\s*p", words, re.IGNORECASE):
-        return int(words[:-1])
-    found = AMOUNT.fullmatch(words)
-    if found is None or words.lower().endswith("p"):
+    if found := PENCE.fullmatch(words[:MOST_LETTERS]):
+        total = int(found.group(1))
+    elif found := POUNDS.fullmatch(words[:MOST_LETTERS]):
+        pounds, pence = found.group(1).replace(",", ""), (found.group(2) or "0").ljust(2, "0")
+        total = int(pounds) * 100 + int(pence)
+    else:
         raise ValueError(HOW)
-    pounds, pence = found.group(1).replace(",", ""), (found.group(2) or "0").ljust(2, "0")
-    total = int(pounds) * 100 + int(pence)
-    if total > MOST_PENCE:
+    if total > MOST_PENCE or len(words) > MOST_LETTERS:
         raise ValueError("That amount is more than we can pay. Check the number of noughts.")
     return total
 

@@ -31,8 +31,10 @@ ACTIONS: dict[str, Permission] = {}
 
 
 def why_not_allowed(ctx: Context, permission: Permission) -> Refusal | None:
-    if permission.in_person and ctx.on_behalf_of is not None:
+    if ctx.on_behalf_of is not None and permission.in_person:
         return ONLY_THEMSELVES
+    if ctx.on_behalf_of is not None and Role.ADMIN not in ctx.actor.roles:
+        return NOT_YOUR_ROLE
     if ctx.person.roles & permission.roles:
         return None
     return NOT_YOUR_ROLE if Role.PERSON in ctx.actor.roles else NOT_SIGNED_IN

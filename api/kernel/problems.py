@@ -9,11 +9,13 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from .fields import Problem, problems_of
 from .refusals import Refusal, Refused
 
 MEDIA_TYPE = "application/problem+json"
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 TITLES = {
     400: "We could not read what you sent",
     401: "You are not signed in",
@@ -61,9 +63,9 @@ class ProblemOut(BaseModel):
 
 
 def problem(refusal: Refusal, problems: Sequence[Problem] = (), headers: dict[str, str] | None = None) -> JSONResponse:
+    if refusal.field and not problems:
+        problems = [Problem(refusal.field, refusal.reason)]
     errors = [{"field": one.field, "pointer": one.pointer, "detail": one.sentence} for one in problems]
-    if refusal.field and not errors:
-        errors = [{"field": refusal.field, "pointer": f"/{refusal.field}", "detail": refusal.reason}]
     content: dict[str, Any] = {
         "type": f"/problems/{refusal.code}",
         "title": TITLES.get(refusal.status, "This cannot be done"),
@@ -90,32 +92,68 @@ def unreadable(error: RequestValidationError) -> bool:
     return any(one["type"] == "json_invalid" for one in error.errors())
 
 
-def body_problems(error: RequestValidationError) -> list[Problem]:
+def no_such_address(error: RequestValidationError) -> bool:
+    return any(one["loc"][0] == "path" for one in error.errors())
+
+
+def body_problems(error: RequestValidationError, schema: type[BaseModel] | None) -> list[Problem]:
     """FastAPI begins each place with body, query or path, which means nothing to a reader."""
-    stripped = [{**one, "loc": one["loc"][1:]} for one in error.errors()]
-    return problems_of(stripped)
+    problems = []
+    for one in error.errors():
+        place, *rest = one["loc"]
+        problems += problems_of([{**one, "loc": rest}], schema if place == "body" else None)
+    return problems
+
+
+def methods_of(request: Request) -> list[str]:
+    """Every method that this address answers: each route knows only its own."""
+    routes = request.app.router.routes
+    asked = [(one, {**request.scope, "method": one}) for one in METHODS]
+    return [one for one, scope in asked if any(route.matches(scope)[0] is Match.FULL for route in routes)]
 
 
 def one_sentence(problems: Sequence[Problem]) -> str:
     return problems[0].sentence if len(problems) == 1 else f"There are {len(problems)} things to put right."
 
 
+def describe_problems(app: FastAPI) -> None:
+    """FastAPI files the shape of a refusal under application/json, which it never is."""
+    described = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        schema = described()
+        operations = [one for path in schema.get("paths", {}).values() for one in path.values()]
+        for content in (answer.get("content", {}) for one in operations for answer in one["responses"].values()):
+            if MEDIA_TYPE in content and "application/json" in content:
+                content[MEDIA_TYPE] = content.pop("application/json")
+        return schema
+
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI documents this way of changing it.
+
+
 def add_problems(app: FastAPI) -> None:
+    describe_problems(app)
+
     @app.exception_handler(Refused)
     async def refused(_: Request, error: Refused) -> JSONResponse:
         headers = {"WWW-Authenticate": "Bearer"} if error.refusal.status == 401 else None
         return problem(error.refusal, headers=headers)
 
     @app.exception_handler(RequestValidationError)
-    async def wrong(_: Request, error: RequestValidationError) -> JSONResponse:
+    async def wrong(request: Request, error: RequestValidationError) -> JSONResponse:
         if unreadable(error):
             return plain(400)
-        problems = body_problems(error)
+        if no_such_address(error):
+            return plain(404)
+        problems = body_problems(error, getattr(request.scope.get("endpoint"), "asked", None))
         return problem(Refusal("put-right", one_sentence(problems), 422), problems)
 
     @app.exception_handler(HTTPException)
-    async def other(_: Request, error: HTTPException) -> JSONResponse:
-        return plain(error.status_code, dict(error.headers or {}))
+    async def other(request: Request, error: HTTPException) -> JSONResponse:
+        headers = dict(error.headers or {})
+        if error.status_code == 405:
+            headers["Allow"] = ", ".join(methods_of(request))
+        return plain(error.status_code, headers)
 
     @app.exception_handler(OperationalError)
     async def cannot_save(_: Request, error: OperationalError) -> JSONResponse:
