@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 from starlette.testclient import TestClient
 
@@ -14,6 +15,10 @@ from tests.databases import NAMES, emptied, made
 from tests.world import NOON, World
 
 KEYS = KeyRing.parse(KeyRing.fresh())
+
+# How long an example takes is the machine's business: a busy one must not fail a test.
+hypothesis.settings.register_profile("ours", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("ours")
 
 
 @pytest.fixture(scope="session", params=NAMES)

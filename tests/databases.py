@@ -69,7 +69,10 @@ def emptied(database: Database) -> None:
     with database.engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET session_replication_role = replica"))
-            connection.execute(text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"))
+            # TRUNCATE makes a new file for each table, which takes thirty times as long.
+            for table in tables:
+                connection.execute(text(f"DELETE FROM {table}"))
+            connection.execute(text("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"))
             connection.execute(text("INSERT INTO event_head (id, last_id, last_hash) VALUES (1, 0, repeat('0', 64))"))
             connection.execute(text("SET session_replication_role = DEFAULT"))
         else:
