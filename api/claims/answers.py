@@ -1,5 +1,6 @@
 """What REST answers about claims."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from pydantic import BaseModel, Field
@@ -21,11 +22,16 @@ class ReceiptOut(BaseModel):
     name: str = Field(examples=["bus ticket.jpg"])
     content_type: str = Field(examples=["image/jpeg"])
     size_bytes: int = Field(examples=[48213])
+    also_in: list[RowId] = Field(description="For a lead: other claims with the very same file.", examples=[[1007]])
 
     @classmethod
-    def of(cls, receipt: Receipt) -> "ReceiptOut":
+    def of(cls, receipt: Receipt, also_in: Sequence[int]) -> "ReceiptOut":
         return cls(
-            id=receipt.id, name=receipt.file_name, content_type=receipt.content_type, size_bytes=receipt.size_bytes
+            id=receipt.id,
+            name=receipt.file_name,
+            content_type=receipt.content_type,
+            size_bytes=receipt.size_bytes,
+            also_in=list(also_in),
         )
 
 
@@ -46,7 +52,7 @@ class ExpenseOut(BaseModel):
         one = view.expense
         return cls(
             **{name: getattr(one, name) for name in cls.model_fields if name != "receipt"},
-            receipt=ReceiptOut.of(view.receipt) if view.receipt else None,
+            receipt=ReceiptOut.of(view.receipt, view.also_in) if view.receipt else None,
         )
 
 
@@ -88,7 +94,7 @@ class ClaimOut(BaseModel):
     refused_because: str | None = Field(examples=[None])
     promised_on: date | None = Field(examples=["2026-04-16"])
     next: str = Field(examples=["We are checking your claim. We will pay you by Thursday 16 April 2026."])
-    steps: list[str] = Field(examples=[["You took part. Done."]])
+    steps: list[str] = Field(examples=[["Your part is done. Done."]])
     made_at: datetime = Field(examples=["2026-03-17T13:05:00Z"])
     sent_at: datetime | None = Field(examples=["2026-03-17T18:20:00Z"])
     decided_at: datetime | None = Field(examples=[None])

@@ -1,5 +1,6 @@
 """What people ask about claims. A member sees their own; a lead and an administrator see the group's."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +16,7 @@ from api.people.queries import names_of
 
 from .attendance import Attendance, attendance, when_it_was
 from .files import ENDINGS
-from .finding import expenses_of, find, promise_after_answer, promised_day, receipts_of, who_to_ask
+from .finding import SEES_ALL, expenses_of, find, promise_after_answer, promised_day, receipts_of, who_to_ask
 from .lists import (
     ApprovedClaim,
     ClaimRow,
@@ -26,7 +27,7 @@ from .lists import (
     things_to_do,
 )
 from .receipts import receipt_store
-from .rules import why_not_change, why_not_decide
+from .rules import LEADS_DECIDE, why_not_change, why_not_decide
 from .sentences import Step, steps, what_happens_next
 from .tables import Claim, Expense, Receipt, State
 
@@ -48,8 +49,11 @@ FILE_GONE = Refusal("receipt-gone", "We cannot find that file any more. Ask for 
 
 @dataclass(frozen=True, slots=True)
 class ExpenseView:
+    """`also_in` is for whoever checks: other claims that hold the very same file."""
+
     expense: Expense
     receipt: Receipt | None
+    also_in: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def claim(ctx: Context, claim_id: int) -> ClaimView:
     row = find(ctx, claim_id)
     opportunity = find_opportunity(ctx, row.opportunity_id)
     receipts = {receipt.id: receipt for receipt in receipts_of(ctx, row.id)}
+    twins = same_files(ctx, row, receipts.values()) if ctx.person.roles & SEES_ALL else {}
     names = names_of(ctx, [who for who in (row.member_id, row.decided_by_id) if who])
     return ClaimView(
         claim=row,
@@ -120,13 +125,16 @@ def claim(ctx: Context, claim_id: int) -> ClaimView:
         when=when_it_was(ctx, opportunity),
         member_name=names[row.member_id],
         decided_by=names.get(row.decided_by_id) if row.decided_by_id else None,
-        expenses=tuple(ExpenseView(one, receipts.get(one.receipt_id)) for one in expenses_of(ctx, row.id)),
+        expenses=tuple(
+            ExpenseView(one, receipts.get(one.receipt_id), twins.get(one.receipt_id, ()))
+            for one in expenses_of(ctx, row.id)
+        ),
         covered=tuple(covered_expenses(ctx, row.opportunity_id)),
         mine=row.member_id == ctx.person_id,
         pay_by=pay_by(ctx, row),
         who_to_ask=who_to_ask(ctx, opportunity),
         why_not_change=why_not_change(row.state),
-        why_not_decide=why_not_decide(row.member_id, {ctx.actor.person_id, ctx.person_id}),
+        why_not_decide=why_not_decide_here(ctx, row),
     )
 
 
@@ -142,6 +150,22 @@ def receipt_file(ctx: Context, receipt_id: int) -> ReceiptFile:
     except FileNotFoundError as gone:
         raise Refused(FILE_GONE) from gone
     return ReceiptFile(f"receipt-{receipt.id}.{ENDINGS[receipt.content_type]}", receipt.content_type, content)
+
+
+def why_not_decide_here(ctx: Context, row: Claim) -> Refusal | None:
+    if Role.LEAD not in ctx.actor.roles or ctx.on_behalf_of is not None:
+        return LEADS_DECIDE
+    return why_not_decide(row.member_id, {ctx.person_id})
+
+
+def same_files(ctx: Context, row: Claim, receipts: Iterable[Receipt]) -> dict[int | None, tuple[int, ...]]:
+    """By receipt: the other claims of the group with the same bytes. A receipt is paid once."""
+    mine = {receipt.id: receipt.sha256 for receipt in receipts}
+    asked = select(col(Receipt.sha256), col(Receipt.claim_id)).where(
+        col(Receipt.sha256).in_(set(mine.values())), col(Receipt.claim_id) != row.id
+    )
+    found = ctx.session.exec(asked.distinct().order_by(col(Receipt.claim_id))).all() if mine else ()
+    return {number: tuple(claim_id for same, claim_id in found if same == sha) for number, sha in mine.items()}
 
 
 def pay_by(ctx: Context, row: Claim) -> date | None:

@@ -40,6 +40,7 @@ CHANGED = Refusal(
     "changed-meanwhile", "This claim was changed after you opened it. Read it again, then choose what to do.", 412
 )
 OWN_CLAIM = Refusal("own-claim", "This is your own claim, so another lead needs to check it.", 403)
+LEADS_DECIDE = Refusal("leads-decide", "A lead decides about claims, signed in as themselves.", 403)
 ALREADY_DECIDED = Refusal(
     "claim-decided", "We have already checked this claim, so it cannot change. Tell the lead if something is wrong."
 )

@@ -18,7 +18,7 @@ class Step:
     note: str = ""
 
 
-STEPS = ("You took part.", "You say that the claim is right.", "We check the claim.", "We pay you.")
+STEPS = ("Your part is done.", "You say that the claim is right.", "We check the claim.", "We pay you.")
 AT_STEP = {State.READY: 1, State.ASKED: 2, State.SENT: 2, State.APPROVED: 3}
 
 

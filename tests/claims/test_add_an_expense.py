@@ -6,14 +6,13 @@ import pytest
 from sqlmodel import col, select
 
 from api.claims.actions import add_expense, add_receipt, approve_claim, remove_expense
-from api.claims.files import HEIC, NOTHING, Upload
+from api.claims.files import NOTHING, Upload
 from api.claims.queries import claim as show_claim
 from api.claims.queries import receipt_file
 from api.claims.rules import ALREADY_DECIDED, CHANGED, NO_RECEIPT, NOT_YET_SPENT
 from api.claims.tables import Expense, Receipt, State
-from api.kernel.context import attempt
 from api.kernel.refusals import Refused
-from tests.claims.files import PDF, SECRET, photo, with_location
+from tests.claims.files import PDF, photo
 from tests.claims.told import ENDS, bus, came, sent
 from tests.world import World
 
@@ -37,17 +36,6 @@ def test_an_expense_with_its_receipt_is_in_the_total(world: World, data_folder: 
     assert line.receipt is not None
     assert (line.receipt.file_name, line.receipt.content_type) == ("bus ticket.jpg", "image/jpeg")
     assert [file.name for file in kept(data_folder)] == [line.receipt.stored_as]
-
-
-def test_the_receipt_can_be_read_again_without_where_it_was_taken(world: World) -> None:
-    amina = world.member("Amina").at(ENDS)
-    claim = came(world, amina.at(world.lead.now))
-    expense = add_expense(amina, claim.id, bus(), Upload("bus.jpg", with_location("JPEG")))
-
-    file = receipt_file(world.lead, expense.receipt_id)
-
-    assert (file.name, file.content_type) == (f"receipt-{expense.receipt_id}.jpg", "image/jpeg")
-    assert SECRET not in file.content
 
 
 def test_someone_without_a_receipt_says_why(world: World) -> None:
@@ -116,22 +104,6 @@ def test_an_allowance_that_was_removed_can_be_put_back_once(world: World) -> Non
     assert show_claim(amina, claim.id).total_pence == 8750
 
 
-def test_a_removed_expense_takes_its_receipt_with_it(world: World, data_folder: Path) -> None:
-    amina = world.member("Amina").at(ENDS)
-    claim = came(world, amina.at(world.lead.now))
-    expense = add_expense(amina, claim.id, bus(), photo())
-    world.save()
-
-    remove_expense(amina, claim.id, expense.id, claim.version)
-    world.save()
-
-    assert show_claim(amina, claim.id).total_pence == 8750
-    assert kept(data_folder) == []
-    with pytest.raises(Refused) as no:
-        remove_expense(amina, claim.id, expense.id)
-    assert no.value.refusal.status == 404
-
-
 def test_an_expense_of_another_claim_is_not_there(world: World) -> None:
     amina, ben = world.member("Amina").at(ENDS), world.member("Ben").at(ENDS)
     hers, his = came(world, amina.at(world.lead.now)), came(world, ben.at(world.lead.now))
@@ -147,56 +119,6 @@ def test_an_expense_of_another_claim_is_not_there(world: World) -> None:
         with pytest.raises(Refused) as no:
             act()
         assert no.value.refusal.status == 404
-
-
-def test_a_file_that_cannot_be_read_leaves_nothing_behind(world: World, data_folder: Path) -> None:
-    amina = world.member("Amina").at(ENDS)
-    claim = came(world, amina.at(world.lead.now))
-    world.save()
-
-    refusal = attempt(add_expense, amina, claim.id, bus(), Upload("a.heic", b"\0\0\0\x18ftypheic" + b"\0" * 20))
-
-    assert refusal is HEIC
-    assert kept(data_folder) == []
-    assert len(world.session.exec(select(Expense)).all()) == 1
-
-
-def test_a_file_goes_when_what_it_was_saved_with_is_not_saved(world: World, data_folder: Path) -> None:
-    amina = world.member("Amina").at(ENDS)
-    claim = came(world, amina.at(world.lead.now))
-    world.save()
-    add_expense(amina, claim.id, bus(), photo())
-    assert len(kept(data_folder)) == 1
-
-    world.session.rollback()
-
-    assert kept(data_folder) == []
-
-
-def test_removing_is_undone_whole_when_it_is_not_saved(world: World, data_folder: Path) -> None:
-    amina = world.member("Amina").at(ENDS)
-    claim = came(world, amina.at(world.lead.now))
-    expense = add_expense(amina, claim.id, bus(), photo())
-    world.save()
-    remove_expense(amina, claim.id, expense.id)
-
-    world.session.rollback()
-    world.session.expire_all()
-
-    assert len(kept(data_folder)) == 1
-    assert receipt_file(amina, expense.receipt_id).content
-
-
-def test_a_file_that_is_gone_is_said_so(world: World, data_folder: Path) -> None:
-    amina = world.member("Amina").at(ENDS)
-    claim = came(world, amina.at(world.lead.now))
-    expense = add_expense(amina, claim.id, bus(), photo())
-    world.save()
-    kept(data_folder)[0].unlink()
-
-    with pytest.raises(Refused) as no:
-        receipt_file(amina, expense.receipt_id)
-    assert no.value.refusal.code == "receipt-gone"
 
 
 def test_expenses_change_until_the_claim_is_decided(world: World) -> None:

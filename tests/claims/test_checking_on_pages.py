@@ -9,7 +9,7 @@ from api.claims.actions import add_expense, say_it_is_right
 from api.claims.tables import Claim
 from api.kernel.context import Role
 from tests.claims.files import photo
-from tests.claims.test_claims_on_pages import hidden, press, words
+from tests.claims.reading import hidden, press, words
 from tests.claims.told import ENDS, booked, bus, came, sent
 from tests.world import World
 
@@ -70,7 +70,7 @@ def test_the_lead_checks_one_after_another(world: World, browser: Any) -> None:
     assert re.findall(r'href="/lead/claims/(\d+)"', shown.text) == [str(first.id), str(second.id)]
 
     page = lead.get(f"/lead/claims/{first.id}")
-    assert "ticket.jpg (JPEG," in words(page)
+    assert "ticket.jpg (photo," in words(page)
     assert "Approve £92.10" in words(page)
     done = press(lead, f"/lead/claims/{first.id}")
 

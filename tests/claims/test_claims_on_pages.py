@@ -1,30 +1,13 @@
 """A member's claim on pages, whole without JavaScript."""
 
-import re
-from html import unescape
 from typing import Any
 
 import pytest
 
 from api.claims.actions import ask_about_claim, refuse_claim
-from api.claims.files import HEIC
-from tests.claims.files import PDF, photo
-from tests.claims.told import BUS, ENDS, came, sent
+from tests.claims.reading import hidden, press, words
+from tests.claims.told import ENDS, came, sent
 from tests.world import World
-
-
-def hidden(page: Any) -> dict[str, str]:
-    """What the page's own form would send besides what is typed."""
-    return dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page.text))
-
-
-def words(page: Any) -> str:
-    main = page.text.split("<main", 1)[1].split("</main>")[0]
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", "<main" + main)))
-
-
-def press(visitor: Any, path: str, files: Any = None, **typed: str) -> Any:
-    return visitor.post(path, data=hidden(visitor.get(path)) | typed, files=files)
 
 
 def test_a_member_says_yes_with_one_button(world: World, browser: Any) -> None:
@@ -123,81 +106,6 @@ def test_a_wrong_amount_is_said_and_what_was_typed_is_kept(
     assert "£82.50" in words(member.get(f"/claims/{claim.id}"))
 
 
-def test_an_expense_with_a_receipt_is_added_and_said_back(world: World, browser: Any) -> None:
-    amina = world.member("Amina")
-    claim = came(world, amina)
-    member, path = browser(amina.at(ENDS)), f"/claims/{claim.id}/expenses/new"
-
-    done = press(member, path, {"receipt": ("bus <b>ticket</b>.jpg", photo().content)}, **BUS)
-
-    assert done.status_code == 303
-    shown = member.get(done.headers["location"])
-    assert "We have your receipt" in words(shown)
-    assert "Your claim now comes to £92.10" in words(shown)
-    assert "bus <b>ticket<" not in shown.text
-    receipt = re.search(r'href="(/receipts/\d+)"', shown.text)
-    assert receipt is not None
-    file = member.get(receipt.group(1))
-    assert file.headers["content-disposition"].startswith("attachment")
-    assert file.headers["content-type"] == "image/jpeg"
-    assert file.headers["x-content-type-options"] == "nosniff"
-
-
-def test_a_file_that_cannot_be_read_is_said_and_the_rest_is_kept(world: World, browser: Any) -> None:
-    amina = world.member("Amina")
-    claim = came(world, amina)
-    path = f"/claims/{claim.id}/expenses/new"
-
-    no = press(browser(amina.at(ENDS)), path, {"receipt": ("a.heic", b"\0\0\0\x18ftypheic" + b"\0" * 20)}, **BUS)
-
-    assert no.status_code == 422
-    assert words(no).count(HEIC.reason) == 2
-    assert 'href="#receipt"' in no.text
-    assert 'value="Bus there and back"' in no.text
-    assert "Choose the file again." in words(no)
-    assert "Send it another way" in words(no)
-
-
-def test_no_file_and_no_reason_is_asked_about(world: World, browser: Any) -> None:
-    amina = world.member("Amina")
-    claim = came(world, amina)
-    member, path = browser(amina.at(ENDS)), f"/claims/{claim.id}/expenses/new"
-
-    assert "Add the receipt." in words(press(member, path, {"receipt": ("", b"")}, **BUS))
-    done = press(member, path, {"receipt": ("", b"")}, **(BUS | {"no_receipt_because": "By post"}))
-    assert done.status_code == 303
-    assert "No receipt: By post" in words(member.get(f"/claims/{claim.id}"))
-
-
-def test_only_what_is_covered_can_be_chosen(world: World, browser: Any) -> None:
-    amina = world.member("Amina")
-    claim = came(world, amina)
-    member, path = browser(amina.at(ENDS)), f"/claims/{claim.id}/expenses/new"
-
-    page = member.get(path)
-    assert re.findall(r'name="kind" type="radio" value="([^"]+)"', page.text) == ["travel"]
-    assert "Ask Lena Hart (01632 960 001) before you send the claim." in words(page)
-    no = press(member, path, {"receipt": ("bus.jpg", photo().content)}, **(BUS | {"kind": "taxi"}))
-    assert "This opportunity does not cover taxi." in words(no)
-
-
-def test_a_receipt_can_be_added_later_and_an_expense_removed(world: World, browser: Any) -> None:
-    amina = world.member("Amina")
-    claim = came(world, amina)
-    member, path = browser(amina.at(ENDS)), f"/claims/{claim.id}"
-    nothing = {"receipt": ("", b"")}
-    done = press(member, f"{path}/expenses/new", nothing, **(BUS | {"no_receipt_because": "It follows"}))
-    expense = done.headers["location"]
-
-    assert press(member, f"{expense}/receipt", nothing).status_code == 422
-    assert press(member, f"{expense}/receipt", {"receipt": ("bus.pdf", PDF)}).status_code == 303
-    assert "bus.pdf (PDF, 1 KB)" in words(member.get(path))
-
-    assert "Your claim will come to £87.50." in words(member.get(f"{expense}/remove"))
-    assert press(member, f"{expense}/remove").headers["location"] == path
-    assert "bus.pdf" not in member.get(path).text
-
-
 def test_a_question_is_answered(world: World, browser: Any) -> None:
     amina = world.member("Amina")
     claim = sent(world, amina)
@@ -240,4 +148,6 @@ def test_an_administrator_reads_but_does_not_press_for_the_member(world: World, 
 
     assert admin.get(f"/claims/{claim.id}").headers["location"] == f"/lead/claims/{claim.id}"
     assert admin.get(f"/lead/claims/{claim.id}").status_code == 200
-    assert admin.post(f"/claims/{claim.id}", data={"version": "1"}).status_code == 403
+    assert "A lead decides about claims" in words(admin.get(f"/lead/claims/{sent(world, world.member('Ben')).id}"))
+    assert admin.get(f"/claims/{claim.id}/fee").status_code == 404
+    assert admin.post(f"/claims/{claim.id}", data={"version": "1"}).status_code in (403, 404)

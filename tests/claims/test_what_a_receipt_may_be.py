@@ -1,6 +1,7 @@
 """A receipt is what its bytes are. A photo is drawn again, so that nothing hidden comes with it."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -54,6 +55,15 @@ def test_a_photo_stays_the_right_way_up() -> None:
 def test_every_kind_of_colour_can_be_read(mode: str) -> None:
     kind = "JPEG" if mode == "CMYK" else "PNG"
     assert Image.open(BytesIO(checked(Upload("bus", picture(kind, mode=mode))).content)).mode == "RGB"
+
+
+def test_a_photo_with_a_second_picture_inside_is_the_first(tmp_path: Path) -> None:
+    first, second = Image.new("RGB", (60, 40), "red"), Image.new("RGB", (20, 20), "blue")
+    first.save(tmp_path / "phone.jpg", "MPO", save_all=True, append_images=[second])
+
+    kept = checked(Upload("phone.jpg", (tmp_path / "phone.jpg").read_bytes()))
+
+    assert (kept.content_type, Image.open(BytesIO(kept.content)).format) == ("image/jpeg", "JPEG")
 
 
 def test_what_can_be_seen_through_is_drawn_on_white() -> None:

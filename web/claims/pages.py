@@ -16,6 +16,7 @@ from api.claims.schemas import AnswerIn, FeeChoice, FeeIn, NewExpense, Upload
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
 from api.kernel.paging import PAGE, After
+from api.kernel.refusals import not_found
 from api.kernel.words import pounds
 from web.forms import Form
 from web.pages import Page, Pages
@@ -41,18 +42,19 @@ def show(ctx: Context, page: Page, claim_id: RowId) -> Response:
 def yes_that_is_right(ctx: Context, page: Page, claim_id: RowId) -> Response:
     refusal = attempt(say_it_is_right, ctx, claim_id, page.version)
     if refusal:
-        return page.refused("claims/claim.html", refusal, view=claim(ctx, claim_id))
+        return page.refused("claims/claim.html", refusal, view=own(ctx, claim_id))
     return page.go(f"/claims/{claim_id}/sent")
 
 
 @pages.get("/claims/{claim_id}/sent")
 def sent(ctx: Context, page: Page, claim_id: RowId) -> Response:
-    return page.render("claims/sent.html", view=claim(ctx, claim_id))
+    view = own(ctx, claim_id)
+    return page.go(f"/claims/{claim_id}") if view.claim.sent_at is None else page.render("claims/sent.html", view=view)
 
 
 @pages.get("/claims/{claim_id}/fee")
 def fee(ctx: Context, page: Page, claim_id: RowId) -> Response:
-    view = claim(ctx, claim_id)
+    view = own(ctx, claim_id)
     part = pounds(view.claim.fee_pence) if view.claim.fee_choice is FeeChoice.PART else None
     form = Form.filled(fee_choice=view.claim.fee_choice, amount_pence=part)
     return page.render("claims/fee.html", view=view, form=form)
@@ -62,38 +64,38 @@ def fee(ctx: Context, page: Page, claim_id: RowId) -> Response:
 def change_fee(ctx: Context, page: Page, claim_id: RowId) -> Response:
     bound = page.bind(FeeIn)
     if bound.value is None:
-        return page.render("claims/fee.html", 422, view=claim(ctx, claim_id), form=bound.form)
+        return page.render("claims/fee.html", 422, view=own(ctx, claim_id), form=bound.form)
     refusal = attempt(choose_fee, ctx, claim_id, bound.value, page.version)
     if refusal:
-        return page.refused("claims/fee.html", refusal, view=claim(ctx, claim_id))
+        return page.refused("claims/fee.html", refusal, view=own(ctx, claim_id))
     return page.go(f"/claims/{claim_id}")
 
 
 @pages.get("/claims/{claim_id}/expenses/new")
 def new_expense(ctx: Context, page: Page, claim_id: RowId) -> Response:
-    return page.render("claims/new_expense.html", view=claim(ctx, claim_id))
+    return page.render("claims/new_expense.html", view=own(ctx, claim_id))
 
 
 @pages.post("/claims/{claim_id}/expenses/new")
 def create_expense(ctx: Context, page: Page, claim_id: RowId) -> Response:
     bound = page.bind(NewExpense)
     if bound.value is None:
-        return page.render("claims/new_expense.html", 422, view=claim(ctx, claim_id), form=bound.form)
+        return page.render("claims/new_expense.html", 422, view=own(ctx, claim_id), form=bound.form)
     refusal = attempt(add_expense, ctx, claim_id, bound.value, sent_file(page), page.version)
     if refusal:
-        return page.refused("claims/new_expense.html", refusal, view=claim(ctx, claim_id))
-    return page.go(last_expense(claim(ctx, claim_id)))
+        return page.refused("claims/new_expense.html", refusal, view=own(ctx, claim_id))
+    return page.go(last_expense(own(ctx, claim_id)))
 
 
 @pages.get("/claims/{claim_id}/expenses/{expense_id}")
 def show_expense(ctx: Context, page: Page, claim_id: RowId, expense_id: RowId) -> Response:
-    view = claim(ctx, claim_id)
+    view = own(ctx, claim_id)
     return page.render("claims/expense.html", view=view, one=view.expense(expense_id))
 
 
 @pages.get("/claims/{claim_id}/expenses/{expense_id}/receipt")
 def new_receipt(ctx: Context, page: Page, claim_id: RowId, expense_id: RowId) -> Response:
-    view = claim(ctx, claim_id)
+    view = own(ctx, claim_id)
     return page.render("claims/receipt.html", view=view, one=view.expense(expense_id))
 
 
@@ -101,14 +103,14 @@ def new_receipt(ctx: Context, page: Page, claim_id: RowId, expense_id: RowId) ->
 def create_receipt(ctx: Context, page: Page, claim_id: RowId, expense_id: RowId) -> Response:
     refusal = attempt(add_receipt, ctx, claim_id, expense_id, sent_file(page), page.version)
     if refusal:
-        view = claim(ctx, claim_id)
+        view = own(ctx, claim_id)
         return page.refused("claims/receipt.html", refusal, view=view, one=view.expense(expense_id))
     return page.go(f"/claims/{claim_id}/expenses/{expense_id}")
 
 
 @pages.get("/claims/{claim_id}/expenses/{expense_id}/remove")
 def ask_to_remove(ctx: Context, page: Page, claim_id: RowId, expense_id: RowId) -> Response:
-    view = claim(ctx, claim_id)
+    view = own(ctx, claim_id)
     return page.render("claims/remove_expense.html", view=view, one=view.expense(expense_id))
 
 
@@ -116,30 +118,38 @@ def ask_to_remove(ctx: Context, page: Page, claim_id: RowId, expense_id: RowId) 
 def remove(ctx: Context, page: Page, claim_id: RowId, expense_id: RowId) -> Response:
     refusal = attempt(remove_expense, ctx, claim_id, expense_id, page.version)
     if refusal:
-        view = claim(ctx, claim_id)
+        view = own(ctx, claim_id)
         return page.refused("claims/remove_expense.html", refusal, view=view, one=view.expense(expense_id))
     return page.go(f"/claims/{claim_id}")
 
 
 @pages.get("/claims/{claim_id}/answer")
 def question(ctx: Context, page: Page, claim_id: RowId) -> Response:
-    return page.render("claims/answer.html", view=claim(ctx, claim_id))
+    return page.render("claims/answer.html", view=own(ctx, claim_id))
 
 
 @pages.post("/claims/{claim_id}/answer")
 def answer(ctx: Context, page: Page, claim_id: RowId) -> Response:
     bound = page.bind(AnswerIn)
     if bound.value is None:
-        return page.render("claims/answer.html", 422, view=claim(ctx, claim_id), form=bound.form)
+        return page.render("claims/answer.html", 422, view=own(ctx, claim_id), form=bound.form)
     refusal = attempt(answer_question, ctx, claim_id, bound.value.answer, page.version)
     if refusal:
-        return page.refused("claims/answer.html", refusal, view=claim(ctx, claim_id))
+        return page.refused("claims/answer.html", refusal, view=own(ctx, claim_id))
     return page.go(f"/claims/{claim_id}/sent")
 
 
 @pages.get("/receipts/{receipt_id}")
 def receipt(ctx: Context, page: Page, receipt_id: RowId) -> Response:
     return as_download(receipt_file(ctx, receipt_id))
+
+
+def own(ctx: Context, claim_id: int) -> ClaimView:
+    """What a member does here is for their own claim: a lead's pages are elsewhere."""
+    view = claim(ctx, claim_id)
+    if not view.mine:
+        raise not_found("claim")
+    return view
 
 
 def sent_file(page: Page) -> Upload | None:
