@@ -1,0 +1,106 @@
+"""Every request asks who it is, so it asks as little as it can, and tells nobody what it heard."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+import structlog
+from sqlalchemy import event
+from sqlmodel import select
+from starlette.requests import Request
+
+from api.accounts.identify import identify_by_cookie, identify_by_token
+from api.kernel.context import Role
+from api.kernel.events import Event
+from tests.accounts.conftest import Person
+from tests.world import NOON, World
+from web.accounts.chrome import build_chrome
+
+
+@contextmanager
+def counted(world: World) -> Iterator[list[str]]:
+    said: list[str] = []
+
+    def hear(_connection, _cursor, statement, *_: object) -> None:  # type: ignore[no-untyped-def]
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            said.append(statement)
+
+    event.listen(world.database.engine, "before_cursor_execute", hear)
+    yield said
+    event.remove(world.database.engine, "before_cursor_execute", hear)
+
+
+def asked(**headers: str) -> Request:
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    return Request({"type": "http", "method": "GET", "path": "/", "headers": raw})
+
+
+def test_a_visit_to_a_page_costs_two_statements_with_everything_round_the_page(world: World) -> None:
+    cookie = world.signed_in(world.lead)
+    world.save()
+    with counted(world) as said, world.database.reading() as session:
+        ctx = identify_by_cookie(session, asked(cookie=f"session={cookie}"), NOON, world.keys)
+        chrome = build_chrome(ctx, "/lead/claims/7")
+
+    assert len(said) == 2
+    assert Role.LEAD in ctx.actor.roles
+    assert chrome.group_help.person == "Lena Hart"
+    assert [label for label, _, here in chrome.nav if here] == ["Claims to check"]
+
+
+def test_a_rest_request_costs_two_statements_even_on_somebodys_behalf(world: World) -> None:
+    amina, token = world.member("Amina Yusuf"), world.token(world.admin)
+    world.save()
+    request = asked(authorization=f"Bearer {token}", on_behalf_of=str(amina.person_id))
+    with counted(world) as said, world.database.reading() as session:
+        ctx = identify_by_token(session, tried(request, world), NOON, world.keys)
+
+    assert ctx.person_id == amina.person_id
+    assert len([one for one in said if one.startswith("SELECT")]) == 2
+
+
+def tried(request: Request, world: World) -> Request:
+    """With the door that a token's last use is noted through."""
+    from types import SimpleNamespace
+
+    request.scope["app"] = SimpleNamespace(state=SimpleNamespace(door=SimpleNamespace(database=world.database)))
+    return request
+
+
+def test_a_visitor_costs_nothing(world: World) -> None:
+    with counted(world) as said, world.database.reading() as session:
+        ctx = identify_by_cookie(session, asked(), NOON, world.keys)
+        chrome = build_chrome(ctx, "/")
+
+    assert said == []
+    assert chrome.nav == []
+    assert ctx.group_id is None
+
+
+def test_no_secret_and_no_email_reaches_a_log_or_an_event(  # type: ignore[no-untyped-def]
+    amina: Person, world: World, client, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from api.kernel.logs import RequestLog, set_up_logs
+
+    set_up_logs("json")
+    amina.at_now.app = RequestLog(amina.at_now.app)
+    amina.at_now._transport.app = amina.at_now.app
+    # What the test's own client writes is not ours.
+    logging.getLogger("httpx2").disabled = True
+    with caplog.at_level(logging.DEBUG):
+        mail = amina.asks(next="/bookings")
+        amina.at_now.get(mail.link)
+        amina.types("AAAA-AAAA")
+        amina.presses(mail)
+        session = amina.at_now.cookies["session"]
+        amina.at_now.get("/settings")
+        token = world.token(amina.ctx)
+        client(amina.ctx).get("/api/v1/me")
+    logging.getLogger("httpx2").disabled = False
+    written = caplog.text + "".join(capsys.readouterr()) + str(world.session.exec(select(Event)).all())
+    structlog.reset_defaults()
+
+    assert '"answered"' in written, "the log was on"
+    for secret in (mail.secret, mail.code, session, token, amina.email, "Amina", "people.example"):
+        assert secret not in written
