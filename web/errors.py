@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from api.kernel.http import READ_ONLY
-from api.kernel.problems import DETAILS, TITLES
+from api.kernel.problems import DETAILS, TITLES, plain
 from api.kernel.refusals import Refused
 from web.render import page
 
@@ -41,6 +41,9 @@ def add_problem_pages(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def other(request: Request, error: HTTPException) -> Response:
+        # An address with a line break in it reaches no router of the API's own.
+        if request.url.path.startswith("/api/"):
+            return plain(error.status_code, dict(error.headers or {}))
         return problem_page(request, error.status_code)
 
     @app.exception_handler(OperationalError)
