@@ -69,7 +69,7 @@ def confirm_attendance(ctx: Context, opportunity_id: int, marks: Mapping[int, Ma
     opportunity = find_opportunity(ctx, opportunity_id, hold=True)
     refuse_if(why_not_confirm(opportunity.state, last_ends_at(ctx, opportunity_id), ctx.now))
     refuse_if(None if marks else NO_MARKS)
-    bookings = {booking.id: booking for booking in bookings_on_the_day(ctx, opportunity_id)}
+    bookings = {booking.id: booking for booking in bookings_on_the_day(ctx, opportunity_id, hold=True)}
     claims = claims_of(ctx, opportunity_id, hold=True)
     changed = []
     for booking_id, said in sorted(marks.items()):
@@ -85,9 +85,12 @@ def confirm_attendance(ctx: Context, opportunity_id: int, marks: Mapping[int, Ma
     return list(claims_of(ctx, opportunity_id).values())
 
 
-def bookings_on_the_day(ctx: Context, opportunity_id: int) -> Sequence[Booking]:
-    asked = select(Booking).where(col(Booking.opportunity_id) == opportunity_id, col(Booking.state).in_(ON_THE_DAY))
-    return ctx.session.exec(asked.order_by(col(Booking.id))).all()
+def bookings_on_the_day(ctx: Context, opportunity_id: int, *, hold: bool = False) -> Sequence[Booking]:
+    of_it = col(Booking.opportunity_id) == opportunity_id
+    asked = select(Booking).where(of_it, col(Booking.state).in_(ON_THE_DAY)).order_by(col(Booking.id))
+    if hold:
+        asked = asked.with_for_update().execution_options(populate_existing=True)
+    return ctx.session.exec(asked).all()
 
 
 def claims_of(ctx: Context, opportunity_id: int, *, hold: bool = False) -> dict[int | None, Claim]:
