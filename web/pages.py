@@ -84,6 +84,8 @@ def on_a_page(endpoint: Callable[..., Response]) -> Callable[..., Any]:
     hints = typing.get_type_hints(endpoint, include_extras=True)
     _, _, *rest = inspect.signature(endpoint).parameters.values()
 
+    recorded = hasattr(endpoint, "keeps_a_record")
+
     @wraps(endpoint)
     async def answer(request: Request, **values: Any) -> Response:
         body, form, files = await read_form(request)
@@ -94,7 +96,7 @@ def on_a_page(endpoint: Callable[..., Response]) -> Callable[..., Any]:
             request.state.chrome = in_the_demo(request, ctx, build_chrome(ctx, request.url.path))
             return endpoint(ctx, page, **values)
 
-        return await transact(request, work, key=said, body=body, strict=False)
+        return await transact(request, work, key=said, body=body, strict=False, recorded=recorded)
 
     del answer.__wrapped__  # type: ignore[attr-defined]  # FastAPI would read the signature of what is wrapped.
     parameters = [inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)]

@@ -12,9 +12,9 @@ from sqlmodel import Session, col, select
 from starlette.requests import Request
 
 from api.kernel.context import NOBODY, Actor, Context, Role, in_group
+from api.kernel.database import is_saved
 from api.kernel.encryption import KeyRing
 from api.kernel.groups import ACROSS_GROUPS
-from api.kernel.http import READ_ONLY
 from api.kernel.refusals import Refused, not_found, refuse_if
 from api.people.queries import EVERYONE, HELD_NOW
 from api.people.tables import Group, Membership, Person
@@ -184,7 +184,7 @@ def _note(session: Session, request: Request, statement: Update, row_id: int, no
     SQLite would wait for its own reader. Reading goes on when it cannot be written, for a full disk must not stop it.
     """
     values = {"this": row_id, "now": now}
-    if request.method not in READ_ONLY:
+    if is_saved(session):
         session.connection().execute(statement, values)
         return
     session.rollback()

@@ -14,6 +14,13 @@ from . import events, groups  # noqa: F401  (both listen to every session)
 
 POSTGRES = ("lock_timeout=10s", "statement_timeout=30s", "idle_in_transaction_session_timeout=60s", "timezone=UTC")
 
+SAVES = "saves"
+
+
+def is_saved(session: Session) -> bool:
+    """Whether what is done in this session is committed at its end."""
+    return bool(session.info.get(SAVES))
+
 
 @dataclass(frozen=True, slots=True)
 class Database:
@@ -29,7 +36,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Commits before the block's caller goes on, so nobody is told yes until it is saved."""
-        with self.turn, Session(self.engine, expire_on_commit=False) as session:
+        with self.turn, Session(self.engine, expire_on_commit=False, info={SAVES: True}) as session:
             yield session
             try:
                 session.commit()
