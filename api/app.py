@@ -15,6 +15,7 @@ from api.kernel.encryption import KeyRing
 from api.kernel.http import Door
 from api.kernel.problems import add_problems
 from api.kernel.refusals import Refusal, Refused
+from api.ledger.routes import router as ledger
 from api.messages.routes import router as messages
 from api.opportunities.routes import router as opportunities
 from api.payments.routes import router as payments
@@ -56,6 +57,6 @@ def create_api(database: Database, clock: Clock, keys: KeyRing, threads: int = 4
     )
     api.state.door = Door(database, clock, keys, identify_by_token, threads)
     add_problems(api)
-    for router in (opportunities, bookings, availability, claims, payments, people, accounts, messages):
+    for router in (opportunities, bookings, availability, claims, payments, ledger, people, accounts, messages):
         api.include_router(router)
     return api

@@ -21,6 +21,7 @@ from web.demo.pages import pages as demo_pages
 from web.errors import add_problem_pages, cross_site_page
 from web.help.pages import api_documentation
 from web.help.pages import pages as help_pages
+from web.ledger.pages import pages as ledger
 from web.opportunities.pages import pages as opportunities
 from web.payments.pages import pages as payments
 from web.people.pages import pages as people
@@ -42,7 +43,7 @@ def create_app(
     app.add_api_route("/healthz", healthy, include_in_schema=False)
     app.mount("/static", static_files())
     app.mount("/api/v1", app.state.api)
-    for pages in (accounts, opportunities, bookings, availability, claims, payments, people, help_pages):
+    for pages in (accounts, opportunities, bookings, availability, claims, payments, ledger, people, help_pages):
         app.include_router(pages)
     if demo:
         app.include_router(demo_pages)

@@ -1,13 +1,16 @@
 """What the accounts hold."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from sqlmodel import col, func, select
 
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
+from api.people.queries import names_of
 
+from .accounts import parts
 from .tables import Transfer
 
 DEBITS = select(Transfer.debit, func.sum(Transfer.amount_pence)).group_by(col(Transfer.debit))
@@ -16,9 +19,12 @@ CREDITS = select(Transfer.credit, func.sum(Transfer.amount_pence)).group_by(col(
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
+    """`words` names the account for a reader: "Owed to Amina Yusuf"."""
+
     account: str
     debits_pence: int
     credits_pence: int
+    words: str = field(default="", compare=False)
 
     @property
     def balance_pence(self) -> int:
@@ -38,4 +44,26 @@ def trial_balance(ctx: Context) -> list[AccountRow]:
     """Finance sees every account of the group. The debits and the credits always come to the same."""
     debits = Counter({account: int(pence) for account, pence in ctx.session.exec(DEBITS)})
     credits = Counter({account: int(pence) for account, pence in ctx.session.exec(CREDITS)})
-    return [AccountRow(account, debits[account], credits[account]) for account in sorted({*debits, *credits})]
+    accounts = sorted({*debits, *credits})
+    words = _in_words(ctx, accounts)
+    return [AccountRow(one, debits[one], credits[one], words[one]) for one in accounts]
+
+
+def _in_words(ctx: Context, accounts: Iterable[str]) -> dict[str, str]:
+    known = {account: parts(account) for account in accounts}
+    names = names_of(ctx, (int(whose) for kind, whose in known.values() if kind == "owed"))
+    return {
+        account: KINDS[kind].format(names.get(int(whose), "somebody who has left") if kind == "owed" else whose)
+        if kind in KINDS
+        else account
+        for account, (kind, whose) in known.items()
+    }
+
+
+KINDS = {
+    "fees": "Fees, cost code {}",
+    "expenses": "Expenses, cost code {}",
+    "owed": "Owed to {}",
+    "in run": "In payment run {}",
+    "bank": "The bank",
+}

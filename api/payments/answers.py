@@ -98,6 +98,9 @@ class ReadyOut(BaseModel):
 
 
 class WaitingOut(BaseModel):
+    """`next_pay_on` is the first day that money sent today by Bacs would be there."""
+
+    next_pay_on: date = Field(examples=["2026-12-04"])
     ready_count: int = Field(examples=[1])
     ready_pence: int = Field(examples=[8750])
     ready: list[ReadyOut]
@@ -106,6 +109,7 @@ class WaitingOut(BaseModel):
     @classmethod
     def of(cls, waiting: Waiting) -> "WaitingOut":
         return cls(
+            next_pay_on=waiting.next_pay_on,
             ready_count=len(waiting.ready),
             ready_pence=waiting.ready_pence,
             ready=[

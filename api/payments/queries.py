@@ -56,6 +56,12 @@ class LineRow:
     activity_on: date
     settled_at: datetime | None
     returned_because: str | None
+    run_state: RunState
+
+    @property
+    def sent(self) -> bool:
+        """Whether its file has gone to the bank, so that there can be a result."""
+        return self.run_state in (RunState.EXPORTED, RunState.CLOSED)
 
     @property
     def amount_pence(self) -> int:
@@ -116,8 +122,10 @@ LINE_COLUMNS = (
         col(PaymentLine.activity_on),
         col(PaymentLine.settled_at),
         col(PaymentLine.returned_because),
+        col(PaymentRun.state),
     )
     .select_from(PaymentLine)
+    .join(PaymentRun, col(PaymentRun.id) == col(PaymentLine.run_id))
     .join(Person, col(Person.id) == col(PaymentLine.member_id))
 )
 LINES = (

@@ -4,7 +4,7 @@ from fastapi.responses import Response
 
 from api.kernel.context import Context
 from api.kernel.fields import RowId
-from api.kernel.http import IfMatch, Routes
+from api.kernel.http import IfMatch, Routes, keeps_a_record
 from api.kernel.paging import PAGE, After, Limit, PageOut, page_of
 
 from .actions import (
@@ -101,6 +101,7 @@ def export(ctx: Context, run_id: RowId, version: IfMatch) -> RunOut:
     response_class=Response,
     responses={200: {"content": FILES, "headers": HEADERS, "description": "The same bytes, always."}},
 )
+@keeps_a_record
 def download(ctx: Context, run_id: RowId) -> Response:
     """The file for the bank. Each download is recorded."""
     return as_download(download_file(ctx, run_id))

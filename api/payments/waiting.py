@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import String, and_, cast, literal
 from sqlmodel import case, col, func, select
@@ -10,10 +11,11 @@ from api.claims.queries import ApprovedClaim, approved_claims
 from api.claims.tables import Claim
 from api.claims.tables import State as ClaimState
 from api.kernel.context import Context, Role
+from api.kernel.london import day_of, working_days_after
 from api.kernel.permissions import allowed
 from api.ledger.accounts import parts
 from api.ledger.tables import Transfer
-from api.people.queries import names_of
+from api.people.queries import names_of, the_group
 
 from .rules import why_left_out
 from .sealing import Payee, read_details
@@ -22,6 +24,8 @@ from .tables import BankDetails, LineState, PaymentLine
 LIVE = (LineState.IN_RUN, LineState.PAID)
 IN_A_RUN = select(col(PaymentLine.claim_id)).where(col(PaymentLine.state).in_(LIVE))
 IDS_AT_ONCE = 5000
+# A payment sent by Bacs is there on the third working day.
+BANK_DAYS = 3
 
 
 # The code that the cost was put to when the claim was agreed: a later change of the workstream's does not move it.
@@ -69,6 +73,7 @@ class Waiting:
     ready: list[Ready]
     left_out: list[LeftOut]
     names: dict[int, str]
+    next_pay_on: date
 
     @property
     def ready_pence(self) -> int:
@@ -84,7 +89,8 @@ def waiting(ctx: Context) -> Waiting:
     """Finance sees what a run would hold if it were prepared now, and what it would leave out."""
     ready, left_out, _ = sort_out(ctx)
     members = {one.claim.member_id for one in ready} | {one.member_id for one in left_out}
-    return Waiting(ready, left_out, names_of(ctx, members))
+    pay_on = working_days_after(day_of(ctx.now), BANK_DAYS, the_group(ctx).nation)
+    return Waiting(ready, left_out, names_of(ctx, members), pay_on)
 
 
 def sort_out(ctx: Context, *, hold: bool = False) -> tuple[list[Ready], list[LeftOut], dict[int, BankDetails]]:

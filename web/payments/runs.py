@@ -1,0 +1,107 @@
+"""One payment run: two people, one file, and what the bank did."""
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi.responses import Response
+
+from api.kernel.context import Context, attempt
+from api.kernel.fields import RowId
+from api.kernel.http import keeps_a_record
+from api.kernel.paging import PAGE, After
+from api.payments.actions import (
+    approve_run,
+    cancel_run,
+    export_run,
+    mark_paid,
+    mark_rest_paid,
+    mark_returned,
+)
+from api.payments.downloads import as_download
+from api.payments.queries import download_file, line_view, lines_of, run_view
+from api.payments.schemas import ReturnIn
+from web.pages import Page, Pages
+
+pages = Pages()
+
+
+@pages.get("/finance/runs/{run_id}")
+def show(ctx: Context, page: Page, run_id: RowId, after: After = None) -> Response:
+    lines = lines_of(ctx, run_id, after)
+    return page.render("payments/run.html", view=run_view(ctx, run_id), lines=lines, page_size=PAGE, after=after)
+
+
+@pages.get("/finance/runs/{run_id}/approve")
+def ask_to_approve(ctx: Context, page: Page, run_id: RowId) -> Response:
+    return page.render("payments/approve.html", view=run_view(ctx, run_id))
+
+
+@pages.post("/finance/runs/{run_id}/approve")
+def approve(ctx: Context, page: Page, run_id: RowId) -> Response:
+    return act(approve_run, ctx, page, run_id, "payments/approve.html", f"/finance/runs/{run_id}")
+
+
+@pages.get("/finance/runs/{run_id}/cancel")
+def ask_to_cancel(ctx: Context, page: Page, run_id: RowId) -> Response:
+    return page.render("payments/cancel.html", view=run_view(ctx, run_id))
+
+
+@pages.post("/finance/runs/{run_id}/cancel")
+def cancel(ctx: Context, page: Page, run_id: RowId) -> Response:
+    return act(cancel_run, ctx, page, run_id, "payments/cancel.html", f"/finance/runs/{run_id}")
+
+
+@pages.get("/finance/runs/{run_id}/export")
+def ask_to_export(ctx: Context, page: Page, run_id: RowId) -> Response:
+    return page.render("payments/export.html", view=run_view(ctx, run_id))
+
+
+@pages.post("/finance/runs/{run_id}/export")
+def export(ctx: Context, page: Page, run_id: RowId) -> Response:
+    return act(export_run, ctx, page, run_id, "payments/export.html", f"/finance/runs/{run_id}/export")
+
+
+@pages.get("/finance/runs/{run_id}/file")
+@keeps_a_record
+def download(ctx: Context, page: Page, run_id: RowId) -> Response:
+    return as_download(download_file(ctx, run_id))
+
+
+@pages.get("/finance/runs/{run_id}/paid")
+def ask_if_paid(ctx: Context, page: Page, run_id: RowId) -> Response:
+    return page.render("payments/paid.html", view=run_view(ctx, run_id))
+
+
+@pages.post("/finance/runs/{run_id}/paid")
+def pay_the_rest(ctx: Context, page: Page, run_id: RowId) -> Response:
+    return act(mark_rest_paid, ctx, page, run_id, "payments/paid.html", f"/finance/runs/{run_id}")
+
+
+@pages.get("/finance/payments/{line_id}")
+def show_line(ctx: Context, page: Page, line_id: RowId) -> Response:
+    return page.render("payments/line.html", one=line_view(ctx, line_id))
+
+
+@pages.post("/finance/payments/{line_id}/paid")
+def paid(ctx: Context, page: Page, line_id: RowId) -> Response:
+    refusal = attempt(mark_paid, ctx, line_id)
+    one = line_view(ctx, line_id)
+    return page.refused("payments/line.html", refusal, one=one) if refusal else page.go(f"/finance/runs/{one.run_id}")
+
+
+@pages.post("/finance/payments/{line_id}/returned")
+def returned(ctx: Context, page: Page, line_id: RowId) -> Response:
+    bound = page.bind(ReturnIn)
+    if bound.value is None:
+        return page.render("payments/line.html", 422, one=line_view(ctx, line_id), form=bound.form)
+    refusal = attempt(mark_returned, ctx, line_id, bound.value.because)
+    one = line_view(ctx, line_id)
+    return page.refused("payments/line.html", refusal, one=one) if refusal else page.go(f"/finance/runs/{one.run_id}")
+
+
+def act(do: Callable[..., Any], ctx: Context, page: Page, run_id: int, template: str, then: str) -> Response:
+    """One act on a run that two people may have open: stale pages are shown again, as the run now is."""
+    refusal = attempt(do, ctx, run_id, page.version)
+    if refusal:
+        return page.refused(template, refusal, view=run_view(ctx, run_id))
+    return page.go(then)
