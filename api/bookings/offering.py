@@ -18,16 +18,20 @@ from .tables import Booking, State
 def settle(ctx: Context, opportunity: Opportunity) -> Standing:
     """Every action does this to the opportunity that it holds, so that what it sees is how things stand now."""
     here = standing(ctx, opportunity, hold=True)
+    begun = ctx.now >= here.begins_at
+    free_for = list(zip(here.free, here.waiting, strict=False)) if here.not_open is None else []
+    if not (here.overdue or free_for or (begun and here.waiting)):
+        return here
     by_itself = replace(ctx, actor=NOBODY, on_behalf_of=None)
     for one in here.overdue:
         end(by_itself, one, "lapse")
         tell(ctx, one.member_id, "lapsed", title=opportunity.title)
-    if ctx.now >= here.begins_at:
-        for one in here.waiting:
-            end(by_itself, one, "lapse")
-    if here.not_open is None:
-        for number, one in zip(here.free, here.waiting, strict=False):
-            give_offer(by_itself, here, one, number)
+    for one in here.waiting if begun else []:
+        end(by_itself, one, "lapse")
+    # The places of those whose time ran out are given back before they are given on.
+    ctx.session.flush()
+    for number, one in free_for:
+        give_offer(by_itself, here, one, number)
     ctx.session.flush()
     return standing(ctx, opportunity)
 

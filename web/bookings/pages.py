@@ -1,6 +1,7 @@
 """Places: taking, waiting, leaving and answering for a member; asking, withdrawing and cancelling for the lead."""
 
 from itertools import groupby
+from typing import Any
 
 from fastapi import Response
 
@@ -28,7 +29,7 @@ pages = Pages()
 
 
 def check_page(ctx: Context, page: Page, opportunity_id: int, refusal: Refusal | None = None) -> Response:
-    shown = {"facts": offer_facts(ctx, opportunity_id), "offer": offer(ctx, opportunity_id)}
+    shown: dict[str, Any] = {"facts": offer_facts(ctx, opportunity_id), "offer": offer(ctx, opportunity_id)}
     if refusal:
         return page.refused("bookings/check.html", refusal, **shown)
     return page.render("bookings/check.html", **shown)
@@ -109,7 +110,7 @@ def booking_page(ctx: Context, page: Page, template: str, booking_id: int, refus
     row = my_booking(ctx, booking_id)
     facts = offer_facts(ctx, row.opportunity_id)
     notes = offer(ctx, row.opportunity_id).fit if row.state is State.OFFERED else []
-    shown = {"booking": MyBookingOut.of(row), "facts": facts, "State": State, "notes": notes}
+    shown: dict[str, Any] = {"booking": MyBookingOut.of(row), "facts": facts, "State": State, "notes": notes}
     return page.refused(template, refusal, **shown) if refusal else page.render(template, **shown)
 
 
@@ -143,7 +144,7 @@ def people_page(
     candidates = who_can_come(ctx, opportunity_id)
     asked = next((one for one in candidates if str(one.member_id) == page.query.get("asked")), None)
     withdrawn = next((one for one in candidates if str(one.booking_id) == page.query.get("withdrawn")), None)
-    shown = {
+    shown: dict[str, Any] = {
         "facts": offer_facts(ctx, opportunity_id),
         "rows": bookings_of(ctx, opportunity_id),
         "candidates": candidates,
