@@ -1,6 +1,7 @@
 """How money, days and times are written: the same on pages, in REST answers and in letters."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -16,7 +17,7 @@ def pounds(pence: int) -> str:
 
 def day(value: date) -> str:
     """`Tuesday 12 January 2027`. A moment is given as its London day."""
-    return format_date(_local(value).date() if isinstance(value, datetime) else value, "EEEE d MMMM y", locale="en_GB")
+    return _day(_local(value).date() if isinstance(value, datetime) else value)
 
 
 def clock(value: time | datetime) -> str:
@@ -40,6 +41,11 @@ def when(starts_at: datetime, ends_at: datetime) -> str:
 def plural(count: int, one: str, many: str) -> str:
     """`1 thing`, `2 things`, `0 things`."""
     return f"{count:,} {one if count == 1 else many}"
+
+
+@lru_cache(maxsize=4096)
+def _day(on: date) -> str:
+    return format_date(on, "EEEE d MMMM y", locale="en_GB")
 
 
 NAMED = {(0, 0): "midnight", (12, 0): "midday"}

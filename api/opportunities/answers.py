@@ -59,7 +59,7 @@ class OpportunityOut(BaseModel):
     access_facts: str | None = Field(examples=["Live captions. A break every 45 minutes."])
     sessions: list[SessionOut]
     due_on: date | None = Field(examples=[None])
-    when: list[str] = Field(examples=[["Tuesday 12 January 2027, 10am to 1pm"]])
+    when: tuple[str, ...] = Field(examples=[["Tuesday 12 January 2027, 10am to 1pm"]])
     work_minutes: int = Field(examples=[180])
     preparation_minutes: int | None = Field(examples=[60])
     preparation: str | None = Field(examples=["Read four pages."])
@@ -108,7 +108,7 @@ class OpportunityRowOut(BaseModel):
     how: How | None = Field(examples=["online"])
     place: str | None = Field(examples=["Zoom. We send the link the day before."])
     access_facts: str | None = Field(examples=["Live captions."])
-    when: list[str] = Field(examples=[["Tuesday 12 January 2027, 10am to 1pm"]])
+    when: tuple[str, ...] = Field(examples=[["Tuesday 12 January 2027, 10am to 1pm"]])
     first_on: date | None = Field(examples=["2027-01-12"])
     work_minutes: int = Field(examples=[180])
     preparation_minutes: int | None = Field(examples=[60])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from api.kernel.words import day, plural, pounds, when
 
@@ -60,7 +61,7 @@ class OpportunityFacts:
     promise_working_days: int
 
     @property
-    def when(self) -> list[str]:
+    def when(self) -> tuple[str, ...]:
         return when_words(self.sessions, self.due_on, self.work_minutes)
 
     @property
@@ -99,12 +100,13 @@ class OpportunityFacts:
         return hourly(self.fee_pence, self.work_minutes, self.preparation_minutes or 0)
 
 
-def when_words(sessions: Sequence[Span], due_on: date | None, work_minutes: int) -> list[str]:
+@lru_cache(maxsize=4096)
+def when_words(sessions: tuple[Span, ...], due_on: date | None, work_minutes: int) -> tuple[str, ...]:
     """One line for each session, or the day that work is due."""
     if due_on:
         about = f", about {length(work_minutes)}" if work_minutes else ""
-        return [f"By {day(due_on)}{about}. You choose when."]
-    return [when(*span) for span in sessions]
+        return (f"By {day(due_on)}{about}. You choose when.",)
+    return tuple(when(*span) for span in sessions)
 
 
 def facts_of(

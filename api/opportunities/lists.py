@@ -44,7 +44,7 @@ class OpportunityRow(NamedTuple):
     sessions: tuple[Span, ...]
 
     @property
-    def when(self) -> list[str]:
+    def when(self) -> tuple[str, ...]:
         return when_words(self.sessions, self.due_on, self.work_minutes)
 
     @property

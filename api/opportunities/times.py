@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from api.kernel.london import clock_of, day_of, instant, midnight
@@ -53,6 +54,7 @@ def closing_day_and_time(closes_at: datetime) -> tuple[date, time | None]:
     return day_of(closes_at), clock_of(closes_at)
 
 
+@lru_cache(maxsize=4096)
 def closing_words(closes_at: datetime) -> str:
     on, at = closing_day_and_time(closes_at)
     return f"{day(on)}, at the end of the day" if at is None else f"{day(on)}, {clock(at)}"

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from api.opportunities.actions import (
+    add_rate_card,
     change_opportunity,
     change_workstream,
     close_opportunity,
@@ -11,7 +12,7 @@ from api.opportunities.actions import (
 )
 from api.opportunities.hearing import _listeners, hears_of_changes
 from api.opportunities.queries import covered_expenses, offer_facts, sessions_of
-from api.opportunities.schemas import WorkstreamIn
+from api.opportunities.schemas import RateCardIn, WorkstreamIn
 from tests.opportunities.saying import facts, on, refusal
 from tests.world import World
 
@@ -58,11 +59,19 @@ def test_the_fee_follows_when_the_days_move_under_another_card(world: World) -> 
 
 
 def test_the_fee_stays_when_only_words_change(world: World) -> None:
-    opportunity = world.opportunity()
-    opportunity_fee = (opportunity.fee_pence, opportunity.fee_explained)
+    """Even when a newer card would now give another fee for the same day."""
+    april = {"sessions": [on("1 April 2026")]}
+    opportunity = world.opportunity(**april)
+    promised = (opportunity.fee_pence, opportunity.fee_explained)
+    rates = [{"code": "half", "label": "Half day", "fee_pence": 9000}]
+    card = {"name": "NIHR 2026", "in_force_from": "1 April 2026", "source": "NIHR", "rates": rates}
+    add_rate_card(world.lead, RateCardIn.model_validate(card))
 
-    change_opportunity(world.lead, opportunity.id, facts(world, what="Read it aloud."), opportunity.version)
-    assert (opportunity.fee_pence, opportunity.fee_explained) == opportunity_fee
+    change_opportunity(world.lead, opportunity.id, facts(world, **april, what="Read it aloud."), opportunity.version)
+    assert (opportunity.fee_pence, opportunity.fee_explained) == promised
+    moved = facts(world, sessions=[on("2 April 2026")])
+    change_opportunity(world.lead, opportunity.id, moved, opportunity.version)
+    assert opportunity.fee_pence == 9000
 
 
 def test_a_day_that_has_begun_cannot_move(world: World) -> None:

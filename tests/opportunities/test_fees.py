@@ -86,7 +86,7 @@ def test_work_by_a_date_is_paid_by_the_card_of_that_date(world: World) -> None:
     told = offer_facts(world.lead, world.opportunity(sessions=[], due_on="20 March 2026", work_minutes="2 hours").id)
 
     assert told.fee_pence == 8250
-    assert told.when == ["By Friday 20 March 2026, about 2 hours. You choose when."]
+    assert told.when == ("By Friday 20 March 2026, about 2 hours. You choose when.",)
 
 
 def test_at_half_past_midnight_in_summer_it_is_already_the_new_day(world: World) -> None:

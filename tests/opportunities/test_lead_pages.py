@@ -52,7 +52,7 @@ def test_a_lead_drafts_previews_and_publishes(world: World, browser: Any) -> Non
     assert "Members can see" in lead.get(f"{here}/published").text
 
     [row] = all_opportunities(world.lead, None, 10)
-    assert (row.state, row.fee_pence, row.when) == ("published", 8250, ["Tuesday 17 March 2026, 10am to 1pm"])
+    assert (row.state, row.fee_pence, row.when) == ("published", 8250, ("Tuesday 17 March 2026, 10am to 1pm",))
 
 
 def test_pressing_save_twice_makes_one_draft(world: World, browser: Any) -> None:

@@ -22,9 +22,9 @@ def test_the_soonest_comes_first(world: World) -> None:
     rows = open_opportunities(world.member("Amina"), None, 10)
     assert [row.id for row in rows] == [soon.id, by_a_date.id, later.id]
     assert [row.when for row in rows] == [
-        ["Tuesday 17 March 2026, 10am to 1pm", "Tuesday 31 March 2026, 10am to 1pm"],
-        ["By Friday 20 March 2026, about 1 hour. You choose when."],
-        ["Tuesday 24 March 2026, 10am to 1pm"],
+        ("Tuesday 17 March 2026, 10am to 1pm", "Tuesday 31 March 2026, 10am to 1pm"),
+        ("By Friday 20 March 2026, about 1 hour. You choose when.",),
+        ("Tuesday 24 March 2026, 10am to 1pm",),
     ]
 
 
