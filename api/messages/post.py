@@ -42,6 +42,7 @@ def by_smtp(url: str, letter: EmailMessage, *, trusted: ssl.SSLContext | None = 
     try:
         with _connection(to.scheme, host, port, context) as server:
             if user:
+                _only_over_tls(server)
                 server.login(user, unquote(to.password or ""))
             server.send_message(letter)
     except smtplib.SMTPRecipientsRefused as refused:
@@ -61,6 +62,12 @@ def _connection(scheme: str, host: str, port: int, context: ssl.SSLContext) -> s
         server.starttls(context=context)
         server.ehlo()
     return server
+
+
+def _only_over_tls(server: smtplib.SMTP) -> None:
+    """A password is not said aloud, not even to a server that would take it."""
+    if not isinstance(server.sock, ssl.SSLSocket):
+        raise NotSent
 
 
 def into_folder(folder: Path, letter: EmailMessage, *, say: Say | None = None) -> None:

@@ -12,6 +12,7 @@ from .tables import State
 KINDS = {
     "booked": "You have a place",
     "offered": "A place for you",
+    "offer_withdrawn": "An offer that we took back",
     "lapsed": "A place that went to somebody else",
     "left": "You left",
     "opportunity_cancelled": "Something was cancelled",

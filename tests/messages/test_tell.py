@@ -1,0 +1,103 @@
+"""What a person is told waits in the outbox, sealed, with the thing it tells of."""
+
+import re
+
+import pytest
+from sqlmodel import select
+
+from api.kernel.encryption import Unreadable, unseal
+from api.kernel.telling import tell as tell_through_the_kernel
+from api.messages.actions import SEALED_COLUMN, tell
+from api.messages.letters import FOLDER, KINDS, parted, written
+from api.messages.schemas import KINDS as KINDS_IN_WORDS
+from api.messages.tables import Message
+from tests.messages.reading import letters_to
+from tests.world import World
+
+FACTS: dict[str, dict[str, str | int]] = {
+    "booked": {"title": "Leaflet", "when": "Tuesday", "place": "Zoom", "leave_by": "Monday"},
+    "offered": {"title": "Leaflet", "when": "Tuesday", "lapses": "Monday, 10am"},
+    "offer_withdrawn": {"title": "Leaflet"},
+    "lapsed": {"title": "Leaflet"},
+    "left": {"title": "Leaflet", "when": "Tuesday"},
+    "opportunity_cancelled": {"title": "Leaflet", "when": "Tuesday", "because": "The speaker is ill."},
+    "opportunity_changed": {"title": "Leaflet", "changes": "It begins at 11am."},
+    "claim_ready": {"title": "Leaflet", "amount": "£82.50", "claim_id": 1042},
+    "claim_question": {"title": "Leaflet", "question": "Which train?", "claim_id": 1042},
+    "claim_refused": {"title": "Leaflet", "because": "It was paid already.", "claim_id": 1042},
+    "claim_approved": {"title": "Leaflet", "amount": "£82.50", "promised": "Friday 4 December 2026"},
+    "payment_sent": {"amount": "£82.50", "pay_on": "Friday 4 December 2026"},
+    "payment_returned": {"amount": "£82.50", "because": "The account is closed."},
+    "invited": {"group": "The Advisory Group", "role": "member", "by": "Lena Hart"},
+    "sign_in": {"link": "http://127.0.0.1:8000/sign-in/link/abc", "code": "ABCD-2345", "minutes": 30},
+}
+NEVER = re.compile(
+    r"\b(please|sorry|valid|invalid|oops|forbidden|utilise|facilitate|in order to|commence|purchase|approximately"
+    r"|remuneration|reimbursement|prior to|regarding|obtain|submit|portal)\b|n't\b", re.IGNORECASE
+)  # fmt: skip
+
+
+def test_every_kind_that_was_agreed_has_its_letter_and_its_name() -> None:
+    assert set(FACTS) == KINDS == set(KINDS_IN_WORDS)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_each_letter_says_all_its_facts_in_plain_english(kind: str) -> None:
+    letter = written(kind, FACTS[kind])
+    subject, body = parted(letter)
+
+    assert "$" not in letter
+    assert "\n" not in subject
+    assert all(str(fact) in letter for fact in FACTS[kind].values())
+    assert not NEVER.search(letter)
+    without_addresses = re.sub(r"https?://\S+", "", body)
+    sentences = re.split(r"(?<=[.?!])\s+|\n\n|(?<=:)\n", without_addresses)
+    assert [one for one in sentences if len(one.split()) > 20] == []
+
+
+def test_a_fact_that_is_missing_or_unknown_stops_us_at_once() -> None:
+    with pytest.raises(KeyError):
+        written("lapsed", {})
+    with pytest.raises(AssertionError, match="says nothing of"):
+        written("lapsed", {"title": "Leaflet", "amount": "£5"})
+    with pytest.raises(AssertionError, match="no message called"):
+        written("nonsense", {})
+
+
+def test_a_title_cannot_carry_a_header_or_another_fact() -> None:
+    letter = written("booked", FACTS["booked"] | {"title": "Leaflet\r\nBcc: all@people.example\n\n$place"})
+
+    assert parted(letter)[0] == "You have a place: Leaflet Bcc: all@people.example $place"
+
+
+def test_the_words_are_sealed_to_their_row(world: World) -> None:
+    amina = world.member("Amina Yusuf")
+    for title in ("Leaflet", "Panel"):
+        tell(world.lead, amina.person_id, "lapsed", title=title)
+    world.session.flush()
+    one, two = world.session.exec(select(Message).order_by(Message.id)).all()  # type: ignore[arg-type]
+
+    assert b"Leaflet" not in one.sealed
+    assert "Leaflet" in letters_to(world, amina.person_id)[0]
+    with pytest.raises(Unreadable):
+        unseal(world.keys, one.sealed, SEALED_COLUMN, two.id)
+
+
+def test_what_is_undone_is_told_to_nobody(world: World) -> None:
+    amina = world.member("Amina Yusuf")
+    world.save()
+    tell(world.lead, amina.person_id, "lapsed", title="Leaflet")
+    world.session.rollback()
+
+    assert letters_to(world, amina.person_id) == []
+
+
+def test_slices_below_reach_the_same_outbox(world: World) -> None:
+    amina = world.member("Amina Yusuf")
+    tell_through_the_kernel(world.lead, amina.person_id, "lapsed", title="Leaflet")
+
+    assert len(letters_to(world, amina.person_id)) == 1
+
+
+def test_every_letter_is_a_file_in_the_folder() -> None:
+    assert all(file.read_text(encoding="utf-8").startswith("Subject: ") for file in FOLDER.iterdir())
