@@ -1,12 +1,15 @@
 """A small world to tell stories in, on both databases: people and opportunities, made by real actions."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import hypothesis
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 from api.kernel.context import Context
 from api.kernel.database import Database
@@ -56,22 +59,38 @@ class Visitor(TestClient):
     """Saves what the test has set up before each request, and lets the test see what the request did."""
 
     world: World
+    now: datetime
 
     def request(self, *args, **kwargs):  # type: ignore[no-untyped-def]
+        CLOCK.now = self.now
         self.world.save()
         answer = super().request(*args, **kwargs)
         self.world.look_again()
         return answer
 
 
-def visitor(world: World, now: datetime, **headers: str) -> Visitor:
+@dataclass
+class SetClock:
+    now: datetime = NOON
+
+
+CLOCK = SetClock()
+
+
+@lru_cache(maxsize=4)
+def app_of(database: Database) -> ASGIApp:
+    """Making an app takes longer than most tests. Many threads, because each visitor has an event loop of its own."""
     from web.app import create_app
 
-    app = create_app(world.database, clock=lambda: now, keys=KEYS)
+    return create_app(database, clock=lambda: CLOCK.now, keys=KEYS, threads=1000)
+
+
+def visitor(world: World, now: datetime, **headers: str) -> Visitor:
     one = Visitor(
-        app, base_url="http://testserver", follow_redirects=False, headers=headers, raise_server_exceptions=False
-    )
-    one.world = world
+        app_of(world.database), base_url="http://testserver", follow_redirects=False, headers=headers,
+        raise_server_exceptions=False,
+    )  # fmt: skip
+    one.world, one.now = world, now
     return one
 
 

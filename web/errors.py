@@ -5,12 +5,11 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
-from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from api.kernel.http import READ_ONLY
-from api.kernel.problems import DETAILS, TITLES, plain
+from api.kernel.problems import DETAILS, TITLES, CannotSave, plain
 from api.kernel.refusals import Refused
 from web.render import page
 
@@ -46,8 +45,8 @@ def add_problem_pages(app: FastAPI) -> None:
             return plain(error.status_code, dict(error.headers or {}))
         return problem_page(request, error.status_code)
 
-    @app.exception_handler(OperationalError)
-    async def cannot_save(request: Request, _: OperationalError) -> Response:
+    @app.exception_handler(CannotSave)
+    async def cannot_save(request: Request, _: CannotSave) -> Response:
         return problem_page(request, 503)
 
     @app.exception_handler(Exception)

@@ -62,6 +62,10 @@ class ProblemOut(BaseModel):
     errors: list[FieldProblem] = []
 
 
+# What the database says when it is locked, full or away.
+CannotSave = OperationalError
+
+
 def problem(refusal: Refusal, problems: Sequence[Problem] = (), headers: dict[str, str] | None = None) -> JSONResponse:
     if refusal.field and not problems:
         problems = [Problem(refusal.field, refusal.reason)]
