@@ -52,13 +52,13 @@ def prepare_run(ctx: Context, pay_on: date) -> Prepared:
     ctx.session.add(run)
     ctx.session.flush()
     assert run.id is not None
-    _add_lines(ctx, run.id, ready, payees(ctx, ready, details))
+    add_lines(ctx, run.id, ready, payees(ctx, ready, details))
     _take_from_what_is_owed(ctx, run.id, ready)
     record(ctx, "prepared", run, "lines")
     return Prepared(run, left_out, names_of(ctx, (one.member_id for one in left_out)))
 
 
-def _add_lines(ctx: Context, run_id: int, ready: Sequence[Ready], accounts: dict[int, Payee]) -> None:
+def add_lines(ctx: Context, run_id: int, ready: Sequence[Ready], accounts: dict[int, Payee]) -> None:
     rows: list[dict[str, Any]] = [
         {
             "group_id": ctx.group,
