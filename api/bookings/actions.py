@@ -10,6 +10,7 @@ from api.kernel.states import after
 from api.messages.actions import tell
 from api.opportunities.queries import find as find_opportunity
 
+from . import hearing  # noqa: F401  (it hears of changes once it is imported)
 from .diary import diary_of
 from .finding import find_booking, find_mine
 from .lapsing import lapse_offers

@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, func, or_
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from api.kernel.context import NOBODY, Clock, Context, in_group
@@ -13,8 +12,7 @@ from api.kernel.encryption import KeyRing
 from api.kernel.groups import ACROSS_GROUPS
 from api.kernel.london import day_of
 from api.opportunities.queries import find as find_opportunity
-from api.opportunities.tables import Opportunity, Place
-from api.opportunities.tables import State as OpportunityState
+from api.opportunities.tables import Opportunity
 
 from .offering import settle
 from .tables import Booking, State
@@ -33,14 +31,14 @@ def lapse_offers(database: Database, clock: Clock, keys: KeyRing) -> int:
 
 
 def unsettled(session: Session, now: datetime) -> list[tuple[int, int]]:
-    """The group and the opportunity, wherever an offer ran out, or somebody waits in vain or beside a free place."""
+    """The group and the opportunity, wherever an offer ran out, or somebody waits for what has begun."""
     rows = session.exec(
         select(col(Booking.group_id), col(Booking.opportunity_id))
         .join(Opportunity, col(Opportunity.id) == Booking.opportunity_id)
         .where(
             or_(
                 and_(col(Booking.state) == State.OFFERED, col(Booking.offer_lapses_at) <= now),
-                and_(col(Booking.state) == State.WAITING, or_(_has_begun(day_of(now)), _has_a_free_place(now))),
+                and_(col(Booking.state) == State.WAITING, _has_begun(day_of(now))),
             )
         )
         .distinct()
@@ -53,14 +51,3 @@ def unsettled(session: Session, now: datetime) -> list[tuple[int, int]]:
 
 def _has_begun(today: date) -> Any:
     return func.coalesce(Opportunity.first_on, Opportunity.due_on) < today
-
-
-def _has_a_free_place(now: datetime) -> Any:
-    holder = aliased(Booking)
-    places = select(func.count()).select_from(Place).where(Place.opportunity_id == Opportunity.id)
-    held = select(func.count(holder.place_number)).where(holder.opportunity_id == Opportunity.id)  # type: ignore[arg-type]
-    return and_(
-        col(Opportunity.state) == OpportunityState.PUBLISHED,
-        or_(col(Opportunity.closes_at).is_(None), col(Opportunity.closes_at) > now),
-        places.scalar_subquery() > held.scalar_subquery(),
-    )

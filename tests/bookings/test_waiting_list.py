@@ -177,23 +177,6 @@ def test_the_worker_lets_offers_lapse_and_passes_them_on(world: World) -> None:
     assert told(world, cara) == ["offered"]
 
 
-def test_the_worker_offers_a_place_that_was_added(world: World) -> None:
-    from api.opportunities.actions import change_opportunity
-    from api.opportunities.schemas import OpportunityIn
-    from tests.world import FACTS
-
-    opportunity_id, _ = full(world)
-    waiting = join_waiting_list(world.member("Ben"), opportunity_id)
-    more = OpportunityIn.model_validate(FACTS | {"workstream_id": world.workstream, "places": 2})
-    from api.opportunities.queries import find
-
-    change_opportunity(world.lead, opportunity_id, more, find(world.lead, opportunity_id).version)
-    world.save()
-    assert lapse_offers(world.database, lambda: NOON, world.keys) == 1
-    world.look_again()
-    assert state_of(world, waiting) is State.OFFERED
-
-
 def test_waiting_ends_when_it_begins(world: World) -> None:
     opportunity_id, _ = full(world)
     waiting = join_waiting_list(world.member("Ben"), opportunity_id)

@@ -1,0 +1,23 @@
+"""What follows for those who are in it when an opportunity is changed."""
+
+from collections.abc import Sequence
+
+from api.kernel.context import Context
+from api.messages.actions import tell
+from api.opportunities.hearing import hears_of_changes
+from api.opportunities.tables import Opportunity
+
+from .offering import settle
+from .tables import State
+
+
+@hears_of_changes
+def hear_of_a_change(ctx: Context, opportunity: Opportunity, changes: Sequence[str]) -> None:
+    """Whoever said yes is told what changed; new places go to those who wait; no offer outlives the new days."""
+    here = settle(ctx, opportunity)
+    ends = [end for end in (opportunity.closes_at, here.begins_at) if end is not None and end > ctx.now]
+    for one in here.bookings:
+        if one.state is State.BOOKED and changes:
+            tell(ctx, one.member_id, "opportunity_changed", title=opportunity.title, changes="\n".join(changes))
+        if one.offer_lapses_at is not None:
+            one.offer_lapses_at = min([one.offer_lapses_at, *ends])
