@@ -6,6 +6,7 @@ from starlette.types import ASGIApp, Scope
 
 from api.accounts.identify import identify_by_cookie
 from api.app import create_api
+from api.kernel.bodies import BodyLimit
 from api.kernel.context import Clock, wall_clock
 from api.kernel.database import Database
 from api.kernel.encryption import KeyRing
@@ -27,18 +28,18 @@ from web.payments.pages import pages as payments
 from web.people.pages import pages as people
 from web.security import SameSiteOnly, SecurityHeaders
 
-MOST_BYTES = 11 * 1024 * 1024
 FROM_ELSEWHERE = Refusal("from-another-site", "This came from another website, so we did nothing.", 403)
 
 
 def create_app(
     database: Database, clock: Clock = wall_clock, *, keys: KeyRing, threads: int = 4, demo: bool = False
 ) -> ASGIApp:
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, max_body_size=MOST_BYTES)
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.door = Door(database, clock, keys, identify_by_cookie, threads)
     app.state.demo = demo
     app.state.api = create_api(database, clock, keys, threads)
     app.state.api.add_route("/docs", api_documentation, include_in_schema=False)
+    app.add_middleware(BodyLimit)
     add_problem_pages(app)
     app.add_api_route("/healthz", healthy, include_in_schema=False)
     app.mount("/static", static_files())

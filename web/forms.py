@@ -1,5 +1,6 @@
 """A form, read by the same schema as REST; what was typed is kept, and each fault is said beside its field."""
 
+import re
 import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from api.kernel.fields import Problem, problems_of
 
 Schema = TypeVar("Schema", bound=BaseModel)
 OURS = {"idempotency_key", "version", "do"}
-MOST_ROWS = 60
+ROW = re.compile(r"\d{1,4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ def _nested(schema: type[BaseModel], typed: Mapping[str, Sequence[str]]) -> tupl
             nested[head] = said if _is_list(schema, head) else said[0]
     places: dict[str, list[str]] = {}
     for name, rows in nested.items():
-        if isinstance(rows, dict) and _is_list(schema, name):
-            places[name] = sorted((key for key in rows if key.isdecimal()), key=int)[:MOST_ROWS]
+        if isinstance(rows, dict) and _is_list(schema, name) and all(ROW.fullmatch(key) for key in rows):
+            places[name] = sorted(rows, key=int)
             nested[name] = [rows[key] for key in places[name]]
     return nested, places
 
