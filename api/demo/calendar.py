@@ -26,7 +26,7 @@ class Happening:
 
     @property
     def begins(self) -> time:
-        return time(10, 30) if self.work.hours > 3 else time(14)
+        return time(10, 30) if self.work.hours > 3 or self.on.day % 2 == 0 else time(14)
 
     @property
     def ends(self) -> time:

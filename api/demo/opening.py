@@ -22,9 +22,9 @@ LABELS = {
     "full": "Full day", "full_plus": "Full day with heavy preparation or chairing", "top": "Top of the scale",
 }  # fmt: skip
 CARDS = (
-    ("NIHR, 2009 rates", "2009-01-01", "NIHR payment guidance before the 2025 rise",
+    ("NIHR 2009", "2009-01-01", "NIHR payment guidance before the 2025 rise",
      (12_50, 25_00, 50_00, 75_00, 150_00, 300_00, 450_00)),
-    ("NIHR, from 16 December 2025", "2025-12-16", UNVERIFIED,
+    ("NIHR 2025", "2025-12-16", UNVERIFIED,
      (13_80, 27_50, 55_00, 82_50, 165_00, 330_00, 495_00)),
 )  # fmt: skip
 

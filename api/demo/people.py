@@ -35,7 +35,7 @@ MEMBERS = [
     Someone(
         "Amina Qureshi",
         Role.MEMBER,
-        usual=("Monday morning", "Tuesday morning", "Wednesday afternoon", "Thursday morning"),
+        usual=("Monday morning", "Tuesday morning", "Tuesday afternoon", "Wednesday afternoon", "Thursday morning"),
         not_before="10:30am",
         account="31926819",
     ),
