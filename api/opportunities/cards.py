@@ -3,8 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import Select, func
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from api.kernel.context import Context, Role
@@ -16,6 +18,10 @@ from .fees import Card
 from .tables import Rate, RateCard, Workstream
 
 SEES_COST_CODES = frozenset({Role.LEAD, Role.FINANCE, Role.ADMIN})
+
+ALL_WORKSTREAMS: Select[Any] = select_columns(
+    *(col(getattr(Workstream, name)) for name in ("id", "version", "name", "cost_code", "counts", "live"))
+).order_by(col(Workstream.live).desc(), func.lower(Workstream.name), col(Workstream.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +61,9 @@ class RateCardRow:
 def workstreams(ctx: Context) -> list[WorkstreamRow]:
     """Asked by anyone in the group: all of them, by name; those that take no new work come last."""
     shown = bool(ctx.person.roles & SEES_COST_CODES)
-    query = select(Workstream).order_by(col(Workstream.live).desc(), func.lower(Workstream.name), col(Workstream.id))
     return [
-        WorkstreamRow(one.id, one.version, one.name, one.cost_code if shown else None, one.counts, one.live)
-        for one in ctx.session.exec(query)
+        WorkstreamRow(one, version, name, cost_code if shown else None, counts, live)
+        for one, version, name, cost_code, counts, live in ctx.session.execute(ALL_WORKSTREAMS)
     ]
 
 

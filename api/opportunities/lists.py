@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, bindparam, or_, select, tuple_
+from sqlalchemy import Select, bindparam, or_, select, tuple_
 
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
@@ -74,15 +75,15 @@ def _read(ctx: Context, statement: Select[Any], asked: dict[str, Any]) -> list[O
     """Straight to the connection, with the group in the statement itself: the list that everyone opens first."""
     ctx.session.flush()
     needed = {name: value for name, value in asked.items() if value is not None}
-    return list(_folded(ctx.session.connection().execute(statement, needed)))
+    return list(_folded(ctx.session.connection().execute(statement, needed).all()))
 
 
-def _folded(rows: Iterable[Row[Any]]) -> Iterable[OpportunityRow]:
+def _folded(rows: Iterable[Any]) -> Iterable[OpportunityRow]:
     """A row for each session becomes a row for each opportunity."""
-    for _, same in groupby(rows, key=lambda row: row[0]):
-        each = [tuple(row) for row in same]
-        sessions = tuple(Span(row[-2], row[-1]) for row in each if row[-2] is not None)
-        yield OpportunityRow._make((*each[0][:-2], sessions))
+    for _, same in groupby(rows, key=itemgetter(0)):
+        first, *others = same
+        sessions = () if first[-1] is None else tuple(Span(row[-2], row[-1]) for row in (first, *others))
+        yield OpportunityRow._make((*first[:-2], sessions))
 
 
 @cache

@@ -14,8 +14,6 @@ from web.pages import Page, Pages
 from . import card_pages, lead_pages
 
 pages = Pages()
-pages.include_router(lead_pages.pages)
-pages.include_router(card_pages.pages)
 
 
 @pages.get("/opportunities")
@@ -63,3 +61,8 @@ def next_page(rows: list[OpportunityRow], workstream: str, how: str) -> str | No
         return None
     kept = "".join(f"&{name}={value}" for name, value in (("workstream", workstream), ("how", how)) if value)
     return f"/opportunities?after={rows[PAGE - 1].id}{kept}".replace(" ", "+")
+
+
+# After the members' own pages: a request walks the routes in order, and theirs are the ones that everyone opens.
+pages.include_router(lead_pages.pages)
+pages.include_router(card_pages.pages)
