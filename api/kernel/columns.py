@@ -33,13 +33,14 @@ class Instant(TypeDecorator[datetime]):
 class GroupOwned(SQLModel):
     """A row that belongs to one group. Every query of it is narrowed to the group at work (groups.py)."""
 
-    group_id: int = Field(foreign_key="advisory_group.id", index=True)
+    # No index of its own: SQLite would choose it, and read a whole group for each row of another table.
+    group_id: int = Field(foreign_key="advisory_group.id")
 
 
 class _AnyGroup:
     """SQLAlchemy reads the criterion of groups.py once on GroupOwned itself, which has no table of its own.
 
-    A subclass must not find this: Pydantic would take it for a default, and lose the foreign key and the index.
+    A subclass must not find this: Pydantic would take it for a default, and lose the foreign key.
     """
 
     def __get__(self, _: object, owner: type) -> Any:

@@ -46,6 +46,7 @@ class PaymentRun(GroupOwned, table=True):
         CheckConstraint("approved_by_id <> prepared_by_id", name="two_people_for_every_payment"),
         CheckConstraint("(file_sealed IS NULL) = (file_sha256 IS NULL)", name="a_file_has_its_hash"),
         CheckConstraint("(file_sealed IS NULL) = (exported_at IS NULL)", name="an_export_has_its_file"),
+        Index("runs_of_a_group", "group_id", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

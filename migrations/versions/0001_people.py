@@ -131,7 +131,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_invitation_group_id"), "invitation", ["group_id"], unique=False)
     op.create_index(op.f("ix_invitation_person_id"), "invitation", ["person_id"], unique=False)
     op.create_index(
         "one_live_invitation_to_a_role",
@@ -174,7 +173,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_membership_group_id"), "membership", ["group_id"], unique=False)
     op.create_index(op.f("ix_membership_person_id"), "membership", ["person_id"], unique=False)
     op.create_index(
         "one_of_each_role_held",

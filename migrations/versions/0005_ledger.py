@@ -30,7 +30,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("group_id", "kind", "source", name="each_movement_once"),
     )
-    op.create_index(op.f("ix_transfer_group_id"), "transfer", ["group_id"], unique=False)
     op.create_index("transfers_by_credit", "transfer", ["group_id", "credit"], unique=False)
     op.create_index("transfers_by_debit", "transfer", ["group_id", "debit"], unique=False)
 

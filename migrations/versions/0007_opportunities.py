@@ -25,7 +25,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("group_id", "in_force_from", name="one_card_a_day"),
     )
-    op.create_index(op.f("ix_rate_card_group_id"), "rate_card", ["group_id"], unique=False)
     op.create_table(
         "workstream",
         sa.Column("group_id", sa.Integer(), nullable=False),
@@ -42,7 +41,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("group_id", "name", name="one_workstream_a_name"),
     )
-    op.create_index(op.f("ix_workstream_group_id"), "workstream", ["group_id"], unique=False)
     op.create_table(
         "opportunity",
         sa.Column("group_id", sa.Integer(), nullable=False),
@@ -117,7 +115,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_opportunity_group_id"), "opportunity", ["group_id"], unique=False)
     op.create_index(op.f("ix_opportunity_workstream_id"), "opportunity", ["workstream_id"], unique=False)
     op.create_index("open_opportunities", "opportunity", ["group_id", "state", "first_on", "id"], unique=False)
     op.create_table(
@@ -142,7 +139,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("card_id", "code", name="each_rate_once_a_card"),
     )
     op.create_index(op.f("ix_rate_card_id"), "rate", ["card_id"], unique=False)
-    op.create_index(op.f("ix_rate_group_id"), "rate", ["group_id"], unique=False)
     op.create_table(
         "covered_expense",
         sa.Column("group_id", sa.Integer(), nullable=False),
@@ -180,7 +176,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("opportunity_id", "kind"),
     )
-    op.create_index(op.f("ix_covered_expense_group_id"), "covered_expense", ["group_id"], unique=False)
     op.create_table(
         "opportunity_session",
         sa.Column("group_id", sa.Integer(), nullable=False),
@@ -199,7 +194,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_opportunity_session_group_id"), "opportunity_session", ["group_id"], unique=False)
     op.create_index("sessions_in_order", "opportunity_session", ["opportunity_id", "starts_at"], unique=False)
     op.create_table(
         "place",
@@ -216,7 +210,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("opportunity_id", "number"),
     )
-    op.create_index(op.f("ix_place_group_id"), "place", ["group_id"], unique=False)
 
 
 def downgrade() -> None:

@@ -66,7 +66,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("opportunity_id", "place_number", name="a_place_is_never_sold_twice"),
     )
     op.create_index("bookings_of_a_member", "booking", ["member_id", "state"], unique=False)
-    op.create_index(op.f("ix_booking_group_id"), "booking", ["group_id"], unique=False)
     op.create_index(op.f("ix_booking_opportunity_id"), "booking", ["opportunity_id"], unique=False)
     op.create_index(
         "one_live_booking_each",

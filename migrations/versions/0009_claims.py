@@ -83,7 +83,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("booking_id", name="one_claim_a_booking"),
     )
     op.create_index("claims_by_state", "claim", ["group_id", "state", "id"], unique=False)
-    op.create_index(op.f("ix_claim_group_id"), "claim", ["group_id"], unique=False)
     op.create_index(op.f("ix_claim_member_id"), "claim", ["member_id"], unique=False)
     op.create_index(op.f("ix_claim_opportunity_id"), "claim", ["opportunity_id"], unique=False)
     op.create_table(
@@ -115,7 +114,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("stored_as", name="each_file_has_its_own_place"),
     )
     op.create_index(op.f("ix_receipt_claim_id"), "receipt", ["claim_id"], unique=False)
-    op.create_index(op.f("ix_receipt_group_id"), "receipt", ["group_id"], unique=False)
     op.create_table(
         "expense",
         sa.Column("group_id", sa.Integer(), nullable=False),
@@ -163,7 +161,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_expense_claim_id"), "expense", ["claim_id"], unique=False)
-    op.create_index(op.f("ix_expense_group_id"), "expense", ["group_id"], unique=False)
 
 
 def downgrade() -> None:

@@ -31,7 +31,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("group_id", "person_id", name="one_account_a_member"),
     )
-    op.create_index(op.f("ix_bank_details_group_id"), "bank_details", ["group_id"], unique=False)
     op.create_table(
         "payment_run",
         sa.Column("group_id", sa.Integer(), nullable=False),
@@ -84,7 +83,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_payment_run_group_id"), "payment_run", ["group_id"], unique=False)
+    op.create_index("runs_of_a_group", "payment_run", ["group_id", "id"], unique=False)
     op.create_table(
         "payment_line",
         sa.Column("group_id", sa.Integer(), nullable=False),
@@ -145,7 +144,6 @@ def upgrade() -> None:
         postgresql_where=sa.text("state IN ('in a payment run', 'paid')"),
     )
     op.create_index(op.f("ix_payment_line_claim_id"), "payment_line", ["claim_id"], unique=False)
-    op.create_index(op.f("ix_payment_line_group_id"), "payment_line", ["group_id"], unique=False)
     op.create_index("lines_of_a_member", "payment_line", ["member_id", "id"], unique=False)
     op.create_index("lines_of_a_run", "payment_line", ["run_id", "id"], unique=False)
 
