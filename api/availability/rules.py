@@ -48,7 +48,6 @@ class FitNote:
     for_lead: str
 
 
-NOTHING_YET = FreeTime()
 EMPTY = Diary()
 
 

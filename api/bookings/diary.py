@@ -2,43 +2,45 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func
-from sqlmodel import col, select
+from sqlalchemy import bindparam, func, select
 
 from api.availability.rules import EMPTY, Diary, Span
 from api.kernel.context import Context
-from api.kernel.groups import ACROSS_GROUPS
 from api.kernel.london import day_of
 from api.opportunities.tables import Opportunity, OpportunitySession
 
 from .tables import Booking, State
 
 TAKES_TIME = (State.BOOKED, State.ATTENDED)
-PEOPLE: BindParameter[list[int]] = bindparam("people", expanding=True)
 LAST_WEEK = timedelta(days=7)
-ENTRIES: Any = (
-    select(col(Booking.member_id), col(Booking.opportunity_id), col(Opportunity.due_on))
-    .add_columns(col(OpportunitySession.starts_at), col(OpportunitySession.ends_at))
-    .join(Opportunity, col(Opportunity.id) == Booking.opportunity_id)
-    .outerjoin(OpportunitySession, col(OpportunitySession.opportunity_id) == Booking.opportunity_id)
+BOOKING = Booking.__table__  # type: ignore[attr-defined]
+OPPORTUNITY = Opportunity.__table__  # type: ignore[attr-defined]
+SESSION = OpportunitySession.__table__  # type: ignore[attr-defined]
+# Across groups on purpose, because a person has one life: it reads times only, and of these people only.
+ENTRIES = (
+    select(BOOKING.c.member_id, BOOKING.c.opportunity_id, OPPORTUNITY.c.due_on)
+    .add_columns(SESSION.c.starts_at, SESSION.c.ends_at)
+    .select_from(
+        BOOKING.join(OPPORTUNITY, OPPORTUNITY.c.id == BOOKING.c.opportunity_id).outerjoin(
+            SESSION, SESSION.c.opportunity_id == BOOKING.c.opportunity_id
+        )
+    )
     .where(
-        col(Booking.member_id).in_(PEOPLE),
-        col(Booking.state).in_(TAKES_TIME),
-        func.coalesce(Opportunity.last_on, Opportunity.due_on) >= bindparam("since"),
+        BOOKING.c.member_id.in_(bindparam("people", expanding=True)),
+        BOOKING.c.state.in_(TAKES_TIME),
+        func.coalesce(OPPORTUNITY.c.last_on, OPPORTUNITY.c.due_on) >= bindparam("since"),
     )
 )
 Entries = dict[int, list[tuple[int, Span | None, date | None]]]
 
 
 def entries_of(ctx: Context, person_ids: Sequence[int]) -> Entries:
-    """One statement across groups: a person has one life. Only bookings from last week on can matter."""
+    """One statement. Only bookings from last week on can matter."""
+    ctx.session.flush()
     asked = {"people": list(person_ids), "since": day_of(ctx.now) - LAST_WEEK}
     found: Entries = {one: [] for one in person_ids}
-    for member_id, opportunity_id, due_on, starts_at, ends_at in ctx.session.exec(
-        ENTRIES, params=asked, execution_options=ACROSS_GROUPS
-    ):
+    for member_id, opportunity_id, due_on, starts_at, ends_at in ctx.session.connection().execute(ENTRIES, asked):
         span = None if starts_at is None else (starts_at, ends_at)
         found[member_id].append((opportunity_id, span, due_on))
     return found

@@ -2,79 +2,84 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import BindParameter, bindparam, func, or_
-from sqlmodel import col, select
+from sqlalchemy import Select, bindparam, func, or_, select
 
 from api.availability.queries import free_time_of
-from api.availability.rules import FitNote, fit_notes
+from api.availability.rules import FitNote, Span, fit_notes
+from api.kernel.columns import Instant
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
 from api.opportunities.tables import Place
 
 from .diary import diary_without, entries_of
-from .standing import sessions_of_many
-from .tables import LIVE, Booking, State
+from .tables import LIVE, Booking
 
-IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
-STANDS = or_(col(Booking.offer_lapses_at).is_(None), col(Booking.offer_lapses_at) > bindparam("now"))
-PLACES = (
-    select(col(Place.opportunity_id), func.count())
-    .where(col(Place.opportunity_id).in_(IDS))
-    .group_by(col(Place.opportunity_id))
-)
+BOOKING = Booking.__table__  # type: ignore[attr-defined]
+PLACE = Place.__table__  # type: ignore[attr-defined]
+STANDS = or_(BOOKING.c.offer_lapses_at.is_(None), BOOKING.c.offer_lapses_at > bindparam("now", type_=Instant))
 # Whoever waits comes before a newcomer, so a waiting member counts as a place that is gone.
 GONE = (
-    select(col(Booking.opportunity_id), func.count())
-    .where(col(Booking.opportunity_id).in_(IDS), col(Booking.state).in_(LIVE), STANDS)
-    .group_by(col(Booking.opportunity_id))
+    select(func.count())
+    .where(BOOKING.c.opportunity_id == PLACE.c.opportunity_id, BOOKING.c.state.in_(LIVE), STANDS)
+    .correlate(PLACE)
+    .scalar_subquery()
 )
-MINE = select(col(Booking.opportunity_id), col(Booking.state)).where(
-    col(Booking.opportunity_id).in_(IDS),
-    Booking.member_id == bindparam("person"),
-    col(Booking.state).in_(LIVE),
+LEFT = (
+    select(PLACE.c.opportunity_id, func.count() - GONE)
+    .where(PLACE.c.opportunity_id.in_(bindparam("ids", expanding=True)), PLACE.c.group_id == bindparam("group"))
+    .group_by(PLACE.c.opportunity_id)
+)
+MINE = select(BOOKING.c.opportunity_id, BOOKING.c.state).where(
+    BOOKING.c.opportunity_id.in_(bindparam("ids", expanding=True)),
+    BOOKING.c.group_id == bindparam("group"),
+    BOOKING.c.member_id == bindparam("person"),
+    BOOKING.c.state.in_(LIVE),
     STANDS,
 )
 
 
 class Listed(Protocol):
-    """An opportunity in a list."""
+    """An opportunity in a list, with its sessions."""
 
     @property
     def id(self) -> int: ...
     @property
     def due_on(self) -> date | None: ...
+    @property
+    def sessions(self) -> Sequence[Span]: ...
 
 
 @allowed(Role.MEMBER)
 def fits_for(ctx: Context, rows: Sequence[Listed]) -> dict[int, list[FitNote]]:
     """Asked by a member: whether each of these fits their own week, in words."""
-    me = ctx.person_id
     if not rows:
         return {}
-    sessions = sessions_of_many(ctx, [row.id for row in rows])
+    me = ctx.person_id
     free, entries = free_time_of(ctx, [me])[me], entries_of(ctx, [me])[me]
-    return {
-        row.id: fit_notes(free, sessions.get(row.id, ()), row.due_on, diary_without(entries, row.id)) for row in rows
-    }
+    return {row.id: fit_notes(free, row.sessions, row.due_on, diary_without(entries, row.id)) for row in rows}
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
 def places_left(ctx: Context, ids: Sequence[int]) -> dict[int, int]:
     """Asked by anybody in the group: how many places a newcomer could still take, for each."""
-    if not ids:
-        return {}
-    asked = {"ids": list(ids), "now": ctx.now}
-    gone = {one: count for one, count in ctx.session.exec(GONE, params=asked)}
-    places = {one: count for one, count in ctx.session.exec(PLACES, params={"ids": list(ids)})}
-    return {one: max(0, places.get(one, 0) - gone.get(one, 0)) for one in ids}
+    left = dict(_read(ctx, LEFT, ids))
+    return {one: max(0, left.get(one, 0)) for one in ids}
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
 def my_states(ctx: Context, ids: Sequence[int]) -> dict[int, str]:
     """Asked by anybody, about themselves: booked, offered or on the waiting list, for those where they are."""
+    return {one: state.value for one, state in _read(ctx, MINE, ids)}
+
+
+def _read(ctx: Context, statement: Select[Any], ids: Sequence[int]) -> list[tuple[int, Any]]:
+    """Straight to the connection, with the group in the statement itself: lists are what people open most."""
     if not ids:
-        return {}
-    asked = {"ids": list(ids), "person": ctx.person_id, "now": ctx.now}
-    return {one: State(state).value for one, state in ctx.session.exec(MINE, params=asked)}
+        return []
+    ctx.session.flush()
+    asked = {"ids": list(ids), "group": ctx.group, "now": ctx.now}
+    if statement is MINE:
+        asked["person"] = ctx.person_id
+    return [(one, value) for one, value in ctx.session.connection().execute(statement, asked)]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import BindParameter, bindparam
+from sqlalchemy import bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from api.availability.rules import Span
@@ -16,13 +17,18 @@ from api.opportunities.tables import Opportunity, OpportunitySession, Place
 from .rules import why_not_open
 from .tables import LIVE, Booking, State
 
-IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+SESSION = OpportunitySession.__table__  # type: ignore[attr-defined]
+PLACE = Place.__table__  # type: ignore[attr-defined]
 SESSIONS = (
-    select(col(OpportunitySession.opportunity_id), col(OpportunitySession.starts_at), col(OpportunitySession.ends_at))
-    .where(col(OpportunitySession.opportunity_id).in_(IDS))
-    .order_by(col(OpportunitySession.starts_at))
+    select_columns(SESSION.c.opportunity_id, SESSION.c.starts_at, SESSION.c.ends_at)
+    .where(SESSION.c.opportunity_id.in_(bindparam("ids", expanding=True)), SESSION.c.group_id == bindparam("group"))
+    .order_by(SESSION.c.starts_at)
 )
-NUMBERS = select(Place.number).where(Place.opportunity_id == bindparam("id")).order_by(col(Place.number))
+NUMBERS = (
+    select_columns(PLACE.c.number)
+    .where(PLACE.c.opportunity_id == bindparam("id"), PLACE.c.group_id == bindparam("group"))
+    .order_by(PLACE.c.number)
+)
 LIVE_HERE = (
     select(Booking)
     .where(Booking.opportunity_id == bindparam("id"), col(Booking.state).in_(LIVE))
@@ -76,18 +82,20 @@ class Standing:
 
 def standing(ctx: Context, opportunity: Opportunity, *, hold: bool = False) -> Standing:
     assert opportunity.id is not None
-    asked = {"id": opportunity.id}
     query, fresh = (LIVE_HERE_HELD, {"populate_existing": True}) if hold else (LIVE_HERE, {})
     sessions = sessions_of_many(ctx, [opportunity.id]).get(opportunity.id, ())
-    places = tuple(ctx.session.exec(NUMBERS, params=asked))
-    bookings = tuple(ctx.session.exec(query, params=asked, execution_options=fresh))
+    asked = {"id": opportunity.id, "group": ctx.group}
+    places = tuple(ctx.session.connection().execute(NUMBERS, asked).scalars())
+    bookings = tuple(ctx.session.exec(query, params={"id": opportunity.id}, execution_options=fresh))
     return Standing(opportunity, sessions, places, bookings, ctx.now)
 
 
 def sessions_of_many(ctx: Context, ids: Sequence[int]) -> dict[int, tuple[Span, ...]]:
     """The sessions of a whole list, in one statement."""
+    ctx.session.flush()
+    asked = {"ids": list(ids), "group": ctx.group}
     found: dict[int, list[Span]] = {}
-    for opportunity_id, starts_at, ends_at in ctx.session.exec(SESSIONS, params={"ids": list(ids)}):
+    for opportunity_id, starts_at, ends_at in ctx.session.connection().execute(SESSIONS, asked):
         found.setdefault(opportunity_id, []).append((starts_at, ends_at))
     return {one: tuple(spans) for one, spans in found.items()}
 

@@ -24,9 +24,16 @@ from api.bookings.queries import (
     things_to_do,
 )
 from api.bookings.tables import State
+from api.kernel.context import Context
 from api.kernel.london import Part
+from api.opportunities.queries import spans_of_opportunity
 from tests.bookings.people import HOUR, SECOND, full, moment, refusal_of, session_on
 from tests.world import NOON, World
+
+
+def listed(ctx: Context, ids: list[int]) -> list[SimpleNamespace]:
+    """The rows of a list: what fits_for needs of each opportunity."""
+    return [SimpleNamespace(id=one, due_on=None, sessions=spans_of_opportunity(ctx, one)) for one in ids]
 
 
 def test_an_offer_counts_places_and_says_whether_it_fits(world: World) -> None:
@@ -69,7 +76,7 @@ def test_a_whole_list_says_where_they_stand(world: World) -> None:
     ids = [first.id, second.id, same_time.id]
     assert my_states(amina, ids) == {first.id: "booked", second.id: "offered"}
     assert places_left(amina, ids) == {first.id: 1, second.id: 1, same_time.id: 2}
-    rows = [SimpleNamespace(id=one, due_on=None) for one in ids]
+    rows = listed(amina, ids)
     busy = {one: any(note.sentence == "You already have something then." for note in notes)
             for one, notes in fits_for(amina, rows).items()}  # fmt: skip
     assert busy == {first.id: False, second.id: False, same_time.id: True}
@@ -80,7 +87,9 @@ def test_a_list_agrees_with_each_offer(world: World) -> None:
     set_usual_week(amina, [(2, Part.MORNING)])
     ids = [world.opportunity(**session_on(f"{day} March 2026")).id for day in (17, 18, 19)]
     take_a_place(amina, ids[0])
-    fits = fits_for(amina, [SimpleNamespace(id=one, due_on=None) for one in ids])
+    fits = fits_for(
+        amina, [SimpleNamespace(id=one, due_on=None, sessions=spans_of_opportunity(amina, one)) for one in ids]
+    )
     left = places_left(amina, ids)
     for one in ids:
         shown = offer(amina, one)
