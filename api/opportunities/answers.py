@@ -1,6 +1,7 @@
 """What we say about opportunities over REST."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from pydantic import BaseModel, Field
 
@@ -118,10 +119,16 @@ class OpportunityRowOut(BaseModel):
 
     @classmethod
     def of(cls, row: OpportunityRow) -> "OpportunityRowOut":
-        return cls.model_construct(**{name: getattr(row, name) for name in ROW_NAMES})
+        return _row_out(row)
 
 
 ROW_NAMES = tuple(OpportunityRowOut.model_fields)
+
+
+@lru_cache(maxsize=2048)
+def _row_out(row: OpportunityRow) -> OpportunityRowOut:
+    """Known by the whole row, so that what changed is never answered as it was."""
+    return OpportunityRowOut.model_construct(**{name: getattr(row, name) for name in ROW_NAMES})
 
 
 class MissingOut(BaseModel):

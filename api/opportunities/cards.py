@@ -3,9 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import Select, func
+from sqlalchemy import bindparam, func
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
@@ -19,9 +18,13 @@ from .tables import Rate, RateCard, Workstream
 
 SEES_COST_CODES = frozenset({Role.LEAD, Role.FINANCE, Role.ADMIN})
 
-ALL_WORKSTREAMS: Select[Any] = select_columns(
-    *(col(getattr(Workstream, name)) for name in ("id", "version", "name", "cost_code", "counts", "live"))
-).order_by(col(Workstream.live).desc(), func.lower(Workstream.name), col(Workstream.id))
+STREAM = Workstream.__table__  # type: ignore[attr-defined]
+# Read straight from the connection, so the group is in the statement itself: the members' list needs it for its filter.
+OF_THIS_GROUP = (
+    select_columns(*(STREAM.c[name] for name in ("id", "version", "name", "cost_code", "counts", "live")))
+    .where(STREAM.c.group_id == bindparam("group"))
+    .order_by(STREAM.c.live.desc(), func.lower(STREAM.c.name), STREAM.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,12 @@ class RateCardRow:
 def workstreams(ctx: Context) -> list[WorkstreamRow]:
     """Asked by anyone in the group: all of them, by name; those that take no new work come last."""
     shown = bool(ctx.person.roles & SEES_COST_CODES)
+    ctx.session.flush()
     return [
         WorkstreamRow(one, version, name, cost_code if shown else None, counts, live)
-        for one, version, name, cost_code, counts, live in ctx.session.execute(ALL_WORKSTREAMS)
+        for one, version, name, cost_code, counts, live in ctx.session.connection().execute(
+            OF_THIS_GROUP, {"group": ctx.group}
+        )
     ]
 
 

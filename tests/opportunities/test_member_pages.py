@@ -5,8 +5,8 @@ import re
 import pytest
 
 from api.bookings.actions import join_waiting_list, take_a_place
-from api.opportunities.actions import mark_cancelled
-from tests.opportunities.saying import on
+from api.opportunities.actions import change_opportunity, mark_cancelled
+from tests.opportunities.saying import facts, on
 from tests.world import World
 
 
@@ -27,7 +27,7 @@ def test_the_list_says_when_where_pay_access_and_whether_it_fits(world: World, b
         "Where Online. Zoom. We send the link the day before.",
         "Pay £82.50",
         "Access Live captions. A break every 45 minutes.",
-        "Places 2 of 2 left",
+        "2 of 2 places left.",
         "Closes Monday 16 March 2026, at the end of the day",
         "You have not said when you are usually free.",
     ):
@@ -43,7 +43,7 @@ def test_the_list_says_where_the_member_stands(world: World, browser) -> None:  
     assert "You have a place." in words(browser(amina).get("/opportunities").text)
     said = words(browser(owen).get("/opportunities").text)
     assert "You are on the waiting list." in said
-    assert "None left." in said
+    assert "No places left." in said
 
 
 def test_the_list_can_be_narrowed_and_says_when_nothing_is_left(world: World, browser) -> None:  # type: ignore[no-untyped-def]
@@ -95,6 +95,17 @@ def test_one_page_tells_everything_and_the_booking_box_has_its_button(world: Wor
         assert part in said
     assert f'href="/opportunities/{opportunity.id}/booking"' in page.text
     assert "EV-100" not in page.text
+
+
+def test_the_list_shows_a_change_at_once(world: World, browser) -> None:  # type: ignore[no-untyped-def]
+    opportunity, amina = world.opportunity(), browser(world.member("Amina"))
+    assert "Live captions. A break every 45 minutes." in amina.get("/opportunities").text
+
+    said = facts(world, access_facts="A step-free room.")
+    change_opportunity(world.lead, opportunity.id, said, opportunity.version)
+    after = amina.get("/opportunities").text
+    assert "A step-free room." in after
+    assert "Live captions" not in after
 
 
 def test_a_full_one_offers_the_waiting_list(world: World, browser) -> None:  # type: ignore[no-untyped-def]

@@ -9,6 +9,7 @@ from api.kernel.paging import PAGE, After
 from api.opportunities.queries import OpportunityRow, offer_facts, open_opportunities, workstreams
 from api.opportunities.schemas import How, State
 from web.forms import Form
+from web.opportunities.card import card
 from web.pages import Page, Pages
 
 from . import card_pages, lead_pages
@@ -33,6 +34,7 @@ def list_open(ctx: Context, page: Page, after: After = None, workstream: str = "
             *((one.value, one.value.capitalize()) for one in How if one is not How.HYBRID),
         ],
         rows=shown,
+        card=card,
         left=places_left(ctx, ids),
         mine=my_states(ctx, ids),
         fits=fits_for(ctx, shown) if is_member(ctx) else {},
