@@ -52,6 +52,7 @@ def take_a_place(ctx: Context, opportunity_id: int) -> Booking:
 
 @allowed(Role.MEMBER)
 def join_waiting_list(ctx: Context, opportunity_id: int) -> Booking:
+    """A member waits for a place, when there is none to take. Whoever has waited longest is offered it first."""
     hold_person(ctx, ctx.person_id)
     here = settle(ctx, find_opportunity(ctx, opportunity_id, hold=True))
     mine = here.of(ctx.person_id)

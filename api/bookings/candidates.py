@@ -52,7 +52,7 @@ class BookingRow:
 
 @allowed(Role.LEAD, Role.ADMIN)
 def who_can_come(ctx: Context, opportunity_id: int) -> list[Candidate]:
-    """Asked by a lead: every member of the group, those whom it fits first."""
+    """Asked by a lead: every member of the group, those who can still be asked and whom it fits first."""
     here = standing(ctx, find_opportunity(ctx, opportunity_id))
     members = people_in_group(ctx, Role.MEMBER)
     ids = [one.id for one in members]
@@ -74,7 +74,7 @@ def who_can_come(ctx: Context, opportunity_id: int) -> list[Candidate]:
         state, booking_id = (last.state, last.id) if last else (None, None)
         found.append(Candidate(member.id, member.name, overall(notes), reasons, state, booking_id, refusal))
     order = {True: 0, None: 1, False: 2}
-    return sorted(found, key=lambda one: (one.state not in LIVE, order[one.fits], one.name.lower(), one.member_id))
+    return sorted(found, key=lambda one: (one.state in LIVE, order[one.fits], one.name.lower(), one.member_id))
 
 
 @allowed(Role.LEAD, Role.ADMIN)
