@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import String, and_, cast, literal
-from sqlmodel import case, col, func, select
+from sqlmodel import col, func, select
 
 from api.claims.queries import ApprovedClaim, approved_claims
 from api.claims.tables import Claim
@@ -23,15 +23,19 @@ from .tables import BankDetails, LineState, PaymentLine
 
 LIVE = (LineState.IN_RUN, LineState.PAID)
 IN_A_RUN = select(col(PaymentLine.claim_id)).where(col(PaymentLine.state).in_(LIVE))
-IDS_AT_ONCE = 5000
 # A payment sent by Bacs is there on the third working day.
 BANK_DAYS = 3
 
 
-# The code that the cost was put to when the claim was agreed: a later change of the workstream's does not move it.
-CODES = (
-    select(col(Claim.id), func.min(Transfer.debit))
-    .join(
+# Those that no run holds at this moment: how often each was tried, and the account that its cost was put to when it was
+# agreed. A later change of the workstream's code does not move it.
+FREE = (
+    select(
+        col(Claim.id),
+        func.coalesce(func.max(PaymentLine.attempt), 0),
+        func.coalesce(func.min(Transfer.debit), ""),
+    )
+    .outerjoin(
         Transfer,
         and_(
             col(Transfer.group_id) == col(Claim.group_id),
@@ -39,6 +43,7 @@ CODES = (
             col(Transfer.source) == literal("claim:", String) + cast(col(Claim.id), String),
         ),
     )
+    .outerjoin(PaymentLine, col(PaymentLine.claim_id) == col(Claim.id))
     .where(col(Claim.state) == ClaimState.APPROVED, col(Claim.id).not_in(IN_A_RUN))
     .group_by(col(Claim.id))
 )
@@ -94,9 +99,9 @@ def waiting(ctx: Context) -> Waiting:
 
 
 def sort_out(ctx: Context, *, hold: bool = False) -> tuple[list[Ready], list[LeftOut], dict[int, BankDetails]]:
-    """Hold keeps other runs from the same claims. Those that a run took while we waited are seen afterwards."""
-    claims = _as_booked(ctx, approved_claims(ctx, hold=hold, besides=IN_A_RUN))
-    tries, taken = _earlier(ctx, [one.claim_id for one in claims])
+    """Hold keeps other runs from the same claims; those that a run took while we waited are no longer free."""
+    claims = approved_claims(ctx, hold=hold, besides=IN_A_RUN)
+    free = {claim_id: (tries, parts(account)[1]) for claim_id, tries, account in ctx.session.exec(FREE)}
     details = {one.person_id: one for one in ctx.session.exec(select(BankDetails))}
     preparers = {ctx.actor.person_id, ctx.person_id}
     ready: list[Ready] = []
@@ -108,10 +113,11 @@ def sort_out(ctx: Context, *, hold: bool = False) -> tuple[list[Ready], list[Lef
             amount_pence=amount,
             preparers=preparers,
             has_details=claim.member_id in details,
-            in_another_run=claim.claim_id in taken,
+            in_another_run=claim.claim_id not in free,
         )
         if why is None:
-            ready.append(Ready(claim, tries.get(claim.claim_id, 0) + 1))
+            tries, code = free[claim.claim_id]
+            ready.append(Ready(replace(claim, cost_code=code or claim.cost_code), tries + 1))
         else:
             left_out.append(LeftOut(claim.claim_id, claim.member_id, amount, why))
     return ready, left_out, details
@@ -120,26 +126,3 @@ def sort_out(ctx: Context, *, hold: bool = False) -> tuple[list[Ready], list[Lef
 def payees(ctx: Context, ready: Sequence[Ready], details: dict[int, BankDetails]) -> dict[int, Payee]:
     """Each member's account is opened once, however many claims they have."""
     return {one: read_details(ctx.keys, details[one]) for one in {each.claim.member_id for each in ready}}
-
-
-def _as_booked(ctx: Context, claims: Sequence[ApprovedClaim]) -> list[ApprovedClaim]:
-    codes = {claim_id: parts(debit)[1] for claim_id, debit in ctx.session.exec(CODES)}
-    return [replace(one, cost_code=codes.get(one.claim_id, one.cost_code)) for one in claims]
-
-
-def _earlier(ctx: Context, claim_ids: Sequence[int]) -> tuple[dict[int, int], set[int]]:
-    """How often each claim was tried before, and those that are in a run at this moment."""
-    tries: dict[int, int] = {}
-    taken: set[int] = set()
-    live = func.max(case((col(PaymentLine.state).in_(LIVE), 1), else_=0))
-    for start in range(0, len(claim_ids), IDS_AT_ONCE):
-        asked = select(col(PaymentLine.claim_id), func.max(PaymentLine.attempt), live).group_by(
-            col(PaymentLine.claim_id)
-        )
-        for claim_id, attempt, is_live in ctx.session.exec(
-            asked.where(col(PaymentLine.claim_id).in_(claim_ids[start : start + IDS_AT_ONCE]))
-        ):
-            tries[claim_id] = attempt
-            if is_live:
-                taken.add(claim_id)
-    return tries, taken
