@@ -1,7 +1,9 @@
 """What was sent, to whom and how it went. Never what it said: that is gone once it is sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam
 from sqlmodel import col, select
@@ -10,7 +12,8 @@ from api.kernel.context import Context, Role
 from api.kernel.fields import MOST_ROWS
 from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
-from api.people.tables import Person
+from api.people.invitations import invited_as
+from api.people.queries import names_of
 
 from .tables import Message, State
 
@@ -26,8 +29,10 @@ class MessageRow:
 
 @dataclass(frozen=True, slots=True)
 class UnsentRow:
+    """`person_id` is None for somebody who was invited and has not joined: the group knows only the name it wrote."""
+
     id: int
-    person_id: int
+    person_id: int | None
     name: str
     kind: str
     created_at: datetime
@@ -40,8 +45,7 @@ TO_ONE = (
     .limit(bindparam("most"))
 )
 FAILED = (
-    select(col(Message.id), col(Message.person_id), col(Person.name), col(Message.kind), col(Message.created_at))  # type: ignore[call-overload]  # the same
-    .join(Person, col(Person.id) == col(Message.person_id))
+    select(col(Message.id), col(Message.person_id), col(Message.kind), col(Message.created_at))
     .where(col(Message.group_id) == bindparam("at_group"), col(Message.state) == State.FAILED)
     .order_by(col(Message.id).desc())
     .limit(100)
@@ -58,4 +62,16 @@ def my_messages(ctx: Context, after: int | None = None, limit: int = PAGE) -> li
 @allowed(Role.LEAD, Role.ADMIN)
 def failed_messages(ctx: Context) -> list[UnsentRow]:
     """Email of this group that did not arrive, newest first, so that somebody can phone."""
-    return [UnsentRow(*row) for row in ctx.session.exec(FAILED, params={"at_group": ctx.group}).all()]
+    rows: Sequence[Any] = ctx.session.exec(FAILED, params={"at_group": ctx.group}).all()
+    ids = {row.person_id for row in rows}
+    here, invited = names_of(ctx, ids), invited_as(ctx, ids)
+    return [
+        UnsentRow(
+            row.id,
+            row.person_id if row.person_id in here else None,
+            here.get(row.person_id) or invited.get(row.person_id, "Somebody"),
+            row.kind,
+            row.created_at,
+        )
+        for row in rows
+    ]

@@ -41,8 +41,10 @@ class MessageOut(BaseModel):
 
 
 class UnsentOut(BaseModel):
+    """`person_id` is null for somebody who was invited and has not joined."""
+
     id: RowId = Field(examples=[31])
-    person_id: RowId = Field(examples=[7])
+    person_id: RowId | None = Field(examples=[7])
     name: str = Field(examples=["Amina Yusuf"])
     about: str = Field(examples=["A claim to check"])
     created_at: datetime = Field(examples=["2026-03-02T12:00:00Z"])

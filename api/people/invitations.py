@@ -1,5 +1,6 @@
 """Invitations as those who sent them see them, and as those who got them do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,6 +77,14 @@ def find_invitation_to_me(ctx: Context, invitation_id: int) -> Invitation:
     if found is None:
         raise not_found("invitation")
     return found
+
+
+def invited_as(ctx: Context, person_ids: Iterable[int]) -> dict[int, str]:
+    """People whom this group invited, by the names that it wrote itself."""
+    query = select(col(Invitation.person_id), col(Invitation.invited_as)).where(
+        col(Invitation.person_id).in_(set(person_ids))
+    )
+    return dict(ctx.session.exec(query.order_by(col(Invitation.id))).all())
 
 
 def unanswered(ctx: Context, person_id: int, role: Role) -> Invitation | None:

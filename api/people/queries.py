@@ -20,11 +20,13 @@ HELD_NOW = col(Membership.until_on).is_(None)
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
+    """`format` and `contact_by` are None for finance: how somebody reads can say something of their health."""
+
     id: int
     name: str
     roles: tuple[Role, ...]
-    format: Format
-    contact_by: Channel
+    format: Format | None
+    contact_by: Channel | None
     has_email: bool
 
 
@@ -67,12 +69,12 @@ ROLES_OF = select(col(Membership.role)).where(
 @allowed(Role.LEAD, Role.FINANCE, Role.ADMIN)
 def people_in_group(ctx: Context, role: Role | None = None) -> list[PersonRow]:
     """Everybody who holds a role here now, by name. A lead, finance and an administrator may ask."""
+    reaches_them = bool(ctx.person.roles & {Role.LEAD, Role.ADMIN})
     found: dict[int, PersonRow] = {}
     for row in ctx.session.exec(IN_THIS_GROUP).all():
-        earlier = found[row.id].roles if row.id in found else ()
-        found[row.id] = PersonRow(
-            row.id, row.name, (*earlier, row.role), row.format, row.contact_by, row.email is not None
-        )
+        roles = (*found[row.id].roles, row.role) if row.id in found else (row.role,)
+        format_, contact_by = (row.format, row.contact_by) if reaches_them else (None, None)
+        found[row.id] = PersonRow(row.id, row.name, roles, format_, contact_by, row.email is not None)
     return [one for one in found.values() if role is None or role in one.roles]
 
 

@@ -84,11 +84,13 @@ class PersonOut(BaseModel):
 
 
 class PersonRowOut(BaseModel):
+    """`format` and `contact_by` are null for finance, who need neither."""
+
     id: RowId = Field(examples=[7])
     name: str = Field(examples=["Amina Yusuf"])
     roles: list[Role] = Field(examples=[["member"]])
-    format: Format = Field(examples=["easy read"])
-    contact_by: Channel = Field(examples=["email"])
+    format: Format | None = Field(examples=["easy read"])
+    contact_by: Channel | None = Field(examples=["email"])
     has_email: bool = Field(examples=[True])
 
     @classmethod

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from api.kernel.context import Context, Role, in_group
 from api.kernel.refusals import Refused
+from api.messages.tables import Message
+from api.messages.tables import State as MessageState
 from api.people.actions import accept_invitation, decline_invitation, end_role, invite_person, withdraw_invitation
 from api.people.invitations import my_invitations, sent_invitations
 from api.people.queries import actor_in, people_in_group
@@ -136,6 +138,21 @@ def test_inviting_somebody_known_and_somebody_new_looks_the_same(world: World, c
     shown = [{**answer.json(), "id": 0} for answer in answers]
     assert [answer.status_code for answer in answers] == [201, 201]
     assert shown[0] == shown[1]
+
+
+def test_an_invitation_that_did_not_arrive_shows_only_what_the_inviter_wrote(world: World, client, browser) -> None:  # type: ignore[no-untyped-def]
+    other, _, _ = world.other_group()
+    in_group(world.session, other.id)
+    world.person("Rosalind Secret", Role.MEMBER, group=other, email="rosa@people.example")
+    in_group(world.session, world.group.id)
+    invited(world, name="Rosa L")
+    world.session.exec(update(Message).values(state=MessageState.FAILED).where(col(Message.id) > 0))
+
+    failed = client(world.lead).get("/api/v1/messages/failed").json()["items"]
+    assert [(one["name"], one["person_id"]) for one in failed] == [("Rosa L", None)]
+    page = browser(world.lead).get("/people/unreached").text
+    assert "Rosa L" in page
+    assert "Secret" not in page
 
 
 def test_an_email_is_one_person_however_its_letters_are_written(world: World) -> None:

@@ -49,11 +49,16 @@ def test_another_groups_person_is_not_there(world: World) -> None:
     assert names_of(world.lead, [nia.person_id, world.lead.person_id]) == {world.lead.person_id: "Lena Hart"}
 
 
-def test_finance_sees_who_is_there_and_not_how_to_reach_them(world: World, client) -> None:  # type: ignore[no-untyped-def]
+def test_finance_sees_who_is_there_and_not_how_to_reach_them(world: World, client, browser) -> None:  # type: ignore[no-untyped-def]
     amina = world.member("Amina Yusuf")
     finance = client(world.finance)
 
-    assert "amina.yusuf@" not in finance.get("/api/v1/people").text
+    listed = finance.get("/api/v1/people")
+    assert "amina.yusuf@" not in listed.text
+    assert {(one["format"], one["contact_by"]) for one in listed.json()["items"]} == {(None, None)}
+    page = browser(world.finance).get("/people").text
+    assert "Amina Yusuf" in page
+    assert "Standard" not in page
     assert finance.get(f"/api/v1/people/{amina.person_id}").status_code == 403
 
 
