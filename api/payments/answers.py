@@ -1,4 +1,4 @@
-"""What REST answers about payments."""
+"""What REST answers finance."""
 
 from datetime import date, datetime
 
@@ -7,27 +7,11 @@ from pydantic import BaseModel, Field
 from api.kernel.fields import RowId
 
 from .files import file_name
-from .mine import MyPayment
 from .queries import LineRow, RunRow, RunView, StateTotal
-from .sentences import Stage
-from .tables import BankDetails, LineState, RunState
+from .tables import LineState, RunState
 from .waiting import LeftOut, Waiting
 
 MOST_READY = 500
-
-
-class BankDetailsOut(BaseModel):
-    """Nothing but the last two numbers of the account ever comes back."""
-
-    given: bool = Field(examples=[True])
-    last_two: str | None = Field(examples=["19"], description="The last two numbers of the account.")
-    changed_at: datetime | None = Field(examples=["2026-11-22T09:00:00Z"])
-
-    @classmethod
-    def of(cls, row: BankDetails | None) -> "BankDetailsOut":
-        if row is None:
-            return cls(given=False, last_two=None, changed_at=None)
-        return cls(given=True, last_two=row.last_two, changed_at=row.changed_at)
 
 
 class FileOut(BaseModel):
@@ -182,21 +166,3 @@ class LineOut(BaseModel):
     @classmethod
     def of(cls, row: LineRow) -> "LineOut":
         return cls(**{name: getattr(row, name) for name in cls.model_fields})
-
-
-class MyPaymentOut(BaseModel):
-    """`words` is what the page says; `stage` is the same for a machine."""
-
-    claim_id: RowId = Field(examples=[30])
-    title: str = Field(examples=["Review a leaflet"])
-    work_on: date | None = Field(examples=["2026-11-17"])
-    amount_pence: int = Field(examples=[8250])
-    stage: Stage = Field(examples=["agreed"])
-    words: str = Field(examples=["£82.50. We will pay you by Friday 4 December 2026."])
-    because: str | None = Field(examples=[None], description="Why a bank sent the money back.")
-    promised_on: date | None = Field(examples=["2026-12-04"])
-    paid_on: date | None = Field(examples=[None])
-
-    @classmethod
-    def of(cls, one: MyPayment) -> "MyPaymentOut":
-        return cls(**{name: getattr(one, name) for name in cls.model_fields})

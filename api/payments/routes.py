@@ -17,8 +17,9 @@ from .actions import (
     mark_returned,
     prepare_run,
 )
-from .answers import BankDetailsOut, LeftOutOut, LineOut, MyPaymentOut, RunOut, RunRowOut, WaitingOut
+from .answers import LeftOutOut, LineOut, RunOut, RunRowOut, WaitingOut
 from .downloads import FILES, HEADERS, as_download
+from .my_answers import BankDetailsOut, MyPaymentOut
 from .queries import bank_details, download_file, line_view, lines_of, my_payments, run_view, runs, waiting
 from .schemas import BankDetailsIn, ReturnIn, RunIn
 
