@@ -12,8 +12,9 @@ from sqlmodel import Session
 
 from api.kernel import groups
 from api.kernel.context import Role
-from tests.api_contract.document import Operation, example_of, operations
-from tests.api_contract.driving import Answer, Caller, as_multipart, wrong_with
+from tests.api_contract.asking import ask, body_of, with_numbers_of
+from tests.api_contract.document import Operation, operations
+from tests.api_contract.driving import Answer, wrong_with
 from tests.api_contract.pages import page_routes
 from tests.api_contract.things import BODY_KINDS, NOT_THERE, Group, Things, built
 from tests.world import World
@@ -75,7 +76,7 @@ MOST_OF_A_KIND = 7
 def faults_in(things: Things) -> Iterator[str]:
     for one in with_things(things):
         for role in ROLES:
-            body = _with(body_of(things, one), things.theirs)
+            body = with_numbers_of(body_of(things, one), things.theirs)
             ours = ask(things, things.theirs.callers[role], one, things.ours, body)
             none = ask(things, things.theirs.callers[role], one, NOT_THERE, body)
             if ours.status not in LEAKS:
@@ -108,8 +109,8 @@ def _named_in_bodies(things: Things, one: Operation, role: Role) -> Iterator[str
     assert not unknown, f"{one.name} names {unknown} in its body, and the walk does not know them: see things.py"
     if not kinds:
         return
-    ours = ask(things, things.theirs.callers[role], one, things.theirs, _with(body, things.ours))
-    none = ask(things, things.theirs.callers[role], one, things.theirs, _with(body, NOT_THERE))
+    ours = ask(things, things.theirs.callers[role], one, things.theirs, with_numbers_of(body, things.ours))
+    none = ask(things, things.theirs.callers[role], one, things.theirs, with_numbers_of(body, NOT_THERE))
     if ours.status < 400:
         yield f"{role} of another group: {one.name} takes our {kinds} and gives {ours.status}"
     elif (ours.status, ours.body) != (none.status, none.body):
@@ -125,32 +126,10 @@ def with_things(things: Things) -> Iterator[Operation]:
 
 
 def asked_by(things: Things, group: Group, one: Operation) -> Iterator[Answer]:
-    body = _with(body_of(things, one), group)
+    body = with_numbers_of(body_of(things, one), group)
     for role in ROLES:
         for which in range(MOST_OF_A_KIND):
             yield ask(things, group.callers[role], one, group, body, which)
-
-
-def ask(things: Things, caller: Caller, one: Operation, whose: Group, body: Any, which: int = 0) -> Answer:
-    headers = {"if-match": '"1"'} if "if-match" in {name.lower() for name in one.header_names} else {}
-    path = f"/api/v1{whose.filled(one.path, which)}"
-    if one.content_type == "multipart/form-data":
-        return caller.call(one.method, path, *as_multipart(body, headers))
-    return caller.call(one.method, path, body, headers)
-
-
-def body_of(things: Things, one: Operation) -> Any:
-    return example_of(things.document, one.body_schema) if one.body_schema is not None else None
-
-
-def _with(body: Any, group: Group) -> Any:
-    """The example with this group's numbers in it."""
-    if isinstance(body, dict):
-        return {
-            name: group.one(BODY_KINDS[name]) if name in BODY_KINDS and isinstance(value, int) else _with(value, group)
-            for name, value in body.items()
-        }
-    return [_with(one, group) for one in body] if isinstance(body, list) else body
 
 
 def _numbers(value: Any) -> Iterator[tuple[str, int]]:
