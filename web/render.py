@@ -4,15 +4,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChainableUndefined, Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
-from jinja2 import Template as Drawn
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from api.kernel import words
 from web.assets import asset
 
-GOVUK = "govuk_frontend_jinja"
 NavLink = tuple[str, str, bool]
 
 
@@ -40,29 +38,11 @@ class Chrome:
     other_groups: bool = False
 
 
-class Templates(Environment):
-    """Our templates stop at a name that is not there; the GOV.UK macros read options that were never given.
-
-    So theirs are compiled by a second environment that forgives, and only theirs.
-    """
-
-    forgiving: Environment
-
-    def get_template(self, name: str | Drawn, parent: str | None = None, globals: Any = None) -> Drawn:
-        if isinstance(name, str) and name.startswith(f"{GOVUK}/"):
-            return self.forgiving.get_template(name, parent, globals)
-        return super().get_template(name, parent, globals)
-
-
-def build() -> Templates:
-    ours = FileSystemLoader(Path(__file__).parent)
-    theirs = PrefixLoader({GOVUK: PackageLoader(GOVUK)})
-    made = Templates(
-        loader=ours, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
-    )
-    made.forgiving = Environment(
-        loader=theirs, undefined=ChainableUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        auto_reload=False,
+def build() -> Environment:
+    """A name that a page was not given stops it, so that nothing is ever left blank in silence."""
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, autoescape=True, trim_blocks=True,
+        lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.filters.update(pounds=words.pounds, day=words.day, time=words.clock, when=words.when, plural=words.plural)
     made.globals["asset"] = asset

@@ -3,7 +3,7 @@
 from starlette.types import ASGIApp
 
 from api.cli.opening import open_database, open_keys
-from api.kernel.logs import set_up_logs
+from api.kernel.logs import RequestLog, set_up_logs
 from api.settings import settings
 from web.app import create_app
 
@@ -11,4 +11,4 @@ from web.app import create_app
 def app() -> ASGIApp:
     known = settings()
     set_up_logs(known.log_format)
-    return create_app(open_database(known), keys=open_keys(known), threads=known.threads)
+    return RequestLog(create_app(open_database(known), keys=open_keys(known), threads=known.threads))
