@@ -178,7 +178,7 @@ def _on_behalf_of(request: Request) -> int | None:
 def _note(session: Session, request: Request, statement: Update, row_id: int, now: datetime) -> None:
     """When they were last here, at most every 10 minutes.
 
-    Reading never commits, so a reading request writes this by itself, having first let go of what it read: an older
+    Reading never commits, so a reading session writes this by itself, having first let go of what it read: an older
     SQLite would wait for its own reader. Reading goes on when it cannot be written, for a full disk must not stop it.
     """
     values = {"this": row_id, "now": now}

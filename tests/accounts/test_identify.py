@@ -3,14 +3,17 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 import structlog
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 from starlette.requests import Request
 
 from api.accounts.identify import identify_by_cookie, identify_by_token
+from api.accounts.tables import SignedIn
 from api.kernel.context import Role
 from api.kernel.events import Event
 from tests.accounts.conftest import Person
@@ -66,6 +69,34 @@ def tried(request: Request, world: World) -> Request:
 
     request.scope["app"] = SimpleNamespace(state=SimpleNamespace(door=SimpleNamespace(database=world.database)))
     return request
+
+
+def test_a_get_that_keeps_a_record_notes_the_visit_in_its_own_turn(world: World) -> None:
+    """On SQLite writers take turns: a second writer inside the first would wait for ever."""
+    cookie, later = world.signed_in(world.member("Amina Yusuf")), NOON + timedelta(minutes=10)
+    world.save()
+    with world.database.writing() as session:
+        identify_by_cookie(session, tried(asked(cookie=f"session={cookie}"), world), later, world.keys)
+
+    assert world.session.exec(select(SignedIn.seen_at)).one() == later
+
+
+def test_reading_goes_on_when_the_visit_cannot_be_noted(world: World) -> None:
+    cookie, later = world.signed_in(world.member("Amina Yusuf")), NOON + timedelta(minutes=10)
+    world.save()
+
+    def full(*_: object) -> None:
+        raise OperationalError("UPDATE", {}, OSError("database or disk is full"))
+
+    event.listen(world.database.engine, "commit", full)
+    try:
+        with world.database.reading() as session:
+            ctx = identify_by_cookie(session, tried(asked(cookie=f"session={cookie}"), world), later, world.keys)
+            assert ctx.actor.name == "Amina Yusuf"
+    finally:
+        event.remove(world.database.engine, "commit", full)
+    world.look_again()
+    assert world.session.exec(select(SignedIn.seen_at)).one() == NOON
 
 
 def test_a_visitor_costs_nothing(world: World) -> None:
