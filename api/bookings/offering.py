@@ -7,7 +7,7 @@ from api.kernel.events import record
 from api.kernel.states import after
 from api.messages.actions import tell
 from api.opportunities.tables import Opportunity
-from api.people.queries import the_group
+from api.people.queries import members_of, the_group
 
 from .rules import MOVES, offer_lapses_at
 from .saying import by_when, when_in_words
@@ -18,15 +18,15 @@ from .tables import Booking, State
 def settle(ctx: Context, opportunity: Opportunity) -> Standing:
     """Every action does this to the opportunity that it holds, so that what it sees is how things stand now."""
     here = standing(ctx, opportunity, hold=True)
-    begun = ctx.now >= here.begins_at
-    free_for = list(zip(here.free, here.waiting, strict=False)) if here.not_open is None else []
-    if not (here.overdue or free_for or (begun and here.waiting)):
+    waiting, waited = _who_still_waits(ctx, here)
+    free_for = list(zip(here.free, waiting, strict=False)) if here.not_open is None else []
+    if not (here.overdue or waited or free_for):
         return here
     by_itself = replace(ctx, actor=NOBODY, on_behalf_of=None)
     for one in here.overdue:
         end(by_itself, one, "lapse")
         tell(ctx, one.member_id, "lapsed", title=opportunity.title)
-    for one in here.waiting if begun else []:
+    for one in waited:
         end(by_itself, one, "lapse")
     # The places of those whose time ran out are given back before they are given on.
     ctx.session.flush()
@@ -34,6 +34,15 @@ def settle(ctx: Context, opportunity: Opportunity) -> Standing:
         give_offer(by_itself, here, one, number)
     ctx.session.flush()
     return standing(ctx, opportunity)
+
+
+def _who_still_waits(ctx: Context, here: Standing) -> tuple[list[Booking], list[Booking]]:
+    """Those who wait, and those who waited: it has begun, or a place is free but they have left the group."""
+    if not here.waiting or ctx.now >= here.begins_at:
+        return [], here.waiting
+    members = set(members_of(ctx.session, ctx.group)) if here.free else {one.member_id for one in here.waiting}
+    stay = [one for one in here.waiting if one.member_id in members]
+    return stay, [one for one in here.waiting if one.member_id not in members]
 
 
 def give_offer(ctx: Context, here: Standing, booking: Booking, number: int) -> None:

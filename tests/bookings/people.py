@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from api.bookings.actions import take_a_place
+from api.bookings.actions import join_waiting_list, leave_booking, take_a_place
 from api.bookings.tables import Booking, State
 from api.kernel.context import Context
 from api.kernel.encryption import unseal
@@ -46,6 +46,15 @@ def full(world: World, places: int = 1, **facts: Any) -> tuple[int, list[Booking
     opportunity = world.opportunity(places=places, **facts)
     taken = [take_a_place(world.member(f"Taker {number}"), opportunity.id) for number in range(places)]
     return opportunity.id, taken
+
+
+def offered(world: World, **facts: Any) -> tuple[Context, Booking]:
+    """Ben, who waited, and has been offered the place that somebody left."""
+    opportunity_id, (taken,) = full(world, **facts)
+    ben = world.member("Ben")
+    waiting = join_waiting_list(ben, opportunity_id)
+    leave_booking(world.acting(taken.member_id), taken.id)
+    return ben, waiting
 
 
 def told(world: World, ctx: Context) -> list[str]:

@@ -1,16 +1,14 @@
-"""The waiting list: in order, and offers that lapse."""
+"""The waiting list, in order; and saying yes or no to an offer."""
 
-from datetime import timedelta
+from sqlmodel import select
 
 from api.bookings.actions import (
     accept_offer,
     decline_offer,
     join_waiting_list,
-    lapse_offers,
     leave_booking,
     take_a_place,
 )
-from api.bookings.queries import offer
 from api.bookings.rules import (
     ALREADY_BOOKED,
     ALREADY_BUSY,
@@ -18,22 +16,13 @@ from api.bookings.rules import (
     ANSWER_FIRST,
     CLOSED,
     FULL,
-    OFFER_LAPSED,
     PLACES_LEFT,
 )
-from api.bookings.tables import Booking, State
-from api.kernel.context import Context
-from tests.bookings.people import HOUR, SECOND, full, moment, refusal_of, session_on, state_of, told
+from api.bookings.tables import State
+from api.people.actions import end_role
+from api.people.tables import Membership
+from tests.bookings.people import SECOND, full, moment, offered, refusal_of, state_of, told
 from tests.world import NOON, World
-
-
-def offered(world: World, **facts: object) -> tuple[Context, Booking]:
-    """Ben, who waited, and has been offered the place that somebody left."""
-    opportunity_id, (taken,) = full(world, **facts)
-    ben = world.member("Ben")
-    waiting = join_waiting_list(ben, opportunity_id)
-    leave_booking(world.acting(taken.member_id), taken.id)
-    return ben, waiting
 
 
 def test_waiting_is_for_when_it_is_full(world: World) -> None:
@@ -71,6 +60,16 @@ def test_whoever_asked_first_is_offered_first(world: World) -> None:
     assert [state_of(world, one) for one in (ben, cara, dev)] == [State.OFFERED, State.OFFERED, State.WAITING]
 
 
+def test_whoever_is_no_longer_a_member_is_passed_over(world: World) -> None:
+    opportunity_id, (taken,) = full(world)
+    ben, cara = world.member("Ben"), world.member("Cara")
+    gone, next_one = (join_waiting_list(one, opportunity_id) for one in (ben, cara))
+    held = select(Membership.id).where(Membership.person_id == ben.person_id)
+    end_role(world.admin, world.session.exec(held).one())
+    leave_booking(world.acting(taken.member_id), taken.id)
+    assert (state_of(world, gone), state_of(world, next_one)) == (State.LAPSED, State.OFFERED)
+
+
 def test_an_offer_is_accepted(world: World) -> None:
     ben, booking = offered(world)
     accept_offer(ben, booking.id)
@@ -90,48 +89,6 @@ def test_saying_no_passes_it_on(world: World) -> None:
 def test_an_offer_keeps_the_place_from_everybody_else(world: World) -> None:
     _, booking = offered(world)
     assert refusal_of(take_a_place, world.member("Cara"), booking.opportunity_id) == FULL
-
-
-def test_an_offer_stands_for_the_hours_of_the_group(world: World) -> None:
-    _, booking = offered(world)
-    assert booking.offer_lapses_at == NOON + 48 * HOUR
-
-
-def test_an_offer_never_outlives_booking(world: World) -> None:
-    _, booking = offered(world, **session_on("4 March 2026"))
-    assert booking.offer_lapses_at == moment("4 March 2026", "00:00")
-
-
-def test_one_second_before_it_lapses_an_offer_can_be_accepted(world: World) -> None:
-    ben, booking = offered(world)
-    assert accept_offer(ben.at(NOON + 48 * HOUR - SECOND), booking.id).state is State.BOOKED
-
-
-def test_at_the_moment_that_it_lapses_it_cannot(world: World) -> None:
-    ben, booking = offered(world)
-    assert refusal_of(accept_offer, ben.at(NOON + 48 * HOUR), booking.id) == OFFER_LAPSED
-
-
-def test_a_lapsed_offer_passes_on_when_anybody_touches_the_opportunity(world: World) -> None:
-    ben, booking = offered(world)
-    cara, dev = world.member("Cara"), world.member("Dev")
-    waiting = join_waiting_list(cara, booking.opportunity_id)
-    late = NOON + 48 * HOUR
-    assert refusal_of(take_a_place, dev.at(late), booking.opportunity_id) == FULL
-    assert (state_of(world, booking), state_of(world, waiting)) == (State.LAPSED, State.OFFERED)
-    assert told(world, ben) == ["offered", "lapsed"]
-
-
-def test_a_lapsed_offer_with_nobody_waiting_is_a_free_place(world: World) -> None:
-    _, booking = offered(world)
-    dev = world.member("Dev").at(NOON + 48 * HOUR)
-    assert offer(dev, booking.opportunity_id).refusal is None
-    assert take_a_place(dev, booking.opportunity_id).place_number == 1
-
-
-def test_whoever_let_it_lapse_can_still_take_what_is_free(world: World) -> None:
-    ben, booking = offered(world)
-    assert take_a_place(ben.at(NOON + 48 * HOUR), booking.opportunity_id)
 
 
 def test_somebody_busy_then_cannot_accept_until_they_leave_the_other(world: World) -> None:
@@ -160,29 +117,3 @@ def test_whoever_has_an_offer_answers_it_first(world: World) -> None:
     ben, booking = offered(world)
     assert refusal_of(take_a_place, ben, booking.opportunity_id) == ANSWER_FIRST
     assert refusal_of(join_waiting_list, ben, booking.opportunity_id) == ANSWER_FIRST
-
-
-def test_the_worker_lets_offers_lapse_and_passes_them_on(world: World) -> None:
-    ben, booking = offered(world)
-    cara = world.member("Cara")
-    waiting = join_waiting_list(cara, booking.opportunity_id)
-    world.save()
-    before, at = NOON + 48 * HOUR - SECOND, NOON + 48 * HOUR
-    assert lapse_offers(world.database, lambda: before, world.keys) == 0
-    assert lapse_offers(world.database, lambda: at, world.keys) == 1
-    assert lapse_offers(world.database, lambda: at, world.keys) == 0
-    world.look_again()
-    assert (state_of(world, booking), state_of(world, waiting)) == (State.LAPSED, State.OFFERED)
-    assert told(world, ben) == ["offered", "lapsed"]
-    assert told(world, cara) == ["offered"]
-
-
-def test_waiting_ends_when_it_begins(world: World) -> None:
-    opportunity_id, _ = full(world)
-    waiting = join_waiting_list(world.member("Ben"), opportunity_id)
-    world.save()
-    next_day = moment("18 March 2026", "12:00")
-    assert lapse_offers(world.database, lambda: next_day, world.keys) == 1
-    world.look_again()
-    assert state_of(world, waiting) is State.LAPSED
-    assert lapse_offers(world.database, lambda: next_day + timedelta(days=1), world.keys) == 0
