@@ -79,7 +79,9 @@ def test_the_keys_are_never_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", " , ", "1:c2hvcnQ=", f"{ONE},{ONE}", KeyRing.fresh(256), KeyRing.fresh(0), "key"]
+    "written",
+    ["", " , ", "1:c2hvcnQ=", f"{ONE},{ONE}", KeyRing.fresh(256), KeyRing.fresh(0), "key"],
+    ids=["nothing", "a comma", "too short", "the same twice", "over a byte", "no number", "no colon"],
 )
 def test_keys_that_cannot_be_meant_stop_the_service_from_starting(written: str) -> None:
     with pytest.raises((AssertionError, ValueError)):
