@@ -65,11 +65,6 @@ def a_letter() -> EmailMessage:
     return letter
 
 
-@pytest.fixture
-def amina(world: World) -> Context:
-    return world.member("Amina Yusuf")
-
-
 def tell_and_send(world: World, amina: Context, url: str) -> Message:
     tell(world.lead, amina.person_id, "claim_ready", title="A leaflet", amount="£82.50", claim_id=1042)
     world.save()
