@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 
 from api.demo.calendar import at
-from api.demo.people import FINANCE, SECOND_FINANCE
+from api.demo.people import FINANCE, MEMBERS, SECOND_FINANCE
 from api.demo.stage import Scene, Stage
 from api.kernel.refusals import Refused
-from api.payments.actions import approve_run
+from api.payments.actions import approve_run, give_bank_details
 from api.payments.exporting import export_run
 from api.payments.preparing import prepare_run
 from api.payments.queries import lines_of
 from api.payments.rules import NOTHING_TO_PAY
+from api.payments.schemas import BankDetailsIn
 from api.payments.settling import mark_rest_paid, mark_returned
 
 FIRST_RUN, LAST_RUN = date(2025, 1, 17), date(2026, 12, 4)
@@ -52,4 +53,13 @@ def settle(scene: Scene, run_id: int, *, returned: bool) -> None:
         line = lines_of(ctx, run_id, None, 1)[0]
         mark_returned(ctx, line.id, "The account is closed")
         scene.session.flush()
+        evening = scene.now + timedelta(hours=8)
+        scene.stage.plan(evening, lambda later: give_new_account(later, line.member_name))
     mark_rest_paid(ctx, run_id)
+
+
+def give_new_account(scene: Scene, name: str) -> None:
+    """The member reads what the bank said, and the next run pays them."""
+    someone = next(one for one in MEMBERS if one.name == name)
+    details = {"name": name, "sort_code": "08-99-99", "account_number": "66374958"}
+    give_bank_details(scene.as_(someone), BankDetailsIn.model_validate(details))

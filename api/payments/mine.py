@@ -19,6 +19,7 @@ from api.opportunities.tables import Opportunity
 from api.people.queries import the_group
 
 from .finding import details_of
+from .rules import is_stale
 from .sentences import Money, Stage, stage_of, where_it_is
 from .tables import PaymentLine, PaymentRun
 
@@ -90,7 +91,7 @@ def _told(row: Row[Any], changed_at: datetime | None, today: date, ask: str) -> 
         run=row.run,
         pay_on=row.pay_on,
         has_details=changed_at is not None,
-        new_details=changed_at is not None and row.settled_at is not None and changed_at > row.settled_at,
+        new_details=changed_at is not None and not is_stale(changed_at, row.settled_at),
     )
     stage = stage_of(money)
     return MyPayment(

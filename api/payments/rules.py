@@ -1,7 +1,7 @@
 """A payment run's life and a line's, and why not."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from api.kernel.london import Nation, working_days_after
 from api.kernel.refusals import Refusal
@@ -35,6 +35,7 @@ NO_FILE = Refusal("no-file", "This run has no file yet. Export it first.")
 ALL_SETTLED = Refusal("all-settled", "Every payment in this run is marked already.")
 
 NO_BANK_DETAILS = "They have not given their bank details yet."
+OLD_DETAILS = "The bank sent it back, and they have not saved their bank details again since."
 NOTHING_IN_IT = "There is nothing to pay in it."
 OWN_CLAIM = "It is your own claim, so another person in finance needs to prepare it."
 IN_ANOTHER_RUN = "It is in another payment run."
@@ -61,16 +62,32 @@ def why_not_pay_on(pay_on: date, today: date, nation: Nation) -> Refusal | None:
 
 
 def why_left_out(
-    *, member_id: int, amount_pence: int, preparers: Collection[int], has_details: bool, in_another_run: bool
+    *,
+    member_id: int,
+    amount_pence: int,
+    preparers: Collection[int],
+    details_at: datetime | None,
+    returned_at: datetime | None,
+    in_another_run: bool,
 ) -> str | None:
-    """Why an approved claim does not go into the run that these people prepare."""
+    """Why an approved claim does not go into the run that these people prepare.
+
+    `details_at` is when the member last saved their bank details; `returned_at` is when the bank last sent it back.
+    """
     if in_another_run:
         return IN_ANOTHER_RUN
     if amount_pence <= 0:
         return NOTHING_IN_IT
     if member_id in preparers:
         return OWN_CLAIM
-    return None if has_details else NO_BANK_DETAILS
+    if details_at is None:
+        return NO_BANK_DETAILS
+    return OLD_DETAILS if is_stale(details_at, returned_at) else None
+
+
+def is_stale(details_at: datetime, returned_at: datetime | None) -> bool:
+    """Sending money again to where it came back from would only send it round."""
+    return returned_at is not None and details_at <= returned_at
 
 
 def why_not_prepare(ready: int) -> Refusal | None:

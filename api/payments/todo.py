@@ -12,8 +12,8 @@ from api.kernel.todo import Todo
 from api.kernel.words import day, plural, pounds
 
 from .finding import details_of
-from .rules import why_not_approve
-from .tables import PaymentRun, RunState
+from .rules import is_stale, why_not_approve
+from .tables import LineState, PaymentLine, PaymentRun, RunState
 from .waiting import sort_out
 
 MOST = 20
@@ -35,6 +35,10 @@ TO_BE_PAID = select(
     )
 )
 
+SENT_BACK = select(col(PaymentLine.fee_pence), col(PaymentLine.expenses_pence), col(PaymentLine.settled_at)).where(
+    col(PaymentLine.member_id) == bindparam("member_id"), col(PaymentLine.state) == LineState.RETURNED
+)
+
 
 @allowed(Role.PERSON)
 def things_to_do(ctx: Context) -> list[Todo]:
@@ -43,17 +47,25 @@ def things_to_do(ctx: Context) -> list[Todo]:
         return []
     todos: list[Todo] = []
     # Nobody gives bank details for somebody else, so nobody is asked to.
-    if Role.MEMBER in ctx.person.roles and ctx.on_behalf_of is None and _needs_details(ctx):
-        todos.append(Todo("Give us your bank details, so that we can pay you", "/payments/bank-details"))
+    if Role.MEMBER in ctx.person.roles and ctx.on_behalf_of is None:
+        todos += _for_member(ctx)
     if Role.FINANCE in ctx.actor.roles and ctx.on_behalf_of is None:
         todos += _for_finance(ctx)
     return todos
 
 
-def _needs_details(ctx: Context) -> bool:
-    if details_of(ctx, ctx.person_id) is not None:
-        return False
-    return bool(ctx.session.execute(TO_BE_PAID, {"member_id": ctx.person_id}).scalar_one())
+def _for_member(ctx: Context) -> list[Todo]:
+    details = details_of(ctx, ctx.person_id)
+    if details is None:
+        waits = ctx.session.execute(TO_BE_PAID, {"member_id": ctx.person_id}).scalar_one()
+        return [Todo("Give us your bank details, so that we can pay you", "/payments/bank-details")] if waits else []
+    pence = sum(
+        fee + expenses
+        for fee, expenses, returned_at in ctx.session.execute(SENT_BACK, {"member_id": ctx.person_id})
+        if is_stale(details.changed_at, returned_at)
+    )
+    words = f"Check your bank details, because your bank sent back {pounds(pence)}"
+    return [Todo(words, "/payments/bank-details")] if pence else []
 
 
 def _for_finance(ctx: Context) -> list[Todo]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import String, and_, cast, literal
-from sqlmodel import col, func, select
+from sqlmodel import case, col, func, select
 
 from api.claims.queries import ApprovedClaim, approved_claims
 from api.claims.tables import Claim
@@ -17,7 +17,7 @@ from api.ledger.accounts import parts
 from api.ledger.tables import Transfer
 from api.people.queries import names_of, the_group
 
-from .rules import why_left_out
+from .rules import IN_ANOTHER_RUN, why_left_out
 from .sealing import Payee, read_details
 from .tables import BankDetails, LineState, PaymentLine
 
@@ -34,6 +34,7 @@ FREE = (
         col(Claim.id),
         func.coalesce(func.max(PaymentLine.attempt), 0),
         func.coalesce(func.min(Transfer.debit), ""),
+        func.max(case((col(PaymentLine.state) == LineState.RETURNED, col(PaymentLine.settled_at)))),
     )
     .outerjoin(
         Transfer,
@@ -63,6 +64,15 @@ class Ready:
     @property
     def reference(self) -> str:
         return f"TP{self.claim.claim_id}-{self.attempt}"
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """A claim that no run holds: how often it was tried, its cost code, and when a bank last sent it back."""
+
+    tries: int
+    cost_code: str
+    returned_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,25 +111,25 @@ def waiting(ctx: Context) -> Waiting:
 def sort_out(ctx: Context, *, hold: bool = False) -> tuple[list[Ready], list[LeftOut], dict[int, BankDetails]]:
     """Hold keeps other runs from the same claims; those that a run took while we waited are no longer free."""
     claims = approved_claims(ctx, hold=hold, besides=IN_A_RUN)
-    free = {claim_id: (tries, parts(account)[1]) for claim_id, tries, account in ctx.session.exec(FREE)}
+    free = {row[0]: Free(row[1], parts(row[2])[1], row[3]) for row in ctx.session.exec(FREE)}
     details = {one.person_id: one for one in ctx.session.exec(select(BankDetails))}
     preparers = {ctx.actor.person_id, ctx.person_id}
     ready: list[Ready] = []
     left_out: list[LeftOut] = []
     for claim in claims:
-        amount = claim.fee_pence + claim.expenses_pence
+        amount, is_free = claim.fee_pence + claim.expenses_pence, free.get(claim.claim_id)
         why = why_left_out(
             member_id=claim.member_id,
             amount_pence=amount,
             preparers=preparers,
-            has_details=claim.member_id in details,
-            in_another_run=claim.claim_id not in free,
+            details_at=details[claim.member_id].changed_at if claim.member_id in details else None,
+            returned_at=is_free.returned_at if is_free else None,
+            in_another_run=is_free is None,
         )
-        if why is None:
-            tries, code = free[claim.claim_id]
-            ready.append(Ready(replace(claim, cost_code=code or claim.cost_code), tries + 1))
+        if why is None and is_free is not None:
+            ready.append(Ready(replace(claim, cost_code=is_free.cost_code or claim.cost_code), is_free.tries + 1))
         else:
-            left_out.append(LeftOut(claim.claim_id, claim.member_id, amount, why))
+            left_out.append(LeftOut(claim.claim_id, claim.member_id, amount, why or IN_ANOTHER_RUN))
     return ready, left_out, details
 
 

@@ -13,9 +13,10 @@ from api.messages.actions import SEALED_COLUMN
 from api.messages.tables import Message
 from api.payments.actions import mark_paid, mark_rest_paid, mark_returned, prepare_run
 from api.payments.checking import check_ledger
-from api.payments.rules import ALL_SETTLED, CHANGED, NOT_EXPORTED
+from api.payments.queries import waiting
+from api.payments.rules import ALL_SETTLED, CHANGED, NOT_EXPORTED, OLD_DETAILS
 from api.payments.tables import LineState, RunState
-from tests.payments.told import FRIDAY, MONDAY, exported, line_id, lines, owed_to, prepared
+from tests.payments.told import FRIDAY, MONDAY, checked_details, exported, line_id, lines, owed_to, prepared
 from tests.world import World
 
 CLOSED = "The account is closed."
@@ -63,10 +64,20 @@ def test_a_payment_that_came_back_is_owed_again_and_the_member_is_told_why(world
     assert check_ledger(world.session) == []
 
 
-def test_a_later_run_pays_it_again_as_a_second_try(world: World) -> None:
+def test_it_is_not_sent_again_to_where_it_came_back_from(world: World) -> None:
     owed_to(world, "Amina")
     exported(world)
     mark_returned(world.finance.at(MONDAY), line_id(world), CLOSED)
+    world.session.flush()
+
+    assert [one.why for one in waiting(world.finance.at(MONDAY)).left_out] == [OLD_DETAILS]
+
+
+def test_a_later_run_pays_it_again_as_a_second_try(world: World) -> None:
+    amina = owed_to(world, "Amina")
+    exported(world)
+    mark_returned(world.finance.at(MONDAY), line_id(world), CLOSED)
+    checked_details(world, amina)
 
     again = prepare_run(world.finance.at(MONDAY), FRIDAY).run
     world.session.flush()
@@ -145,9 +156,10 @@ def test_a_payment_is_marked_once(world: World) -> None:
 
 
 def test_the_database_itself_pays_a_claim_once(world: World) -> None:
-    owed_to(world, "Amina")
+    amina = owed_to(world, "Amina")
     exported(world)
     mark_returned(world.finance.at(MONDAY), line_id(world), CLOSED)
+    checked_details(world, amina)
     prepare_run(world.finance.at(MONDAY), FRIDAY)
     world.session.flush()
     lines(world)[0].state = LineState.PAID

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from api.payments.actions import approve_run, mark_rest_paid
+from api.payments.actions import approve_run, mark_rest_paid, mark_returned
 from api.payments.queries import things_to_do
 from tests.claims.told import sent
-from tests.payments.told import MONDAY, approved, exported, owed_to, prepared
+from tests.payments.told import MONDAY, approved, checked_details, exported, line_id, owed_to, prepared
 from tests.world import World
 
 
@@ -28,6 +28,17 @@ def test_but_nobody_is_asked_for_somebody_elses(world: World) -> None:
 
 def test_who_has_given_them_is_not_asked_again(world: World) -> None:
     assert things_to_do(owed_to(world, "Amina")) == []
+
+
+def test_whose_bank_sent_money_back_is_asked_to_check(world: World) -> None:
+    amina = owed_to(world, "Amina")
+    exported(world)
+    mark_returned(world.finance.at(MONDAY), line_id(world), "The account is closed.")
+    world.session.flush()
+    assert said(amina) == ["Check your bank details, because your bank sent back £87.50"]
+
+    checked_details(world, amina)
+    assert said(amina) == []
 
 
 def test_finance_is_led_from_the_claim_to_the_result(world: World) -> None:

@@ -1,6 +1,6 @@
 """How the stories of payments begin: somebody took part, and a lead agreed to pay them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import col, select
@@ -29,6 +29,12 @@ def member_with_bank(world: World, name: str, **more: str) -> Context:
     give_bank_details(member, details(name=name, **more))
     world.session.flush()
     return member
+
+
+def checked_details(world: World, member: Context) -> None:
+    """The member looks at their bank details again, after the bank sent money back."""
+    give_bank_details(member.at(MONDAY + timedelta(hours=1)), details(account_number="12345678"))
+    world.session.flush()
 
 
 def approved(world: World, member: Context, *, with_bus: bool = False, **facts: Any) -> int:
