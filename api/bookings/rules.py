@@ -9,6 +9,8 @@ from api.opportunities.tables import State as OpportunityState
 
 from .tables import State
 
+# Somebody waits, is asked by the lead, or takes a place.
+BEGINS = (State.WAITING, State.OFFERED, State.BOOKED)
 MOVES: Moves[State] = {
     "offer": {State.WAITING: State.OFFERED},
     "accept": {State.OFFERED: State.BOOKED},
