@@ -30,11 +30,13 @@ def set_usual_week(ctx: Context, times: Iterable[TimeOfWeek]) -> None:
 
 @allowed(Role.MEMBER)
 def set_pacing(ctx: Context, new: PaceIn) -> None:
+    """A member says how much is enough: so many a week at most, and nothing before a time of day."""
     hold_person(ctx, ctx.person_id)
     pace = ctx.session.get(Pacing, ctx.person_id) or Pacing(person_id=ctx.person_id)
     pace.most_a_week = new.most_a_week
     pace.not_before_minute = None if new.not_before is None else minute_of(new.not_before)
     ctx.session.add(pace)
+    ctx.session.flush()
     record(ctx, "said pace", find_person(ctx, ctx.person_id), "most_a_week", "not_before")
 
 
@@ -55,6 +57,7 @@ def add_time_away(ctx: Context, new: AwayIn) -> TimeAway:
 
 @allowed(Role.MEMBER)
 def remove_time_away(ctx: Context, away_id: int) -> None:
+    """A member takes one of their own times away back."""
     hold_person(ctx, ctx.person_id)
     mine = select(TimeAway).where(TimeAway.id == away_id, TimeAway.person_id == ctx.person_id)
     away = ctx.session.exec(mine).first()

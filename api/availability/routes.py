@@ -20,7 +20,6 @@ def replace_availability(ctx: Context, body: AvailabilityIn) -> AvailabilityOut:
     """Say your usual week and your pace, whole: what you leave out is taken away."""
     set_usual_week(ctx, body.usual)
     set_pacing(ctx, PaceIn(most_a_week=body.most_a_week, not_before=body.not_before))
-    ctx.session.flush()
     return AvailabilityOut.of(my_availability(ctx))
 
 

@@ -30,6 +30,13 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+# A constraint without a name of its own gets one that reads as its promise, the same on both databases.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "each_%(table_name)s_has_its_own_%(column_0_name)s",
+}
+
+
 class GroupOwned(SQLModel):
     """A row that belongs to one group. Every query of it is narrowed to the group at work (groups.py)."""
 

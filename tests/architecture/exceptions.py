@@ -1,0 +1,71 @@
+"""Where a rule of the layout is left, each with its reason. A reason that no longer holds fails a test."""
+
+NOT_AN_ACTION = {
+    "accounts.visit_of": "It reads what identifying the person left in the session, and asks the database nothing.",
+}
+
+TOKENS = "REST is for whoever holds a token; signing in gives a browser its cookie."
+HEADER = "Over REST each request says it: the header On-Behalf-Of, with the member's number."
+NO_REST_ROUTE = {
+    "accounts.ask_to_sign_in": TOKENS,
+    "accounts.ask_again": TOKENS,
+    "accounts.asked_for": TOKENS,
+    "accounts.why_not_this_link": TOKENS,
+    "accounts.sign_in_with_link": TOKENS,
+    "accounts.sign_in_with_code": TOKENS,
+    "accounts.sign_out": "DELETE /sessions/{id} ends any session; a token is ended by DELETE /tokens/{id}.",
+    "accounts.choose_group": "A token is for one group from the day that it is made.",
+    "accounts.act_for": HEADER,
+    "accounts.stop_acting": HEADER,
+    "claims.things_to_do": "GET /claims says what each claim waits for; this is the home page's line about it.",
+    "claims.claims_to_check_count": "GET /claims lists those to check; this is the home page's line about them.",
+    "payments.things_to_do": "GET /bank-details and /payment-runs say it; this is the home page's line about them.",
+}
+
+NO_PAGE: dict[str, str] = {}
+
+ACROSS_GROUPS = {
+    "api/people/queries.py": "Which groups a person is in, and which roles they hold, is asked before one is at work.",
+    "api/people/invitations.py": "Whoever is invited is not in the group yet; they see only their own.",
+    "api/people/joining.py": "The command line has no group at work, so the query names it.",
+    "api/bookings/lapsing.py": "The worker finds the groups that have offers to lapse; each is then worked on alone.",
+    "api/cli/people.py": "Whoever runs the service may find a person or a group by name.",
+}
+
+IN_THE_STATEMENT = "A list that is opened all day: the group is named in the statement itself."
+PAST_THE_ORM = {
+    "api/opportunities/lists.py": IN_THE_STATEMENT,
+    "api/opportunities/cards.py": IN_THE_STATEMENT,
+    "api/bookings/lists.py": IN_THE_STATEMENT,
+    "api/bookings/standing.py": IN_THE_STATEMENT,
+    "api/bookings/diary.py": "A person has one life: it reads when these people are busy, in any group; no more.",
+    "api/availability/queries.py": "What a person says of their week is theirs and no group's; the people are named.",
+    "api/ledger/actions.py": "It only adds rows, each with the group at work.",
+    "api/payments/preparing.py": "It only adds rows, each with the group at work.",
+    "api/payments/rotation.py": "The command line seals every group's values again, and reads none of them.",
+    "api/payments/checking.py": "The command line counts the money of every group, each by itself.",
+    "api/cli/checks.py": "The chain of events is one for all groups.",
+    "api/accounts/identify.py": "It notes that a session or a token was used; those are a person's, not a group's.",
+    "api/accounts/limits.py": "Tries at signing in are counted before anybody is known.",
+}
+NOT_NARROWED = {
+    "bookings.diary.ENTRIES": "Across groups on purpose: times only, so that nobody is asked to be in two places.",
+}
+
+UNDOES = {
+    "api/kernel/context.py": "A page that was told no keeps nothing of what was half done.",
+    "api/accounts/identify.py": "A reading request lets go of what it read before it notes the visit.",
+    "api/demo/money.py": "The story goes on when a week has nothing to pay.",
+}
+CATCHES_ALL = {
+    "api/claims/files.py": "Pillow raises a dozen kinds on a damaged picture; each means the same to people.",
+    "api/cli/work.py": "The worker says that a piece of work failed, and goes on with the next.",
+}
+FLOATS = {
+    "api/kernel/logs.py": "Milliseconds.",
+    "api/demo/work.py": "Hours of invented work.",
+    "api/demo/scenes.py": "Draws an amount on the picture of an invented receipt.",
+}
+LONG_FILES = {
+    "web/shared/components.html": "A catalogue: one short macro for each component, looked up by its name.",
+}
