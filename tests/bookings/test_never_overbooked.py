@@ -123,14 +123,14 @@ def stage(database_of_the_session: Database) -> Iterator[Stage]:
         yield Stage(world)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps)
 def test_no_story_overbooks(stage: Stage, story: list[tuple[str, int, int]]) -> None:
     stage.tell(story)
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps)
 def test_no_story_overbooks_however_many_are_told(stage: Stage, story: list[tuple[str, int, int]]) -> None:
     stage.tell(story)
