@@ -1,5 +1,6 @@
 """The worker: what has to happen when nobody presses a button."""
 
+from collections.abc import Callable
 from threading import Event
 
 import structlog
@@ -30,7 +31,10 @@ def work_through(*, once: bool) -> None:
 def work_on(database: Database, clock: Clock, keys: KeyRing, post: Post | None, stop: Event) -> None:
     """Until it is told to stop. A piece of work that fails is said, and tried again next time."""
     log = structlog.get_logger()
-    jobs = (lambda: lapse_offers(database, clock, keys), lambda: send_waiting(database, clock, keys, post))
+    jobs: tuple[Callable[[], object], ...] = (
+        lambda: lapse_offers(database, clock, keys),
+        lambda: send_waiting(database, clock, keys, post),
+    )
     while not stop.wait(SECONDS_BETWEEN):
         for job in jobs:
             try:
