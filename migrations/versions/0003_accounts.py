@@ -40,7 +40,7 @@ def upgrade() -> None:
             ["person.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("token_hash"),
+        sa.UniqueConstraint("token_hash", name=op.f("each_api_token_has_its_own_token_hash")),
     )
     op.create_index(op.f("ix_api_token_person_id"), "api_token", ["person_id"], unique=False)
     op.create_table(
@@ -63,7 +63,7 @@ def upgrade() -> None:
             ["person.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("link_hash"),
+        sa.UniqueConstraint("link_hash", name=op.f("each_sign_in_request_has_its_own_link_hash")),
     )
     op.create_index(op.f("ix_sign_in_request_expires_at"), "sign_in_request", ["expires_at"], unique=False)
     op.create_index("requests_of_a_browser", "sign_in_request", ["verifier_hash", "id"], unique=False)
@@ -92,7 +92,7 @@ def upgrade() -> None:
             ["person.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("token_hash"),
+        sa.UniqueConstraint("token_hash", name=op.f("each_signed_in_has_its_own_token_hash")),
     )
     op.create_index(op.f("ix_signed_in_person_id"), "signed_in", ["person_id"], unique=False)
 
