@@ -1,4 +1,4 @@
-"""A member narrows the list of opportunities: spoken once, the keyboard stays where it was, and the same without JavaScript."""
+"""A member narrows the list: it is spoken once, the keyboard stays, and it is the same without JavaScript."""
 
 from collections.abc import Callable
 

@@ -1,7 +1,7 @@
 """From publishing to “paid”, as five people in their own browsers, with and without JavaScript, on both databases."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -44,8 +44,8 @@ def follow(page: Page, words: str) -> None:
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def as_(request: pytest.FixtureRequest, person: Callable[..., Page]) -> Iterator[Callable[..., Page]]:
-    yield lambda ctx: person(ctx, js=request.param)
+def as_(request: pytest.FixtureRequest, person: Callable[..., Page]) -> Callable[..., Page]:
+    return lambda ctx: person(ctx, js=request.param)
 
 
 def test_from_publishing_to_paid(world: World, live: Live, as_: Callable[..., Page]) -> None:
