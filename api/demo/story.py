@@ -5,11 +5,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from api.demo.calendar import Happening, at, the_year, the_year_before, what_is_next
+from api.demo.claiming import claim, claim_in_part
 from api.demo.ending import plan_what_is_open
 from api.demo.money import plan_runs
 from api.demo.opening import begin
 from api.demo.people import LEAD, Someone, members_by
-from api.demo.scenes import BY_NAME, claim, claim_in_part, complete, mark, publish, take_places, wait_and_swap
+from api.demo.scenes import BY_NAME, complete, mark, publish, take_places, wait_and_swap
 from api.demo.stage import Stage
 from api.kernel.database import Database
 from api.kernel.encryption import KeyRing

@@ -64,7 +64,7 @@ CATCHES_ALL = {
 FLOATS = {
     "api/kernel/logs.py": "Milliseconds.",
     "api/demo/work.py": "Hours of invented work.",
-    "api/demo/scenes.py": "Draws an amount on the picture of an invented receipt.",
+    "api/demo/claiming.py": "Draws an amount on the picture of an invented receipt.",
 }
 LONG_FILES = {
     "web/shared/components.html": "A catalogue: one short macro for each component, looked up by its name.",

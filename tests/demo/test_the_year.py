@@ -16,7 +16,10 @@ from tests.databases import emptied
 pytestmark = pytest.mark.slow
 
 CAME = "booking.state = 'attended'"
-JOINED = "FROM claim JOIN opportunity ON opportunity.id = claim.opportunity_id JOIN workstream ON workstream.id = workstream_id"
+JOINED = (
+    "FROM claim JOIN opportunity ON opportunity.id = claim.opportunity_id"
+    " JOIN workstream ON workstream.id = opportunity.workstream_id"
+)
 IN_2026 = "opportunity.last_on BETWEEN '2026-01-01' AND '2026-12-31'"
 IN_2025 = "opportunity.last_on BETWEEN '2025-01-01' AND '2025-12-31'"
 

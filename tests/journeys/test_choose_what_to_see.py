@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.browser import press
+from tests.journeys.keyboard import press
 from tests.world import World
 
 pytestmark = pytest.mark.browser

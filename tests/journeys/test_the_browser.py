@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from tests.journeys.browser import Live, new_browser, press, served, tick, write
+from tests.journeys.browser import Live, new_browser, served
+from tests.journeys.keyboard import press, tick, write
 from web.security import SecurityHeaders
 
 pytestmark = [pytest.mark.browser]

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.journeys.browser import Live, press, reach, tick, write
+from tests.journeys.browser import Live
+from tests.journeys.keyboard import press, reach, tick, write
 from tests.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
