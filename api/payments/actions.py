@@ -6,8 +6,10 @@ from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
 from api.kernel.states import after
+from api.kernel.words import day
 from api.ledger.accounts import in_run, owed
 from api.ledger.actions import Movement, move_many
+from api.messages.actions import tell
 from api.people.queries import find_person
 
 from .exporting import export_run
@@ -41,6 +43,8 @@ def give_bank_details(ctx: Context, new: BankDetailsIn) -> BankDetails:
     row = held.sqlmodel_update(known) if held else BankDetails.model_validate(known)
     ctx.session.add(row)
     record(ctx, "changed" if held else "gave", row, "name", "sort_code", "account_number")
+    if held:
+        tell(ctx, ctx.person_id, "bank_details_changed", when=day(day_of(ctx.now)), last_two=payee.last_two)
     return row
 
 

@@ -17,7 +17,7 @@ from api.ledger.accounts import parts
 from api.ledger.tables import Transfer
 from api.people.queries import names_of, the_group
 
-from .rules import IN_ANOTHER_RUN, why_left_out
+from .rules import why_left_out
 from .sealing import Payee, read_details
 from .tables import BankDetails, LineState, PaymentLine
 
@@ -75,6 +75,9 @@ class Free:
     returned_at: datetime | None
 
 
+TAKEN = Free(0, "", None)
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     claim_id: int
@@ -117,19 +120,19 @@ def sort_out(ctx: Context, *, hold: bool = False) -> tuple[list[Ready], list[Lef
     ready: list[Ready] = []
     left_out: list[LeftOut] = []
     for claim in claims:
-        amount, is_free = claim.fee_pence + claim.expenses_pence, free.get(claim.claim_id)
+        amount, tried = claim.fee_pence + claim.expenses_pence, free.get(claim.claim_id, TAKEN)
         why = why_left_out(
             member_id=claim.member_id,
             amount_pence=amount,
             preparers=preparers,
             details_at=details[claim.member_id].changed_at if claim.member_id in details else None,
-            returned_at=is_free.returned_at if is_free else None,
-            in_another_run=is_free is None,
+            returned_at=tried.returned_at,
+            in_another_run=tried is TAKEN,
         )
-        if why is None and is_free is not None:
-            ready.append(Ready(replace(claim, cost_code=is_free.cost_code or claim.cost_code), is_free.tries + 1))
+        if why is None:
+            ready.append(Ready(replace(claim, cost_code=tried.cost_code or claim.cost_code), tried.tries + 1))
         else:
-            left_out.append(LeftOut(claim.claim_id, claim.member_id, amount, why or IN_ANOTHER_RUN))
+            left_out.append(LeftOut(claim.claim_id, claim.member_id, amount, why))
     return ready, left_out, details
 
 

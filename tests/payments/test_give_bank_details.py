@@ -9,6 +9,7 @@ from api.kernel.events import Event
 from api.kernel.fields import problems_of
 from api.kernel.permissions import NOT_YOUR_ROLE, ONLY_THEMSELVES
 from api.kernel.refusals import Refused
+from api.messages.tables import Message
 from api.payments.actions import give_bank_details
 from api.payments.fields import HOW_ACCOUNT, HOW_NAME, HOW_SORT_CODE
 from api.payments.queries import bank_details
@@ -130,3 +131,16 @@ def sentences(**wrong: str) -> list[str]:
     with pytest.raises(ValidationError) as no:
         details(**wrong)
     return [one.sentence for one in problems_of(no.value, BankDetailsIn)]
+
+
+def test_a_change_is_told_to_the_member_and_the_first_time_is_not(world: World) -> None:
+    """Whoever reads somebody's mail could sign in as them; the member hears of it."""
+    amina = world.member("Amina")
+    told = select(Message).where(Message.kind == "bank_details_changed", Message.person_id == amina.person_id)
+    give_bank_details(amina, details())
+    world.session.flush()
+    assert world.session.exec(told).all() == []
+
+    give_bank_details(amina.at(MONDAY), details(account_number="12345678"))
+    world.session.flush()
+    assert len(world.session.exec(told).all()) == 1

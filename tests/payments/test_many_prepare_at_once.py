@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from api.kernel.context import Context, in_group
 from api.kernel.database import Database
-from api.payments.actions import approve_run, cancel_run, export_run, prepare_run
+from api.payments.actions import approve_run, cancel_run, export_run, give_bank_details, prepare_run
 from api.payments.checking import check_ledger
 from api.payments.preparing import add_lines
 from api.payments.tables import PaymentRun
@@ -21,7 +21,7 @@ from api.payments.waiting import payees, sort_out
 from tests.bookings.racing import together
 from tests.conftest import KEYS
 from tests.databases import NAMES, made
-from tests.payments.told import FRIDAY, MONDAY, lines, owed_to, prepared
+from tests.payments.told import FRIDAY, MONDAY, details, lines, owed_to, prepared
 from tests.world import World
 
 RACERS, CLAIMS, ROUNDS = 50, 3, 5
@@ -68,6 +68,17 @@ def test_one_approval_one_export_and_one_file(world: World) -> None:
     assert run.version == 3
     told = world.session.connection().execute(text("SELECT count(*) FROM message WHERE kind = 'payment_sent'"))
     assert told.scalar_one() == 1
+
+
+def test_a_member_who_saves_in_two_windows_has_one_account(world: World) -> None:
+    amina = world.member("Amina")
+    world.save()
+
+    answers = together(world.database, [amina] * 12, lambda ctx: give_bank_details(ctx, details()))
+
+    assert answers == Counter({"done": 12})
+    count = world.session.connection().execute(text("SELECT count(*) FROM bank_details"))
+    assert count.scalar_one() == 1
 
 
 def test_without_the_hold_the_database_still_pays_a_claim_once(scratch: World) -> None:
