@@ -23,6 +23,7 @@ KINDS = {
     "claim_approved": "A claim that was agreed",
     "payment_sent": "A payment on its way",
     "payment_returned": "A payment that came back",
+    "bank_details_changed": "New bank details",
     "invited": "An invitation",
     "sign_in": "A sign-in link",
 }
