@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from api.kernel.http import READ_ONLY
-from api.kernel.problems import DETAILS, TITLES, CannotSave, plain
+from api.kernel.problems import DETAILS, TITLES, CannotSave, methods_of, plain
 from api.kernel.refusals import Refused
 from web.render import page
 
@@ -43,7 +43,10 @@ def add_problem_pages(app: FastAPI) -> None:
         # An address with a line break in it reaches no router of the API's own.
         if request.url.path.startswith("/api/"):
             return plain(error.status_code, dict(error.headers or {}))
-        return problem_page(request, error.status_code)
+        answer = problem_page(request, error.status_code)
+        if error.status_code == 405:
+            answer.headers["Allow"] = ", ".join(methods_of(request))
+        return answer
 
     @app.exception_handler(CannotSave)
     async def cannot_save(request: Request, _: CannotSave) -> Response:

@@ -134,7 +134,7 @@ def in_context(endpoint: Callable[..., Any], status: int) -> Callable[..., Any]:
         work = lambda ctx: reply(endpoint(ctx, **values), status)  # noqa: E731
         return await transact(request, work, key=idempotency_key, body=body, recorded=recorded)
 
-    answer.asked = _model_of(hints.values())  # type: ignore[attr-defined]  # problems.py takes its words from it.
+    answer.asked = _model_of(typing.get_type_hints(endpoint).values())  # type: ignore[attr-defined]  # problems.py takes its words from it.
     del answer.__wrapped__  # type: ignore[attr-defined]  # FastAPI would read the signature of what is wrapped.
     parameters = [inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)]
     parameters += [one.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[one.name]) for one in rest]

@@ -66,6 +66,13 @@ def test_a_form_that_is_too_big_is_answered_with_a_page(world: World, browser: A
     assert "too big" in answer.text
 
 
+def test_a_page_that_does_not_do_that_says_what_it_does(world: World, browser: Any) -> None:
+    answer = browser(world.lead).delete("/lead/workstreams/new")
+
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, POST")
+    assert "<h1" in answer.text
+
+
 def test_a_body_that_is_not_json_is_refused(world: World, client: Any) -> None:
     no(client(world.lead).post(ADDRESS, content=b"{", headers={"Content-Type": "application/json"}), 400, "unreadable")
 
