@@ -69,3 +69,9 @@ FLOATS = {
 LONG_FILES = {
     "web/shared/components.html": "A catalogue: one short macro for each component, looked up by its name.",
 }
+EDGES = {
+    "api/accounts/identify.py": "Who is asking is in the headers and cookies of the request.",
+    "api/claims/downloads.py": "The headers that make a file a download, for both doors.",
+    "api/claims/schemas.py": "A receipt arrives as an uploaded file.",
+    "api/payments/downloads.py": "The headers that make a file a download, for both doors.",
+}

@@ -2,7 +2,7 @@
 
 import ast
 
-from tests.architecture.exceptions import ACROSS_GROUPS, CATCHES_ALL, FLOATS, PAST_THE_ORM, UNDOES
+from tests.architecture.exceptions import ACROSS_GROUPS, CATCHES_ALL, EDGES, FLOATS, PAST_THE_ORM, UNDOES
 from tests.architecture.source import OURS, ROOT, calls, files, found, name_of
 
 SLICES = [path for path in OURS if path.is_relative_to(ROOT / "api") and "kernel" not in path.parts]
@@ -67,7 +67,7 @@ def test_looking_across_groups_is_rare_and_each_time_has_its_reason() -> None:
 
 
 def test_every_exception_says_why() -> None:
-    lists = (ACROSS_GROUPS, CATCHES_ALL, FLOATS, PAST_THE_ORM, UNDOES)
+    lists = (ACROSS_GROUPS, CATCHES_ALL, EDGES, FLOATS, PAST_THE_ORM, UNDOES)
 
     assert all(why.endswith(".") for listed in lists for why in listed.values())
 
@@ -82,6 +82,14 @@ def test_nothing_calls_outside_but_the_modules_that_are_for_it() -> None:
         return isinstance(node, ast.ImportFrom) and node.module in outside
 
     assert files(found(OURS, imports)) <= {"api/messages/post.py", "api/cli/checks.py"}
+
+
+def test_only_the_edges_know_of_http() -> None:
+    def imports(node: ast.AST) -> bool:
+        return isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("fastapi", "starlette")
+
+    slices = [path for path in SLICES if path.name != "routes.py" and len(path.relative_to(ROOT).parts) > 2]
+    assert files(found(slices, imports)) == set(EDGES)
 
 
 def test_nothing_is_printed_but_by_the_command_line() -> None:
