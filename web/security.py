@@ -74,5 +74,12 @@ def ours(headers: Headers) -> bool:
         return site in ("same-origin", "none")
     origin = headers.get("origin")
     if origin is not None:
-        return urlsplit(origin).netloc.lower() == headers.get("host", "").lower() != ""
+        return host_of(origin) == headers.get("host", "").lower() != ""
     return "cookie" not in headers
+
+
+def host_of(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return None

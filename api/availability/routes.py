@@ -25,10 +25,10 @@ def replace_availability(ctx: Context, body: AvailabilityIn) -> AvailabilityOut:
 
 @router.post("/availability/away", status_code=201)
 def create_time_away(ctx: Context, body: AwayIn) -> AwayOut:
-    """Say that you are away, from one day to another."""
+    """Say that you are away, from one day to another. The answer leaves your reason out, because answers are kept."""
     away = add_time_away(ctx, body)
     assert away.id is not None
-    return AwayOut.of(my_time_away(ctx, away.id))
+    return AwayOut.of(my_time_away(ctx, away.id)).model_copy(update={"reason": None})
 
 
 @router.get("/availability/away/{away_id}")

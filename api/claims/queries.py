@@ -117,7 +117,7 @@ def claim(ctx: Context, claim_id: int) -> ClaimView:
     row = find(ctx, claim_id)
     opportunity = find_opportunity(ctx, row.opportunity_id)
     receipts = {receipt.id: receipt for receipt in receipts_of(ctx, row.id)}
-    twins = same_files(ctx, row, receipts.values()) if ctx.person.roles & SEES_ALL else {}
+    twins = same_files(ctx, receipts.values()) if ctx.person.roles & SEES_ALL else {}
     names = names_of(ctx, [who for who in (row.member_id, row.decided_by_id) if who])
     return ClaimView(
         claim=row,
@@ -158,14 +158,16 @@ def why_not_decide_here(ctx: Context, row: Claim) -> Refusal | None:
     return why_not_decide(row.member_id, {ctx.person_id})
 
 
-def same_files(ctx: Context, row: Claim, receipts: Iterable[Receipt]) -> dict[int | None, tuple[int, ...]]:
-    """By receipt: the other claims of the group with the same bytes. A receipt is paid once."""
+def same_files(ctx: Context, receipts: Iterable[Receipt]) -> dict[int | None, tuple[int, ...]]:
+    """By receipt: the claims of the group, this one too, that hold another with the same bytes. It is paid once."""
     mine = {receipt.id: receipt.sha256 for receipt in receipts}
-    asked = select(col(Receipt.sha256), col(Receipt.claim_id)).where(
-        col(Receipt.sha256).in_(set(mine.values())), col(Receipt.claim_id) != row.id
-    )
-    found = ctx.session.exec(asked.distinct().order_by(col(Receipt.claim_id))).all() if mine else ()
-    return {number: tuple(claim_id for same, claim_id in found if same == sha) for number, sha in mine.items()}
+    asked = select(col(Receipt.sha256), col(Receipt.claim_id), col(Receipt.id))
+    asked = asked.where(col(Receipt.sha256).in_(set(mine.values()))).order_by(col(Receipt.claim_id))
+    found = ctx.session.exec(asked).all() if mine else ()
+    return {
+        number: tuple(dict.fromkeys(claim_id for same, claim_id, other in found if same == sha and other != number))
+        for number, sha in mine.items()
+    }
 
 
 def pay_by(ctx: Context, row: Claim) -> date | None:

@@ -50,11 +50,12 @@ def connect(url: str) -> Database:
     """`sqlite:///file.db` or `postgresql://…`. Writers on SQLite queue here, which is far fairer than on the file."""
     if url.startswith("sqlite"):
         module = sqlite_module()
-        engine = create_engine(url, module=module, connect_args={"check_same_thread": False})
+        engine = create_engine(url, hide_parameters=True, module=module, connect_args={"check_same_thread": False})
         make_sqlite_strict(engine, wal=has_wal_reset_fix(module.sqlite_version_info))
         return Database(engine, Lock())
     engine = create_engine(
         url.replace("postgresql://", "postgresql+psycopg://", 1),
+        hide_parameters=True,
         pool_pre_ping=True,
         pool_size=8,
         connect_args={"options": " ".join(f"-c {setting}" for setting in POSTGRES)},

@@ -71,7 +71,7 @@ async def transact(
     """`strict`: a key that comes back with other content is refused. A form that was changed and sent again is new."""
     door: Door = request.app.state.door
     address = f"{request.url.path}?{request.url.query}"
-    asked = Once(key, fingerprint(request.method, address, body) if key else "", strict, recorded)
+    asked = Once(key, fingerprint(door.keys, request.method, address, body) if key else "", strict, recorded)
     return await to_thread.run_sync(partial(_with_retries, door, request, work, asked), limiter=door.limiter)
 
 
@@ -91,8 +91,8 @@ def _with_retries(door: Door, request: Request, work: Work, asked: Once) -> Resp
             if left == 0 or getattr(error.orig, "sqlstate", None) not in DEADLOCK_OR_CLASH:
                 raise
         except IntegrityError:
-            # Two at once with one key: the second finds the first's answer when it looks again.
-            if left == 0 or asked.key is None:
+            # Two at once, with one key or one new email: the second finds what the first made when it looks again.
+            if left == 0 or (asked.key is None and left < TRIES - 1):
                 raise
     raise AssertionError("unreachable")
 

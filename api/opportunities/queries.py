@@ -59,7 +59,7 @@ def find(ctx: Context, opportunity_id: int, *, hold: bool = False) -> Opportunit
     if hold:
         query = query.with_for_update().execution_options(populate_existing=True)
     found = ctx.session.exec(query).first()
-    if found is None or (found.state is State.DRAFT and not ctx.person.roles & SEES_DRAFTS):
+    if found is None or (found.published_at is None and not ctx.person.roles & SEES_DRAFTS):
         raise not_found("opportunity")
     return found
 

@@ -95,7 +95,9 @@ def add_person(ctx: Context, new: PersonIn) -> Person:
 @allowed(Role.PERSON)
 def change_my_details(ctx: Context, new: DetailsIn) -> Person:
     """A person says what they are called, and how and in which format we reach them."""
-    person = ctx.session.exec(select(Person).where(col(Person.id) == ctx.person_id).with_for_update()).one()
+    person = ctx.session.exec(
+        select(Person).where(col(Person.id) == ctx.person_id).with_for_update(key_share=True)
+    ).one()
     refuse_if(why_not_reach(new.contact_by, person.email, new.phone))
     changed = [name for name, value in new.model_dump().items() if getattr(person, name) != value]
     for name in changed:

@@ -106,7 +106,7 @@ def group_settings(ctx: Context) -> Group:
 
 def the_group(ctx: Context, *, hold: bool = False) -> Group:
     query = select(Group).where(col(Group.id) == ctx.group)
-    return ctx.session.exec(query.with_for_update() if hold else query).one()
+    return ctx.session.exec(query.with_for_update(key_share=True) if hold else query).one()
 
 
 def find_person(ctx: Context, person_id: int, *, hold: bool = False) -> Person:
@@ -115,7 +115,7 @@ def find_person(ctx: Context, person_id: int, *, hold: bool = False) -> Person:
     if ctx.session.exec(here).first() is None:
         raise not_found("person")
     query = select(Person).where(col(Person.id) == person_id)
-    return ctx.session.exec(query.with_for_update() if hold else query).one()
+    return ctx.session.exec(query.with_for_update(key_share=True) if hold else query).one()
 
 
 def roles_held(ctx: Context, person_id: int) -> tuple[HeldRole, ...]:

@@ -23,7 +23,7 @@ def ask(ctx: Context, page: Page) -> Response:
     """The browser has its cookie before it asks, so that a button pressed twice asks as one browser."""
     if Role.PERSON in ctx.actor.roles:
         return page.go("/")
-    shown = page.render("accounts/sign_in.html", form=Form.filled(next=page.query.get("next")))
+    shown = page.render("accounts/sign_in.html", form=Form.filled(next=short(page.query.get("next"))))
     return set_verifier(shown, verifier_of(page.request) or new_secret())
 
 
@@ -101,3 +101,8 @@ def welcomed(page: Page, entered: Entered) -> Response:
 
 def device(page: Page) -> str:
     return device_of(page.request.headers.get("user-agent", ""))
+
+
+def short(wanted: str | None) -> str | None:
+    """A way on that is longer than a line would be refused, in a field that nobody sees."""
+    return wanted if wanted and len(wanted) <= 200 else None

@@ -1,5 +1,6 @@
 """Forms filled from what we hold, in the words that people type."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from api.kernel.fields import Problem
@@ -12,6 +13,8 @@ from api.opportunities.schemas import ExpenseKind, How
 from api.opportunities.times import closing_day_and_time
 from web.forms import Form
 
+# Somebody who writes a form by hand could ask for a row with a million before it.
+ROW = re.compile(r"[0-9]{1,2}")
 SESSION_ROWS, EXPENSE_ROWS, MORE_ROWS, RATE_ROWS = 3, 6, 2, 3
 KINDS = [("", "Choose an expense"), *((kind.value, kind.value.capitalize()) for kind in ExpenseKind)]
 HOWS = [(how.value, how.value.capitalize()) for how in How]
@@ -96,7 +99,7 @@ def rows_shown(form: Form, head: str, least: int) -> int:
 
 def filled_rows(typed: Mapping[str, Sequence[str]], head: str) -> list[int]:
     found = (name.split("-") for name, values in typed.items() if any(value.strip() for value in values))
-    return sorted({int(parts[1]) for parts in found if parts[0] == head and len(parts) > 1 and parts[1].isdecimal()})
+    return sorted({int(parts[1]) for parts in found if parts[0] == head and len(parts) > 1 and ROW.fullmatch(parts[1])})
 
 
 def refused_form(typed: Mapping[str, Sequence[str]], refusal: Refusal) -> Form:
