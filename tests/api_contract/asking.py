@@ -4,7 +4,8 @@ from typing import Any
 
 from tests.api_contract.document import Operation, example_of
 from tests.api_contract.driving import Answer, Caller, as_multipart
-from tests.api_contract.things import BODY_KINDS, Group, Things
+from tests.api_contract.numbers import BODY_KINDS, Group
+from tests.api_contract.things import Things
 
 
 def ask(things: Things, caller: Caller, one: Operation, whose: Group, body: Any, which: int = 0) -> Answer:

@@ -15,8 +15,9 @@ from api.kernel.context import Role
 from tests.api_contract.asking import ask, body_of, with_numbers_of
 from tests.api_contract.document import Operation, operations
 from tests.api_contract.driving import Answer, wrong_with
+from tests.api_contract.numbers import BODY_KINDS, NOT_THERE, Group
 from tests.api_contract.pages import page_routes
-from tests.api_contract.things import BODY_KINDS, NOT_THERE, Group, Things, built
+from tests.api_contract.things import Things, built
 from tests.world import World
 
 LEAKS = (401, 403, 404)
