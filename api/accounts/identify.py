@@ -6,7 +6,7 @@ from datetime import datetime
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
-from sqlalchemy import Row, Update, bindparam, or_, update
+from sqlalchemy import Update, bindparam, or_, update
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, col, select
 from starlette.requests import Request
@@ -15,6 +15,7 @@ from api.kernel.context import NOBODY, Actor, Context, Role, in_group
 from api.kernel.database import is_saved
 from api.kernel.encryption import KeyRing
 from api.kernel.refusals import Refused, not_found, refuse_if
+from api.kernel.rows import Rows
 from api.people.queries import EVERYONE, HELD_NOW
 from api.people.tables import Group, Membership, Person
 from api.settings import settings
@@ -24,7 +25,7 @@ from .tables import ApiToken, SignedIn
 from .tokens import hashed, is_api_token
 from .visit import GroupFacts, Visit, remember
 
-BY_COOKIE: Any = (
+BY_COOKIE = Rows(
     select(
         col(SignedIn.id), col(SignedIn.person_id), col(SignedIn.group_id), col(SignedIn.acting_for_id),
         col(SignedIn.created_at), col(SignedIn.seen_at), col(Person.name), col(Person.format),
@@ -32,7 +33,7 @@ BY_COOKIE: Any = (
     .join(Person, col(Person.id) == col(SignedIn.person_id))
     .where(col(SignedIn.token_hash) == bindparam("token_hash"), col(SignedIn.ended_at).is_(None))
 )  # fmt: skip
-BY_TOKEN: Any = (
+BY_TOKEN = Rows(
     select(
         col(ApiToken.id), col(ApiToken.person_id), col(ApiToken.group_id), col(ApiToken.expires_at),
         col(ApiToken.ended_at), col(ApiToken.used_at), col(Person.name), col(Person.format),
@@ -40,7 +41,7 @@ BY_TOKEN: Any = (
     .join(Person, col(Person.id) == col(ApiToken.person_id))
     .where(col(ApiToken.token_hash) == bindparam("token_hash"))
 )  # fmt: skip
-ROLES: Any = (
+ROLES = Rows(
     select(
         col(Membership.person_id), col(Membership.group_id), col(Membership.role), col(Person.name).label("person"),
         col(Group.name), col(Group.help_person), col(Group.help_phone), col(Group.help_text), col(Group.help_email),
@@ -128,15 +129,15 @@ def address_of(request: Request) -> str:
 
 # Both go straight to the connection: every request waits for them, and what they find decides which group is at work,
 # so the filter that keeps groups apart cannot stand before them.
-def _find(session: Session, statement: Any, secret: str) -> Any:
-    return session.connection().execute(statement, {"token_hash": hashed(secret)}).first()
+def _find(session: Session, rows: Rows, secret: str) -> Any:
+    return next(iter(rows(session, {"token_hash": hashed(secret)})), None)
 
 
-def _roles(session: Session, person_id: int, other: int | None) -> Sequence[Row[Any]]:
-    return session.connection().execute(ROLES, {"one": person_id, "other": other or person_id}).all()
+def _roles(session: Session, person_id: int, other: int | None) -> Sequence[Any]:
+    return ROLES(session, {"one": person_id, "other": other or person_id})
 
 
-def _group_at_work(mine: Sequence[Row[Any]], chosen: int | None) -> int | None:
+def _group_at_work(mine: Sequence[Any], chosen: int | None) -> int | None:
     """The one they chose, while they are in it; or the only one there is."""
     groups = {row.group_id for row in mine}
     if chosen in groups:
@@ -145,14 +146,14 @@ def _group_at_work(mine: Sequence[Row[Any]], chosen: int | None) -> int | None:
 
 
 def _context(
-    session: Session, now: datetime, keys: KeyRing, found: Any, mine: Sequence[Row[Any]], group_id: int | None
+    session: Session, now: datetime, keys: KeyRing, found: Any, mine: Sequence[Any], group_id: int | None
 ) -> Context:
     held = {row.role for row in mine if row.group_id == group_id}
     actor = Actor(found.person_id, found.name, EVERYONE | held)
     return Context(in_group(session, group_id), actor, now, keys, group_id=group_id)
 
 
-def _for_somebody(ctx: Context, rows: Sequence[Row[Any]], person_id: int) -> Context | None:
+def _for_somebody(ctx: Context, rows: Sequence[Any], person_id: int) -> Context | None:
     """As a member of this group, and nothing more: acting for somebody lends no one finance's or a lead's hands."""
     theirs = [row for row in rows if row.person_id == person_id and row.group_id == ctx.group_id]
     name = next((row.person for row in theirs if row.role is Role.MEMBER), None)
@@ -161,7 +162,7 @@ def _for_somebody(ctx: Context, rows: Sequence[Row[Any]], person_id: int) -> Con
     return replace(ctx, on_behalf_of=Actor(person_id, name, EVERYONE | {Role.MEMBER}))
 
 
-def _visit(found: Any, mine: Sequence[Row[Any]], group_id: int | None, signed_in_id: int | None) -> Visit:
+def _visit(found: Any, mine: Sequence[Any], group_id: int | None, signed_in_id: int | None) -> Visit:
     here = next((row for row in mine if row.group_id == group_id), None)
     group = GroupFacts(here.name, here.help_person, here.help_phone, here.help_text, here.help_email) if here else None
     return Visit(signed_in_id, found.format, group, len({row.group_id for row in mine}))

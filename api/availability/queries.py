@@ -11,6 +11,7 @@ from api.kernel.encryption import unseal
 from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import not_found
+from api.kernel.rows import Rows
 from api.people.tables import Person
 
 from .rules import MOST_AWAY, FreeTime
@@ -22,16 +23,18 @@ AWAY = TimeAway.__table__  # type: ignore[attr-defined]
 PACE = Pacing.__table__  # type: ignore[attr-defined]
 NO_DAY, NO_NUMBER = cast(null(), Date), cast(null(), Integer)
 # One statement for all that people have said: most pages that a member opens need it.
-SAID = union_all(
-    select(USUAL.c.person_id, USUAL.c.part, USUAL.c.weekday.label("number"), NO_NUMBER, NO_DAY, NO_DAY).where(
-        USUAL.c.person_id.in_(bindparam("people", expanding=True))
-    ),
-    select(AWAY.c.person_id, null(), NO_NUMBER, NO_NUMBER, AWAY.c.from_on, AWAY.c.until_on).where(
-        AWAY.c.person_id.in_(bindparam("people", expanding=True)), AWAY.c.until_on >= bindparam("today")
-    ),
-    select(PACE.c.person_id, null(), PACE.c.most_a_week, PACE.c.not_before_minute, NO_DAY, NO_DAY).where(
-        PACE.c.person_id.in_(bindparam("people", expanding=True))
-    ),
+SAID = Rows(
+    union_all(
+        select(USUAL.c.person_id, USUAL.c.part, USUAL.c.weekday.label("number"), NO_NUMBER, NO_DAY, NO_DAY).where(
+            USUAL.c.person_id.in_(bindparam("people", expanding=True))
+        ),
+        select(AWAY.c.person_id, null(), NO_NUMBER, NO_NUMBER, AWAY.c.from_on, AWAY.c.until_on).where(
+            AWAY.c.person_id.in_(bindparam("people", expanding=True)), AWAY.c.until_on >= bindparam("today")
+        ),
+        select(PACE.c.person_id, null(), PACE.c.most_a_week, PACE.c.not_before_minute, NO_DAY, NO_DAY).where(
+            PACE.c.person_id.in_(bindparam("people", expanding=True))
+        ),
+    )
 )
 
 
@@ -68,10 +71,9 @@ def my_time_away(ctx: Context, away_id: int) -> AwayRow:
 
 def free_time_of(ctx: Context, person_ids: Sequence[int]) -> dict[int, FreeTime]:
     """For other slices. What these people have said, in one statement however many they are; no reasons."""
-    ctx.session.flush()
     asked = {"people": list(person_ids), "today": day_of(ctx.now)}
     said = {one: Said() for one in person_ids}
-    for person_id, part, number, minute, from_on, until_on in ctx.session.connection().execute(SAID, asked):
+    for person_id, part, number, minute, from_on, until_on in SAID(ctx.session, asked):
         if part is not None:
             said[person_id].usual.append((number, part))
         elif from_on is not None:

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from api.kernel.london import clock_of, day_of, parts_of
 from api.kernel.refusals import Refusal
@@ -49,20 +51,34 @@ class FitNote:
 
 
 EMPTY = Diary()
+NOT_SAID = FitNote(None, "You have not said when you are usually free.", "Has not said when they are usually free.")
 
 
 def fit_notes(free: FreeTime, sessions: Sequence[Span], due_on: date | None, diary: Diary = EMPTY) -> list[FitNote]:
     """What a person would want to know before they say yes, the most pressing first."""
-    days = sorted({on for start, end in sessions for on, _ in parts_of(start, end)})
+    touched = _touched(tuple(sessions))
     found = (
         _busy(sessions, diary),
-        _away(free, days),
-        _usual(free, sessions),
+        _away(free, touched.days),
+        _usual(free.usual, touched.times),
         _too_early(free, sessions),
         _too_many(free, sessions, due_on, diary),
         _own_time(free, due_on),
     )
     return [note for note in found if note is not None]
+
+
+class Touched(NamedTuple):
+    days: tuple[date, ...]
+    times: tuple[TimeOfWeek, ...]
+
+
+# The same for every member, so it is worked out once for each opportunity.
+@lru_cache(maxsize=2048)
+def _touched(sessions: tuple[Span, ...]) -> Touched:
+    parts = [one for start, end in sessions for one in parts_of(start, end)]
+    days = tuple(sorted({on for on, _ in parts}))
+    return Touched(days, tuple(in_order((on.weekday(), part) for on, part in parts)))
 
 
 def overall(notes: Sequence[FitNote]) -> bool | None:
@@ -102,14 +118,18 @@ def _away(free: FreeTime, days: Sequence[date]) -> FitNote | None:
     return FitNote(False, f"You are away {when}.", f"Away {when}.")
 
 
-def _usual(free: FreeTime, sessions: Sequence[Span]) -> FitNote | None:
-    if not sessions:
+def _usual(usual: frozenset[TimeOfWeek], needed: tuple[TimeOfWeek, ...]) -> FitNote | None:
+    if not needed:
         return None
-    if not free.usual:
-        return FitNote(None, "You have not said when you are usually free.", "Has not said when they are usually free.")
-    needed = in_order((on.weekday(), part) for start, end in sessions for on, part in parts_of(start, end))
-    missing = [one for one in needed if one not in free.usual]
-    fits, word, times = (False, "not usually free on", missing) if missing else (True, "usually free on", needed)
+    if not usual:
+        return NOT_SAID
+    missing = tuple(one for one in needed if one not in usual)
+    return _usually(fits=False, times=missing) if missing else _usually(fits=True, times=needed)
+
+
+@lru_cache(maxsize=1024)
+def _usually(*, fits: bool, times: tuple[TimeOfWeek, ...]) -> FitNote:
+    word = "usually free on" if fits else "not usually free on"
     return FitNote(fits, sentences(f"You said you are {word}", times), sentences(word.capitalize(), times))
 
 

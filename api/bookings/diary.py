@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select
 from api.availability.rules import EMPTY, Diary, Span
 from api.kernel.context import Context
 from api.kernel.london import day_of
+from api.kernel.rows import Rows
 from api.opportunities.tables import Opportunity, OpportunitySession
 
 from .tables import Booking, State
@@ -18,7 +19,7 @@ BOOKING = Booking.__table__  # type: ignore[attr-defined]
 OPPORTUNITY = Opportunity.__table__  # type: ignore[attr-defined]
 SESSION = OpportunitySession.__table__  # type: ignore[attr-defined]
 # Across groups on purpose, because a person has one life: it reads times only, and of these people only.
-ENTRIES = (
+ENTRIES = Rows(
     select(BOOKING.c.member_id, BOOKING.c.opportunity_id, OPPORTUNITY.c.due_on)
     .add_columns(SESSION.c.starts_at, SESSION.c.ends_at)
     .select_from(
@@ -37,10 +38,9 @@ Entries = dict[int, list[tuple[int, Span | None, date | None]]]
 
 def entries_of(ctx: Context, person_ids: Sequence[int]) -> Entries:
     """One statement. Only bookings from last week on can matter."""
-    ctx.session.flush()
     asked = {"people": list(person_ids), "since": day_of(ctx.now) - LAST_WEEK}
     found: Entries = {one: [] for one in person_ids}
-    for member_id, opportunity_id, due_on, starts_at, ends_at in ctx.session.connection().execute(ENTRIES, asked):
+    for member_id, opportunity_id, due_on, starts_at, ends_at in ENTRIES(ctx.session, asked):
         span = None if starts_at is None else (starts_at, ends_at)
         found[member_id].append((opportunity_id, span, due_on))
     return found

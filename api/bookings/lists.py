@@ -4,40 +4,48 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from api.availability.queries import free_time_of
 from api.availability.rules import FitNote, Span, fit_notes
 from api.kernel.columns import Instant
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
-from api.opportunities.tables import Place
+from api.kernel.rows import Rows
+from api.opportunities.tables import Opportunity
 
 from .diary import diary_without, entries_of
 from .tables import LIVE, Booking
 
 BOOKING = Booking.__table__  # type: ignore[attr-defined]
-PLACE = Place.__table__  # type: ignore[attr-defined]
+OPPORTUNITY = Opportunity.__table__  # type: ignore[attr-defined]
 STANDS = or_(BOOKING.c.offer_lapses_at.is_(None), BOOKING.c.offer_lapses_at > bindparam("now", type_=Instant))
 # Whoever waits comes before a newcomer, so a waiting member counts as a place that is gone.
 GONE = (
     select(func.count())
-    .where(BOOKING.c.opportunity_id == PLACE.c.opportunity_id, BOOKING.c.state.in_(LIVE), STANDS)
-    .correlate(PLACE)
+    .where(BOOKING.c.opportunity_id == OPPORTUNITY.c.id, BOOKING.c.state.in_(LIVE), STANDS)
+    .correlate(OPPORTUNITY)
     .scalar_subquery()
 )
-LEFT = (
-    select(PLACE.c.opportunity_id, func.count() - GONE)
-    .where(PLACE.c.opportunity_id.in_(bindparam("ids", expanding=True)), PLACE.c.group_id == bindparam("group"))
-    .group_by(PLACE.c.opportunity_id)
+# As many as the lead said: whoever changes that number makes or takes away the places themselves.
+LEFT = Rows(
+    select(OPPORTUNITY.c.id, func.coalesce(OPPORTUNITY.c.places, 0) - GONE).where(
+        OPPORTUNITY.c.id.in_(bindparam("ids", expanding=True)),
+        OPPORTUNITY.c.group_id == bindparam("group"),
+    )
 )
-MINE = select(BOOKING.c.opportunity_id, BOOKING.c.state).where(
-    BOOKING.c.opportunity_id.in_(bindparam("ids", expanding=True)),
-    BOOKING.c.group_id == bindparam("group"),
-    BOOKING.c.member_id == bindparam("person"),
-    BOOKING.c.state.in_(LIVE),
-    STANDS,
+MINE = Rows(
+    select(BOOKING.c.opportunity_id, BOOKING.c.state).where(
+        BOOKING.c.opportunity_id.in_(bindparam("ids", expanding=True)),
+        BOOKING.c.group_id == bindparam("group"),
+        BOOKING.c.member_id == bindparam("person"),
+        BOOKING.c.state.in_(LIVE),
+        STANDS,
+    )
 )
+
+
+NOTHING = 0
 
 
 class Listed(Protocol):
@@ -58,7 +66,9 @@ def fits_for(ctx: Context, rows: Sequence[Listed]) -> dict[int, list[FitNote]]:
         return {}
     me = ctx.person_id
     free, entries = free_time_of(ctx, [me])[me], entries_of(ctx, [me])[me]
-    return {row.id: fit_notes(free, row.sessions, row.due_on, diary_without(entries, row.id)) for row in rows}
+    whole, theirs = diary_without(entries, NOTHING), {one for one, _, _ in entries}
+    diaries = {row.id: diary_without(entries, row.id) if row.id in theirs else whole for row in rows}
+    return {row.id: fit_notes(free, row.sessions, row.due_on, diaries[row.id]) for row in rows}
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
@@ -71,15 +81,9 @@ def places_left(ctx: Context, ids: Sequence[int]) -> dict[int, int]:
 @allowed(Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
 def my_states(ctx: Context, ids: Sequence[int]) -> dict[int, str]:
     """Asked by anybody, about themselves: booked, offered or on the waiting list, for those where they are."""
-    return {one: state.value for one, state in _read(ctx, MINE, ids)}
+    return {one: state.value for one, state in _read(ctx, MINE, ids, person=ctx.person_id)}
 
 
-def _read(ctx: Context, statement: Select[Any], ids: Sequence[int]) -> list[tuple[int, Any]]:
-    """Straight to the connection, with the group in the statement itself: lists are what people open most."""
-    if not ids:
-        return []
-    ctx.session.flush()
-    asked = {"ids": list(ids), "group": ctx.group, "now": ctx.now}
-    if statement is MINE:
-        asked["person"] = ctx.person_id
-    return [(one, value) for one, value in ctx.session.connection().execute(statement, asked)]
+def _read(ctx: Context, rows: Rows, ids: Sequence[int], **more: int) -> list[Any]:
+    """With the group in the statement itself: lists are what people open most."""
+    return rows(ctx.session, {"ids": list(ids), "group": ctx.group, "now": ctx.now, **more}) if ids else []

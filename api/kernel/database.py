@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from types import ModuleType
 from typing import Any
@@ -26,11 +26,15 @@ def is_saved(session: Session) -> bool:
 class Database:
     engine: Engine
     turn: AbstractContextManager[Any]
+    reads: Engine = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reads", self.engine.execution_options(begin="DEFERRED"))
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Never commits, whatever was done inside."""
-        with Session(self.engine.execution_options(begin="DEFERRED"), expire_on_commit=False) as session:
+        with Session(self.reads, expire_on_commit=False) as session:
             yield session
 
     @contextmanager

@@ -12,6 +12,7 @@ from api.kernel.context import Context, Role
 from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import not_found
+from api.kernel.rows import Rows
 
 from .fees import Card
 from .tables import Rate, RateCard, Workstream
@@ -20,7 +21,7 @@ SEES_COST_CODES = frozenset({Role.LEAD, Role.FINANCE, Role.ADMIN})
 
 STREAM = Workstream.__table__  # type: ignore[attr-defined]
 # Read straight from the connection, so the group is in the statement itself: the members' list needs it for its filter.
-OF_THIS_GROUP = (
+OF_THIS_GROUP = Rows(
     select_columns(*(STREAM.c[name] for name in ("id", "version", "name", "cost_code", "counts", "live")))
     .where(STREAM.c.group_id == bindparam("group"))
     .order_by(STREAM.c.live.desc(), func.lower(STREAM.c.name), STREAM.c.id)
@@ -64,12 +65,9 @@ class RateCardRow:
 def workstreams(ctx: Context) -> list[WorkstreamRow]:
     """Asked by anyone in the group: all of them, by name; those that take no new work come last."""
     shown = bool(ctx.person.roles & SEES_COST_CODES)
-    ctx.session.flush()
     return [
         WorkstreamRow(one, version, name, cost_code if shown else None, counts, live)
-        for one, version, name, cost_code, counts, live in ctx.session.connection().execute(
-            OF_THIS_GROUP, {"group": ctx.group}
-        )
+        for one, version, name, cost_code, counts, live in OF_THIS_GROUP(ctx.session, {"group": ctx.group})
     ]
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Select, bindparam, or_, select, tuple_
 
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
+from api.kernel.rows import Rows
 
 from .facts import when_words
 from .tables import How, Opportunity, OpportunitySession, State, Workstream
@@ -71,11 +72,10 @@ def all_opportunities(ctx: Context, after: int | None, limit: int, state: State 
     return _read(ctx, _every(after is not None, state is not None), asked)
 
 
-def _read(ctx: Context, statement: Select[Any], asked: dict[str, Any]) -> list[OpportunityRow]:
+def _read(ctx: Context, rows: Rows, asked: dict[str, Any]) -> list[OpportunityRow]:
     """Straight to the connection, with the group in the statement itself: the list that everyone opens first."""
-    ctx.session.flush()
     needed = {name: value for name, value in asked.items() if value is not None}
-    return list(_folded(ctx.session.connection().execute(statement, needed).all()))
+    return list(_folded(rows(ctx.session, needed)))
 
 
 def _folded(rows: Iterable[Any]) -> Iterable[OpportunityRow]:
@@ -87,7 +87,7 @@ def _folded(rows: Iterable[Any]) -> Iterable[OpportunityRow]:
 
 
 @cache
-def _open(later: bool, workstream: bool, how: bool) -> Select[Any]:
+def _open(later: bool, workstream: bool, how: bool) -> Rows:
     page = select(*(ONE.c[name] for name in SHOWN), ONE.c.workstream_id).where(
         ONE.c.group_id == bindparam("group"),
         ONE.c.state == State.PUBLISHED,
@@ -105,7 +105,7 @@ def _open(later: bool, workstream: bool, how: bool) -> Select[Any]:
 
 
 @cache
-def _every(later: bool, state: bool) -> Select[Any]:
+def _every(later: bool, state: bool) -> Rows:
     page = select(*(ONE.c[name] for name in SHOWN), ONE.c.workstream_id).where(ONE.c.group_id == bindparam("group"))
     if state:
         page = page.where(ONE.c.state == bindparam("state", type_=ONE.c.state.type))
@@ -114,10 +114,10 @@ def _every(later: bool, state: bool) -> Select[Any]:
     return _with_sessions(page.order_by(ONE.c.id.desc()), newest_first=True)
 
 
-def _with_sessions(page: Select[Any], *, newest_first: bool) -> Select[Any]:
+def _with_sessions(page: Select[Any], *, newest_first: bool) -> Rows:
     one = page.limit(bindparam("limit")).subquery("page")
     order = (one.c.id.desc(),) if newest_first else (one.c.first_on, one.c.id)
-    return (
+    return Rows(
         select(*(one.c[name] for name in SHOWN), STREAM.c.name, SESSION.c.starts_at, SESSION.c.ends_at)
         .select_from(
             one.outerjoin(STREAM, STREAM.c.id == one.c.workstream_id).outerjoin(

@@ -1,4 +1,4 @@
-"""What a list says of one opportunity to everybody: drawn once, and drawn anew when anything in it changes."""
+"""One opportunity in a member's list: drawn once, and drawn anew when anything in it changes."""
 
 from functools import lru_cache
 
@@ -8,8 +8,9 @@ from api.opportunities.lists import OpportunityRow
 from web.render import templates
 
 
-@lru_cache(maxsize=2048)
-def card(row: OpportunityRow) -> Markup:
-    """Known by the whole row, so it cannot be out of date. Nothing in it depends on who is looking."""
+@lru_cache(maxsize=4096)
+def card(row: OpportunityRow, left: int, state: str | None, notes: tuple[object, ...]) -> Markup:
+    """Known by everything in it, so it cannot be out of date. Members with the same week and standing share it."""
+    drawn = templates.get_template("opportunities/card.html").render(one=row, left=left, state=state, notes=notes)
     # The template escapes what people wrote.
-    return Markup(templates.get_template("opportunities/card.html").render(one=row))  # noqa: S704
+    return Markup(drawn)  # noqa: S704

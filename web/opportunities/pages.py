@@ -37,7 +37,7 @@ def list_open(ctx: Context, page: Page, after: After = None, workstream: str = "
         card=card,
         left=places_left(ctx, ids),
         mine=my_states(ctx, ids),
-        fits=fits_for(ctx, shown) if is_member(ctx) else {},
+        fits={one: tuple(notes) for one, notes in fits_for(ctx, shown).items()} if is_member(ctx) else {},
         after=after,
         next_href=next_page(rows, workstream, how),
         filtered=bool(stream_id or kind),
