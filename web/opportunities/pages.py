@@ -1,5 +1,7 @@
 """What a member reads: the list, and one opportunity with its booking box. A lead's pages are in lead_pages.py."""
 
+from collections.abc import Sequence
+
 from fastapi import Response
 
 from api.bookings.queries import Offer, fits_for, my_states, offer, places_left
@@ -23,8 +25,6 @@ def list_open(ctx: Context, page: Page, after: After = None, workstream: str = "
     stream_id = next((one.id for one in streams if str(one.id) == workstream), None)
     kind = next((one for one in How if one.value == how), None)
     rows = open_opportunities(ctx, after, PAGE + 1, stream_id, kind)
-    shown = rows[:PAGE]
-    ids = [row.id for row in shown]
     return page.render(
         "opportunities/list.html",
         form=Form.filled(workstream=workstream, how=how),
@@ -33,11 +33,7 @@ def list_open(ctx: Context, page: Page, after: After = None, workstream: str = "
             ("", "Every way to take part"),
             *((one.value, one.value.capitalize()) for one in How if one is not How.HYBRID),
         ],
-        rows=shown,
-        card=card,
-        left=places_left(ctx, ids),
-        mine=my_states(ctx, ids),
-        fits={one: tuple(notes) for one, notes in fits_for(ctx, shown).items()} if is_member(ctx) else {},
+        cards=cards_of(ctx, rows[:PAGE]),
         after=after,
         next_href=next_page(rows, workstream, how),
         filtered=bool(stream_id or kind),
@@ -52,6 +48,12 @@ def show(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
     box: Offer | None = offer(ctx, opportunity_id) if is_member(ctx) else None
     plans = bool(ctx.person.roles & {Role.LEAD, Role.ADMIN})
     return page.render("opportunities/show.html", facts=facts, box=box, plans=plans, State=State)
+
+
+def cards_of(ctx: Context, rows: Sequence[OpportunityRow]) -> list[str]:
+    ids = [row.id for row in rows]
+    left, mine, fits = places_left(ctx, ids), my_states(ctx, ids), fits_for(ctx, rows) if is_member(ctx) else {}
+    return [card(row, left[row.id], mine.get(row.id), tuple(fits.get(row.id, ()))) for row in rows]
 
 
 def is_member(ctx: Context) -> bool:
