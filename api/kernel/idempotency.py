@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import LargeBinary, Text
+from sqlalchemy import LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel, select
 from starlette.responses import Response
 
 from .columns import Instant
 from .context import Context
-from .encryption import KeyRing
+from .encryption import KeyRing, seal, unseal
 from .refusals import Refusal, Refused
 
 KEY = re.compile(r"[A-Za-z0-9._:-]{1,255}")
@@ -26,20 +27,25 @@ REUSED = Refusal(
     409,
 )
 KEPT_HEADERS = ("location", "content-type", "etag")
+BODY_COLUMN = "answered_request.body"
+# What is sealed is text; this reads every byte as a letter of its own, and gives the same byte back.
+ANY_BYTES = "latin-1"
 
 
 class AnsweredRequest(SQLModel, table=True):
-    """Kept as long as what it did, so a finance job that tries again on Monday is still safe."""
+    """An answer may repeat what somebody typed, so it is sealed. `person_id` is 0 for a visitor."""
 
     __tablename__ = "answered_request"
+    __table_args__ = (UniqueConstraint("person_id", "key", name="a_key_is_answered_once"),)
 
-    person_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    key: str = Field(primary_key=True, max_length=255)
+    id: int = Field(default=None, primary_key=True)
+    person_id: int
+    key: str = Field(max_length=255)
     asked_sha256: str = Field(max_length=64)
     status: int
     headers: str = Field(sa_type=Text)
-    body: bytes = Field(sa_type=LargeBinary)
-    at: datetime = Field(sa_type=Instant)
+    body_sealed: bytes = Field(sa_type=LargeBinary)
+    at: datetime = Field(sa_type=Instant, index=True)
 
 
 def check_key(key: str) -> str:
@@ -67,9 +73,8 @@ def earlier_answer(ctx: Context, key: str, asked: str, *, strict: bool) -> Kept:
     if kept is None:
         return Kept(None, used=False)
     if kept.asked_sha256 == asked:
-        return Kept(
-            Response(kept.body, kept.status, json.loads(kept.headers) | {"Idempotent-Replayed": "true"}), used=True
-        )
+        body = unseal(ctx.keys, kept.body_sealed, BODY_COLUMN, sealed_for(kept)).encode(ANY_BYTES)
+        return Kept(Response(body, kept.status, json.loads(kept.headers) | {"Idempotent-Replayed": "true"}), used=True)
     if strict:
         raise Refused(REUSED)
     return Kept(None, used=True)
@@ -77,17 +82,16 @@ def earlier_answer(ctx: Context, key: str, asked: str, *, strict: bool) -> Kept:
 
 def keep_answer(ctx: Context, key: str, asked: str, response: Response) -> None:
     headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
-    ctx.session.add(
-        AnsweredRequest(
-            person_id=ctx.actor.person_id,
-            key=key,
-            asked_sha256=for_whom(ctx, asked),
-            status=response.status_code,
-            headers=json.dumps(headers),
-            body=bytes(response.body),
-            at=ctx.now,
-        )
-    )
+    kept = AnsweredRequest(
+        person_id=ctx.actor.person_id, key=key, asked_sha256=for_whom(ctx, asked), status=response.status_code,
+        headers=json.dumps(headers), at=ctx.now,
+    )  # fmt: skip
+    kept.body_sealed = seal(ctx.keys, bytes(response.body).decode(ANY_BYTES), BODY_COLUMN, sealed_for(kept))
+    ctx.session.add(kept)
+
+
+def sealed_for(row: Any) -> str:
+    return f"{row.person_id}:{row.key}"
 
 
 def for_whom(ctx: Context, asked: str) -> str:

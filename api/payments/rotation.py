@@ -11,6 +11,7 @@ from api.accounts.queries import EMAIL_COLUMN
 from api.accounts.tables import SignInRequest
 from api.availability.tables import TimeAway
 from api.kernel.encryption import KeyRing, key_number, seal, unseal
+from api.kernel.idempotency import BODY_COLUMN, AnsweredRequest, sealed_for
 from api.messages.actions import SEALED_COLUMN
 from api.messages.tables import Message
 
@@ -52,6 +53,7 @@ SEALED = (
     ),
     Sealed(Message, "sealed", SEALED_COLUMN, (), lambda row: row.id),
     Sealed(SignInRequest, "email_sealed", EMAIL_COLUMN, ("verifier_hash",), lambda row: row.verifier_hash),
+    Sealed(AnsweredRequest, "body_sealed", BODY_COLUMN, ("person_id", "key"), sealed_for),
 )  # fmt: skip
 
 

@@ -12,15 +12,18 @@ down_revision = "0001"
 def upgrade() -> None:
     op.create_table(
         "answered_request",
-        sa.Column("person_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=255), nullable=False),
         sa.Column("asked_sha256", sa.String(length=64), nullable=False),
         sa.Column("status", sa.Integer(), nullable=False),
         sa.Column("headers", sa.Text(), nullable=False),
-        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("body_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
-        sa.PrimaryKeyConstraint("person_id", "key"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("person_id", "key", name="a_key_is_answered_once"),
     )
+    op.create_index(op.f("ix_answered_request_at"), "answered_request", ["at"], unique=False)
     op.create_table(
         "event_head",
         sa.Column("id", sa.Integer(), nullable=False),

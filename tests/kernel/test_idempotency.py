@@ -136,3 +136,14 @@ def test_what_was_removed_once_is_removed_once(ground: Ground, tiny: Tiny) -> No
 
     assert (first.status_code, second.status_code) == (204, 204)
     assert tiny().delete(f"/workstreams/{number}").status_code == 404
+
+
+def test_a_kept_answer_can_be_read_by_the_running_service_alone(ground: Ground, tiny: Tiny) -> None:
+    words = BODY | {"name": "Zoë’s illness"}
+    told = tiny().post("/workstreams", json=words, headers=KEY)
+    with ground.database.reading() as session:
+        [row] = session.connection().exec_driver_sql("SELECT * FROM answered_request").all()
+
+    assert b"illness" in told.content
+    assert not [one for one in row if b"illness" in (one if isinstance(one, bytes) else str(one).encode())]
+    assert tiny().post("/workstreams", json=words, headers=KEY).content == told.content

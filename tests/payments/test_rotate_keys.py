@@ -11,6 +11,7 @@ from api.availability.queries import sealed_as
 from api.availability.schemas import AwayIn
 from api.availability.tables import TimeAway
 from api.kernel.encryption import KeyRing, Unreadable, key_number, unseal
+from api.kernel.idempotency import BODY_COLUMN, AnsweredRequest, sealed_for
 from api.messages.actions import SEALED_COLUMN
 from api.messages.tables import Message
 from api.payments.queries import run_file
@@ -86,3 +87,16 @@ def test_no_sealed_column_is_forgotten() -> None:
         if column.name.endswith("sealed")
     }
     assert found == known
+
+
+def test_an_answer_that_was_kept_is_given_again_with_the_new_key_alone(world: World, client) -> None:  # type: ignore[no-untyped-def]
+    asks, key = client(world.lead), {"Idempotency-Key": "once"}
+    path, card = "/api/v1/workstreams", {"name": "Zoë’s panel", "cost_code": "ZP-1"}
+    first = asks.post(path, json=card, headers=key)
+    rotate_keys(world.session, newer(world.keys))
+    [kept] = world.session.exec(select(AnsweredRequest)).all()
+
+    assert (
+        unseal(only_the_new(newer(world.keys)), kept.body_sealed, BODY_COLUMN, sealed_for(kept)).encode("latin-1")
+        == first.content
+    )
