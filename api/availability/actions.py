@@ -32,7 +32,8 @@ def set_usual_week(ctx: Context, times: Iterable[TimeOfWeek]) -> None:
 def set_pacing(ctx: Context, new: PaceIn) -> None:
     """A member says how much is enough: so many a week at most, and nothing before a time of day."""
     hold_person(ctx, ctx.person_id)
-    pace = ctx.session.get(Pacing, ctx.person_id) or Pacing(person_id=ctx.person_id)
+    held = ctx.session.exec(select(Pacing).where(Pacing.person_id == ctx.person_id)).first()
+    pace = held or Pacing(person_id=ctx.person_id)
     pace.most_a_week = new.most_a_week
     pace.not_before_minute = None if new.not_before is None else minute_of(new.not_before)
     ctx.session.add(pace)

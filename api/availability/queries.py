@@ -63,8 +63,9 @@ def my_availability(ctx: Context) -> MyAvailability:
 @allowed(Role.MEMBER)
 def my_time_away(ctx: Context, away_id: int) -> AwayRow:
     """Asked by a member, of their own: anybody else's is not there."""
-    found = ctx.session.get(TimeAway, away_id)
-    if found is None or found.person_id != ctx.person_id:
+    mine = select_rows(TimeAway).where(TimeAway.id == away_id, TimeAway.person_id == ctx.person_id)
+    found = ctx.session.exec(mine).first()
+    if found is None:
         raise not_found("time away")
     return _row(ctx, found)
 

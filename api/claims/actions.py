@@ -1,5 +1,7 @@
 """What a member does with their own claim. What a lead does is in checking.py and attendance.py."""
 
+from sqlmodel import col, select
+
 from api.kernel.context import Context, Role
 from api.kernel.events import record
 from api.kernel.london import day_of
@@ -176,7 +178,7 @@ def _keep(ctx: Context, claim: Claim, file: Checked) -> Receipt:
 
 
 def _forget(ctx: Context, receipt_id: int | None) -> None:
-    receipt = ctx.session.get(Receipt, receipt_id) if receipt_id else None
+    receipt = ctx.session.exec(select(Receipt).where(col(Receipt.id) == receipt_id)).first() if receipt_id else None
     if receipt is not None:
         receipts.remove(ctx, receipt.stored_as)
         ctx.session.delete(receipt)

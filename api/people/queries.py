@@ -87,8 +87,7 @@ def show_person(ctx: Context, person_id: int) -> PersonView:
 @allowed(Role.PERSON)
 def me(ctx: Context) -> PersonView:
     """A person's own details. An administrator who acts for them sees them too."""
-    person = ctx.session.get(Person, ctx.person_id)
-    assert person is not None, "whoever is signed in is somebody"
+    person = ctx.session.exec(select(Person).where(col(Person.id) == ctx.person_id)).one()
     return PersonView(person, roles_held(ctx, person.id) if ctx.group_id else ())
 
 

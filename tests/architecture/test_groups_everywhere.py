@@ -25,6 +25,18 @@ def test_each_file_that_goes_past_the_filter_is_listed_with_its_reason() -> None
     assert all(why.endswith(".") for why in (PAST_THE_ORM | NOT_NARROWED).values())
 
 
+def test_nothing_is_found_without_a_statement() -> None:
+    """What another group's work left in the session is handed out by its number, and no filter is asked."""
+    by_number = {"get", "get_one", "merge"}
+
+    def without(node: ast.AST) -> bool:
+        called = node.func if isinstance(node, ast.Call) else None
+        asked = isinstance(called, ast.Attribute) and called.attr in by_number
+        return asked and ast.unparse(called.value).split(".")[-1] == "session"  # type: ignore[union-attr]
+
+    assert found(OURS, without) == set()
+
+
 def statements() -> dict[str, Select[tuple[object, ...]] | CompoundSelect[tuple[object, ...]]]:
     """Those that are built once, at import, straight from tables."""
     kept = (

@@ -87,6 +87,14 @@ def test_a_row_of_another_group_is_not_there_by_its_number(both: Ground) -> None
         assert session.get(Workstream, number) is None
 
 
+def test_a_statement_does_not_hand_out_what_other_work_left_in_the_session(both: Ground) -> None:
+    with both.working() as session:
+        left = session.exec(select(Workstream), execution_options=ACROSS_GROUPS).all()
+        theirs = next(one for one in left if one.group_id == both.theirs)
+
+        assert session.exec(select(Workstream).where(col(Workstream.id) == theirs.id)).first() is None
+
+
 def test_an_update_reaches_only_the_group_at_work(both: Ground) -> None:
     with both.working() as session:
         changed = session.execute(update(Workstream).values(cost_code="NEW"))
