@@ -23,6 +23,7 @@ KINDS = {
     "claim_approved": "A claim that was agreed",
     "payment_sent": "A payment on its way",
     "payment_returned": "A payment that came back",
+    "payment_arrived": "A payment that did arrive",
     "bank_details_changed": "New bank details",
     "invited": "An invitation",
     "sign_in": "A sign-in link",

@@ -18,12 +18,12 @@ from .preparing import prepare_run
 from .rules import MOVES, why_not_approve, why_not_this_version
 from .schemas import BankDetailsIn
 from .sealing import Payee, sealed_details
-from .settling import mark_paid, mark_rest_paid, mark_returned, move_the_rest
+from .settling import mark_arrived, mark_paid, mark_rest_paid, mark_returned, move_the_rest
 from .tables import BankDetails, LineState, PaymentRun
 
 __all__ = [
-    "approve_run", "cancel_run", "export_run", "give_bank_details", "mark_paid", "mark_rest_paid", "mark_returned",
-    "prepare_run",
+    "approve_run", "cancel_run", "export_run", "give_bank_details", "mark_arrived", "mark_paid", "mark_rest_paid",
+    "mark_returned", "prepare_run",
 ]  # fmt: skip
 
 

@@ -2,10 +2,11 @@
 
 from sqlmodel import col, select
 
+from api.claims.tables import Claim
 from api.kernel.context import Context
 from api.kernel.refusals import not_found
 
-from .tables import BankDetails, PaymentLine, PaymentRun
+from .tables import BankDetails, LineState, PaymentLine, PaymentRun
 
 
 def find_run(ctx: Context, run_id: int, *, hold: bool = False) -> PaymentRun:
@@ -31,6 +32,22 @@ def hold_line(ctx: Context, line_id: int) -> tuple[PaymentRun, PaymentLine]:
     run = find_run(ctx, find_line(ctx, line_id).run_id, hold=True)
     asked = select(PaymentLine).where(col(PaymentLine.id) == line_id).execution_options(populate_existing=True)
     return run, ctx.session.exec(asked).one()
+
+
+def hold_claim_of(ctx: Context, line_id: int) -> None:
+    """Preparing holds claims too, so no run takes this one meanwhile. A claim is held before a run, everywhere."""
+    claim_id = find_line(ctx, line_id).claim_id
+    ctx.session.exec(select(col(Claim.id)).where(col(Claim.id) == claim_id).with_for_update()).one()
+
+
+def was_tried_again(ctx: Context, line: PaymentLine) -> bool:
+    """A later line that was taken out, with its run, has sent nothing anywhere."""
+    later = select(col(PaymentLine.id)).where(
+        col(PaymentLine.claim_id) == line.claim_id,
+        col(PaymentLine.attempt) > line.attempt,
+        col(PaymentLine.state) != LineState.TAKEN_OUT,
+    )
+    return ctx.session.exec(later).first() is not None
 
 
 def details_of(ctx: Context, person_id: int) -> BankDetails | None:

@@ -21,7 +21,7 @@ from api.people.queries import the_group
 from .finding import details_of
 from .rules import is_stale
 from .sentences import Money, Stage, stage_of, where_it_is
-from .tables import PaymentLine, PaymentRun
+from .tables import LineState, PaymentLine, PaymentRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,13 @@ class MyPayment:
     paid_on: date | None
 
 
+# A line that was taken out with its run is as if it had never been there.
 EARLIER = aliased(PaymentLine)
 LAST_LINE = (
-    select(func.max(col(EARLIER.id))).where(col(EARLIER.claim_id) == col(Claim.id)).correlate(Claim).scalar_subquery()
+    select(func.max(col(EARLIER.id)))
+    .where(col(EARLIER.claim_id) == col(Claim.id), col(EARLIER.state) != LineState.TAKEN_OUT)
+    .correlate(Claim)
+    .scalar_subquery()
 )
 COLUMNS: list[Any] = [
     col(Claim.id).label("claim_id"),

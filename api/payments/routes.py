@@ -12,6 +12,7 @@ from .actions import (
     cancel_run,
     export_run,
     give_bank_details,
+    mark_arrived,
     mark_paid,
     mark_rest_paid,
     mark_returned,
@@ -132,4 +133,11 @@ def pay(ctx: Context, line_id: RowId) -> LineOut:
 def send_back(ctx: Context, line_id: RowId, body: ReturnIn) -> LineOut:
     """Mark one payment as returned by the bank. The member is told, and a later run can pay it again."""
     mark_returned(ctx, line_id, body.because)
+    return LineOut.of(line_view(ctx, line_id))
+
+
+@router.post("/payment-lines/{line_id}/arrival")
+def arrive(ctx: Context, line_id: RowId) -> LineOut:
+    """Say that a payment marked as returned did arrive after all. The member is told, and it is not paid again."""
+    mark_arrived(ctx, line_id)
     return LineOut.of(line_view(ctx, line_id))

@@ -22,6 +22,7 @@ LINE_MOVES: Moves[LineState] = {
     "mark as paid": {LineState.IN_RUN: LineState.PAID},
     # A bank may send money back days after everyone thought that it had arrived.
     "mark as returned": {LineState.IN_RUN: LineState.RETURNED, LineState.PAID: LineState.RETURNED},
+    "mark as arrived": {LineState.RETURNED: LineState.PAID},
     "take out": {LineState.IN_RUN: LineState.TAKEN_OUT},
 }
 
@@ -32,6 +33,10 @@ NOTHING_TO_PAY = Refusal("nothing-to-pay", "There is nothing to pay yet. Approve
 SAME_PERSON = Refusal("same-person", "You prepared this run, so another person in finance needs to approve it.")
 NOT_EXPORTED = Refusal("not-exported", "This run has not gone to the bank yet. Export it first.")
 NO_FILE = Refusal("no-file", "This run has no file yet. Export it first.")
+PAID_AGAIN = Refusal(
+    "paid-again",
+    "A later payment run has this claim in it. If that run has not gone to the bank, cancel it first.",
+)
 ALL_SETTLED = Refusal("all-settled", "Every payment in this run is marked already.")
 
 NO_BANK_DETAILS = "They have not given their bank details yet."
@@ -123,6 +128,11 @@ def why_not_settle(run: RunState, line: LineState, verb: str) -> Refusal | None:
     if line in LINE_MOVES[verb]:
         return None
     return Refusal("payment-settled", f"We cannot mark this payment now, because it is {line}.")
+
+
+def why_not_arrive(run: RunState, line: LineState, *, tried_again: bool) -> Refusal | None:
+    """Returned was pressed by mistake. Once a later run has tried again, only the bank knows which one arrived."""
+    return why_not_settle(run, line, "mark as arrived") or (PAID_AGAIN if tried_again else None)
 
 
 def why_not_settle_the_rest(run: RunState) -> Refusal | None:

@@ -1,6 +1,6 @@
 """What the bank did, line by line. A run closes by itself when every line is marked."""
 
-from sqlalchemy import Row, update
+from sqlalchemy import Row, or_, update
 from sqlmodel import col, func, select
 
 from api.kernel.context import Context, Role
@@ -12,10 +12,18 @@ from api.kernel.states import after
 from api.kernel.words import pounds
 from api.ledger.accounts import BANK, in_run, owed
 from api.ledger.actions import Movement, move, move_many
+from api.ledger.tables import Transfer
 from api.messages.actions import tell
 
-from .finding import find_run, hold_line
-from .rules import LINE_MOVES, MOVES, why_not_settle, why_not_settle_the_rest, why_not_this_version
+from .finding import find_run, hold_claim_of, hold_line, was_tried_again
+from .rules import (
+    LINE_MOVES,
+    MOVES,
+    why_not_arrive,
+    why_not_settle,
+    why_not_settle_the_rest,
+    why_not_this_version,
+)
 from .tables import LineState, PaymentLine, PaymentRun, RunState
 
 
@@ -56,11 +64,35 @@ def mark_returned(ctx: Context, line_id: int, because: str) -> PaymentLine:
         credit=owed(line.member_id),
         amount_pence=amount,
         kind="returned",
-        source=line.reference,
+        source=_this_time(ctx, "returned", line.reference),
         on=day_of(ctx.now),
     )
     tell(ctx, line.member_id, "payment_returned", amount=pounds(amount), because=because)
     record(ctx, "marked as returned", line, "returned_because")
+    _settled(ctx, run)
+    return line
+
+
+@allowed(Role.FINANCE, in_person=True)
+def mark_arrived(ctx: Context, line_id: int) -> PaymentLine:
+    """It was marked as returned, and did arrive after all. It is not owed any more, and the member is told."""
+    hold_claim_of(ctx, line_id)
+    run, line = hold_line(ctx, line_id)
+    refuse_if(why_not_arrive(run.state, line.state, tried_again=was_tried_again(ctx, line)))
+    line.state = after(LINE_MOVES, "mark as arrived", line.state)
+    line.settled_at, line.returned_because = ctx.now, None
+    amount = line.fee_pence + line.expenses_pence
+    move(
+        ctx,
+        debit=owed(line.member_id),
+        credit=BANK,
+        amount_pence=amount,
+        kind="arrived",
+        source=_this_time(ctx, "arrived", line.reference),
+        on=day_of(ctx.now),
+    )
+    tell(ctx, line.member_id, "payment_arrived", amount=pounds(amount))
+    record(ctx, "marked as arrived", line, "returned_because")
     _settled(ctx, run)
     return line
 
@@ -100,6 +132,13 @@ def move_the_rest(ctx: Context, run_id: int, to: LineState) -> list[Row[tuple[st
     )
     rows = ctx.session.execute(moved, execution_options={"synchronize_session": False}).all()
     return sorted(rows, key=lambda row: row.reference)
+
+
+def _this_time(ctx: Context, kind: str, reference: str) -> str:
+    """A payment can come back, arrive after all, and come back again: each time is a movement of its own."""
+    named = or_(col(Transfer.source) == reference, col(Transfer.source).startswith(f"{reference}:"))
+    times = ctx.session.exec(select(func.count(col(Transfer.id))).where(col(Transfer.kind) == kind, named)).one()
+    return f"{reference}:{times + 1}" if times else reference
 
 
 def _settled(ctx: Context, run: PaymentRun) -> None:

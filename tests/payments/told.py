@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from api.claims.actions import add_expense, approve_claim
 from api.kernel.context import Context
-from api.payments.actions import approve_run, export_run, give_bank_details, prepare_run
+from api.payments.actions import approve_run, export_run, give_bank_details, mark_returned, prepare_run
 from api.payments.preparing import Prepared
 from api.payments.schemas import BankDetailsIn
 from api.payments.tables import PaymentLine, PaymentRun
@@ -17,6 +17,8 @@ from tests.world import World
 # The Monday after the work, and the Friday of that week.
 MONDAY = datetime(2026, 3, 23, 9, tzinfo=UTC)
 FRIDAY = date(2026, 3, 27)
+LATER = MONDAY + timedelta(hours=2)
+CLOSED = "The account is closed."
 ACCOUNT = {"name": "Amina Yusuf", "sort_code": "30-90-89", "account_number": "31926819"}
 
 
@@ -82,3 +84,19 @@ def line_id(world: World, place: int = 0) -> int:
     found = lines(world)[place].id
     assert found is not None
     return found
+
+
+def returned(world: World) -> Context:
+    """Amina's payment, marked as returned though it had arrived."""
+    amina = owed_to(world, "Amina")
+    exported(world)
+    mark_returned(world.finance.at(MONDAY), line_id(world), CLOSED)
+    world.session.flush()
+    return amina
+
+
+def tried_again(world: World) -> int:
+    checked_details(world, world.acting(lines(world)[0].member_id))
+    run_id = prepare_run(world.finance.at(LATER), FRIDAY).run_id
+    world.session.flush()
+    return run_id

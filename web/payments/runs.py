@@ -13,6 +13,7 @@ from api.payments.actions import (
     approve_run,
     cancel_run,
     export_run,
+    mark_arrived,
     mark_paid,
     mark_rest_paid,
     mark_returned,
@@ -95,6 +96,13 @@ def returned(ctx: Context, page: Page, line_id: RowId) -> Response:
     if bound.value is None:
         return page.render("payments/line.html", 422, one=line_view(ctx, line_id), form=bound.form)
     refusal = attempt(mark_returned, ctx, line_id, bound.value.because)
+    one = line_view(ctx, line_id)
+    return page.refused("payments/line.html", refusal, one=one) if refusal else page.go(f"/finance/runs/{one.run_id}")
+
+
+@pages.post("/finance/payments/{line_id}/arrived")
+def arrived(ctx: Context, page: Page, line_id: RowId) -> Response:
+    refusal = attempt(mark_arrived, ctx, line_id)
     one = line_view(ctx, line_id)
     return page.refused("payments/line.html", refusal, one=one) if refusal else page.go(f"/finance/runs/{one.run_id}")
 
