@@ -22,7 +22,8 @@ from api.people.routes import router as people
 ABOUT = """Everything that a page of Take Part can do, in the same words.
 
 Send `Authorization: Bearer <token>`; `./run token <email>` makes one. Every refusal is problem+json (RFC 9457).
-Send an `Idempotency-Key` with what must happen once. Lists give `next`; send it back as `after`."""
+Send an `Idempotency-Key` with what must happen once; we know it again for 90 days. Lists give `next`; send it back
+as `after`. An administrator who acts for a member sends the member's number as `On-Behalf-Of`."""
 
 
 def create_api(database: Database, clock: Clock, keys: KeyRing, threads: int = 4) -> FastAPI:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, update
-from sqlmodel import col, delete
+from sqlmodel import col
 
 from api.kernel.context import Context, Role
 from api.kernel.encryption import seal, unseal
@@ -14,6 +14,7 @@ from api.kernel.telling import tell
 from api.people.queries import actor_in, groups_of, person_with_email
 from api.settings import settings
 
+from .forgetting import forget_asked
 from .limits import has_room
 from .queries import EMAIL_COLUMN, newest_request, request_by_link
 from .rules import (
@@ -23,18 +24,16 @@ from .rules import (
     NO_TRIES_LEFT,
     NOT_A_CODE,
     OTHER_BROWSER,
-    REQUEST_IS_KEPT,
     REQUEST_LASTS,
     TOO_MANY_EMAILS,
     TOO_MANY_FROM_HERE,
     USED,
-    WINDOW,
     local_path,
     why_not_sign_in,
     wrong_code,
 )
 from .sessions import Opened, open_session
-from .tables import SignedIn, SignInRequest, SignInTry
+from .tables import SignedIn, SignInRequest
 from .tokens import KeptCode, hashed, new_code, new_secret, read_code, spaced, who_hash
 from .visit import visit_of
 
@@ -51,7 +50,7 @@ class Entered:
 @allowed(Role.VISITOR)
 def ask_to_sign_in(ctx: Context, email: str, *, verifier: str, address: str, next_path: str | None = None) -> None:
     """Anyone asks for an email. The answer is the same, whether we know the address or not."""
-    _forget_old(ctx)
+    forget_asked(ctx.session, ctx.now)
     room = has_room(ctx.session, who_hash(ctx.keys, "email", email), MOST_FOR_AN_EMAIL, ctx.now)
     refuse_if(None if room else TOO_MANY_EMAILS)
     room = has_room(ctx.session, who_hash(ctx.keys, "address", address), MOST_FROM_AN_ADDRESS, ctx.now)
@@ -137,11 +136,6 @@ def _end_the_session_before(ctx: Context) -> None:
     """A browser that signs in gets a new session, and the one it had is over."""
     before = visit_of(ctx.session).signed_in_id
     ctx.session.exec(update(SignedIn).where(col(SignedIn.id) == before).values(ended_at=ctx.now))
-
-
-def _forget_old(ctx: Context) -> None:
-    ctx.session.exec(delete(SignInRequest).where(col(SignInRequest.expires_at) <= ctx.now - REQUEST_IS_KEPT))
-    ctx.session.exec(delete(SignInTry).where(col(SignInTry.at) <= ctx.now - WINDOW))
 
 
 def _minutes() -> int:

@@ -5,6 +5,7 @@ from threading import Event
 
 import structlog
 
+from api.accounts.forgetting import Hourly, forget_old
 from api.bookings.lapsing import lapse_offers
 from api.cli.opening import open_database, open_keys
 from api.kernel.context import Clock, wall_clock
@@ -24,6 +25,7 @@ def work_through(*, once: bool) -> None:
     if once:
         lapse_offers(database, wall_clock, keys)
         send_waiting(database, wall_clock, keys, post)
+        forget_old(database, wall_clock)
         return
     work_on(database, wall_clock, keys, post, Event())
 
@@ -34,6 +36,7 @@ def work_on(database: Database, clock: Clock, keys: KeyRing, post: Post | None, 
     jobs: tuple[Callable[[], object], ...] = (
         lambda: lapse_offers(database, clock, keys),
         lambda: send_waiting(database, clock, keys, post),
+        Hourly(lambda: forget_old(database, clock), clock),
     )
     while not stop.wait(SECONDS_BETWEEN):
         for job in jobs:

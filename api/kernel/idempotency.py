@@ -82,12 +82,18 @@ def earlier_answer(ctx: Context, key: str, asked: str, *, strict: bool) -> Kept:
 
 def keep_answer(ctx: Context, key: str, asked: str, response: Response) -> None:
     headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
-    kept = AnsweredRequest(
-        person_id=ctx.actor.person_id, key=key, asked_sha256=for_whom(ctx, asked), status=response.status_code,
-        headers=json.dumps(headers), at=ctx.now,
-    )  # fmt: skip
-    kept.body_sealed = seal(ctx.keys, bytes(response.body).decode(ANY_BYTES), BODY_COLUMN, sealed_for(kept))
-    ctx.session.add(kept)
+    body, whose = bytes(response.body).decode(ANY_BYTES), ctx.actor.person_id
+    ctx.session.add(
+        AnsweredRequest(
+            person_id=whose,
+            key=key,
+            asked_sha256=for_whom(ctx, asked),
+            status=response.status_code,
+            headers=json.dumps(headers),
+            body_sealed=seal(ctx.keys, body, BODY_COLUMN, f"{whose}:{key}"),
+            at=ctx.now,
+        )
+    )
 
 
 def sealed_for(row: Any) -> str:
