@@ -13,9 +13,9 @@ from api.messages.actions import tell
 from api.people.queries import find_person
 
 from .exporting import export_run
-from .finding import details_of, find_run
+from .finding import details_of, find_run, why_not_approve_here
 from .preparing import prepare_run
-from .rules import MOVES, why_not_approve, why_not_this_version
+from .rules import MOVES, why_not_this_version
 from .schemas import BankDetailsIn
 from .sealing import Payee, sealed_details
 from .settling import mark_arrived, mark_paid, mark_rest_paid, mark_returned, move_the_rest
@@ -53,7 +53,7 @@ def approve_run(ctx: Context, run_id: int, version: int | None = None) -> Paymen
     """The second person says yes. The database stands behind it: two_people_for_every_payment."""
     run = find_run(ctx, run_id, hold=True)
     refuse_if(why_not_this_version(run.version, version))
-    refuse_if(why_not_approve(run.state, run.prepared_by_id, {ctx.actor.person_id, ctx.person_id}))
+    refuse_if(why_not_approve_here(ctx, run))
     run.state = after(MOVES, "approve", run.state)
     run.version += 1
     run.approved_at, run.approved_by_id = ctx.now, ctx.actor.person_id

@@ -1,11 +1,14 @@
 """Finding one run or one line. A run of another group is not there."""
 
+from collections.abc import Collection
+
 from sqlmodel import col, select
 
 from api.claims.tables import Claim
 from api.kernel.context import Context
-from api.kernel.refusals import not_found
+from api.kernel.refusals import Refusal, not_found
 
+from .rules import why_not_approve
 from .tables import BankDetails, LineState, PaymentLine, PaymentRun
 
 
@@ -18,6 +21,28 @@ def find_run(ctx: Context, run_id: int, *, hold: bool = False) -> PaymentRun:
     if run is None:
         raise not_found("payment run")
     return run
+
+
+def approvers(ctx: Context) -> set[int]:
+    """Whoever presses the button, and whoever they act for."""
+    return {ctx.actor.person_id, ctx.person_id}
+
+
+def runs_that_pay(ctx: Context, people: Collection[int], run_ids: Collection[int]) -> set[int]:
+    """Those of these runs that have a payment to one of these people in them."""
+    if not run_ids:
+        return set()
+    asked = select(col(PaymentLine.run_id)).where(
+        col(PaymentLine.run_id).in_(run_ids), col(PaymentLine.member_id).in_(people)
+    )
+    return set(ctx.session.exec(asked))
+
+
+def why_not_approve_here(ctx: Context, run: PaymentRun) -> Refusal | None:
+    assert run.id is not None, "it was found"
+    people = approvers(ctx)
+    pays_them = bool(runs_that_pay(ctx, people, [run.id]))
+    return why_not_approve(run.state, run.prepared_by_id, people, pays_them=pays_them)
 
 
 def find_line(ctx: Context, line_id: int) -> PaymentLine:

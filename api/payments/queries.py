@@ -15,9 +15,8 @@ from api.people.queries import names_of
 from api.people.tables import Person
 
 from .exporting import RunFile, download_file, run_file
-from .finding import details_of, find_line, find_run
+from .finding import details_of, find_line, find_run, why_not_approve_here
 from .mine import MyPayment, my_payments
-from .rules import why_not_approve
 from .tables import BankDetails, LineState, PaymentLine, PaymentRun, RunState
 from .todo import things_to_do
 from .waiting import LeftOut, Ready, Waiting, waiting
@@ -174,7 +173,7 @@ def run_view(ctx: Context, run_id: int) -> RunView:
             StateTotal(state, count, int(pence))
             for state, count, pence in ctx.session.execute(TOTALS, {"run_id": run_id})
         ),
-        why_not_approve(run.state, run.prepared_by_id, {ctx.actor.person_id, ctx.person_id}),
+        why_not_approve_here(ctx, run),
     )
 
 

@@ -31,6 +31,7 @@ CHANGED = Refusal(
 )
 NOTHING_TO_PAY = Refusal("nothing-to-pay", "There is nothing to pay yet. Approved claims come here by themselves.")
 SAME_PERSON = Refusal("same-person", "You prepared this run, so another person in finance needs to approve it.")
+OWN_PAYMENT = Refusal("own-payment", "Your own payment is in this run. Someone else must approve it.")
 NOT_EXPORTED = Refusal("not-exported", "This run has not gone to the bank yet. Export it first.")
 NO_FILE = Refusal("no-file", "This run has no file yet. Export it first.")
 PAID_AGAIN = Refusal(
@@ -42,7 +43,6 @@ ALL_SETTLED = Refusal("all-settled", "Every payment in this run is marked alread
 NO_BANK_DETAILS = "They have not given their bank details yet."
 OLD_DETAILS = "The bank sent it back, and they have not saved their bank details again since."
 NOTHING_IN_IT = "There is nothing to pay in it."
-OWN_CLAIM = "It is your own claim, so another person in finance needs to prepare it."
 IN_ANOTHER_RUN = "It is in another payment run."
 
 
@@ -68,14 +68,12 @@ def why_not_pay_on(pay_on: date, today: date, nation: Nation) -> Refusal | None:
 
 def why_left_out(
     *,
-    member_id: int,
     amount_pence: int,
-    preparers: Collection[int],
     details_at: datetime | None,
     returned_at: datetime | None,
     in_another_run: bool,
 ) -> str | None:
-    """Why an approved claim does not go into the run that these people prepare.
+    """Why an approved claim does not go into a run.
 
     `details_at` is when the member last saved their bank details; `returned_at` is when the bank last sent it back.
     """
@@ -83,8 +81,6 @@ def why_left_out(
         return IN_ANOTHER_RUN
     if amount_pence <= 0:
         return NOTHING_IN_IT
-    if member_id in preparers:
-        return OWN_CLAIM
     if details_at is None:
         return NO_BANK_DETAILS
     return OLD_DETAILS if is_stale(details_at, returned_at) else None
@@ -99,12 +95,19 @@ def why_not_prepare(ready: int) -> Refusal | None:
     return None if ready else NOTHING_TO_PAY
 
 
-def why_not_approve(state: RunState, prepared_by_id: int, approvers: Collection[int]) -> Refusal | None:
-    """Two people for every payment. `approvers` are whoever presses the button, and whoever they act for."""
+def why_not_approve(
+    state: RunState, prepared_by_id: int, approvers: Collection[int], *, pays_them: bool
+) -> Refusal | None:
+    """Two people for every payment, and the second is not paid by it.
+
+    `approvers` are whoever presses the button, and whoever they act for.
+    """
     refusal = why_not_move(MOVES, "approve", state, "this run")
-    if refusal is None and prepared_by_id in approvers:
+    if refusal is not None:
+        return refusal
+    if prepared_by_id in approvers:
         return SAME_PERSON
-    return refusal
+    return OWN_PAYMENT if pays_them else None
 
 
 def why_not_export(state: RunState, pay_on: date, today: date) -> Refusal | None:

@@ -11,7 +11,7 @@ from api.kernel.permissions import allowed
 from api.kernel.todo import Todo
 from api.kernel.words import day, plural, pounds
 
-from .finding import details_of
+from .finding import approvers, details_of, runs_that_pay
 from .rules import is_stale, why_not_approve
 from .tables import LineState, PaymentLine, PaymentRun, RunState
 from .waiting import sort_out
@@ -70,13 +70,15 @@ def _for_member(ctx: Context) -> list[Todo]:
 
 def _for_finance(ctx: Context) -> list[Todo]:
     todos = []
-    for run_id, state, pay_on, pence, prepared_by_id in ctx.session.execute(OPEN_RUNS):
+    runs, people = ctx.session.execute(OPEN_RUNS).all(), approvers(ctx)
+    mine = runs_that_pay(ctx, people, [run.id for run in runs if run.state is RunState.PREPARED])
+    for run_id, state, pay_on, pence, prepared_by_id in runs:
         href, what = f"/finance/runs/{run_id}", f"payment run {run_id}: {pounds(pence)}"
         if state is RunState.APPROVED:
             todos.append(Todo(f"Export {what}, to be paid on {day(pay_on)}", href))
         elif state is RunState.EXPORTED and pay_on <= day_of(ctx.now):
             todos.append(Todo(f"Say what the bank did with {what}", href))
-        elif why_not_approve(state, prepared_by_id, {ctx.actor.person_id}) is None:
+        elif why_not_approve(state, prepared_by_id, people, pays_them=run_id in mine) is None:
             todos.append(Todo(f"Approve {what}, to be paid on {day(pay_on)}", href))
     ready = sort_out(ctx)[0]
     if ready:

@@ -117,15 +117,12 @@ def sort_out(ctx: Context, *, hold: bool = False) -> tuple[list[Ready], list[Lef
     claims = approved_claims(ctx, hold=hold, besides=IN_A_RUN)
     free = {row[0]: Free(row[1], parts(row[2])[1], row[3]) for row in ctx.session.exec(FREE)}
     details = {one.person_id: one for one in ctx.session.exec(select(BankDetails))}
-    preparers = {ctx.actor.person_id, ctx.person_id}
     ready: list[Ready] = []
     left_out: list[LeftOut] = []
     for claim in claims:
         amount, tried = claim.fee_pence + claim.expenses_pence, free.get(claim.claim_id, TAKEN)
         why = why_left_out(
-            member_id=claim.member_id,
             amount_pence=amount,
-            preparers=preparers,
             details_at=details[claim.member_id].changed_at if claim.member_id in details else None,
             returned_at=tried.returned_at,
             in_another_run=tried is TAKEN,

@@ -6,13 +6,14 @@ from typing import Any
 from sqlmodel import col, select
 
 from api.claims.actions import add_expense, approve_claim
-from api.kernel.context import Context
+from api.kernel.context import Context, Role
 from api.payments.actions import approve_run, export_run, give_bank_details, mark_returned, prepare_run
 from api.payments.preparing import Prepared
 from api.payments.schemas import BankDetailsIn
 from api.payments.tables import PaymentLine, PaymentRun
+from api.people.joining import put_in_group
 from tests.claims.told import ENDS, bus, came, say_it_is_right
-from tests.world import World
+from tests.world import NOON, World
 
 # The Monday after the work, and the Friday of that week.
 MONDAY = datetime(2026, 3, 23, 9, tzinfo=UTC)
@@ -57,6 +58,16 @@ def owed_to(world: World, name: str, **more: Any) -> Context:
     member = member_with_bank(world, name)
     approved(world, member, **more)
     return member
+
+
+def paid_in_finance(world: World, officer: Context) -> Context:
+    """Somebody in finance who is a member too, and has one approved claim."""
+    put_in_group(world.session, NOON, world.group.id, officer.person_id, Role.MEMBER)
+    both = world.acting(officer.person_id)
+    give_bank_details(both, details(name=both.actor.name))
+    world.session.flush()
+    approved(world, both)
+    return both
 
 
 def prepared(world: World) -> Prepared:
