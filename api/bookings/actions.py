@@ -1,6 +1,5 @@
 """What members do about places, and (from leading.py and lapsing.py) what the lead and the worker do."""
 
-from api.availability.queries import hold_person
 from api.availability.rules import is_busy
 from api.kernel.context import Context, Role
 from api.kernel.events import record
@@ -10,9 +9,9 @@ from api.kernel.states import after
 from api.messages.actions import tell
 from api.opportunities.queries import find as find_opportunity
 
-from . import hearing  # noqa: F401  (it hears of changes once it is imported)
+from . import hearing, unfinished  # noqa: F401  (they hear and are asked once they are imported)
 from .diary import diary_of
-from .finding import find_booking, find_mine
+from .finding import find_booking, find_mine, hold_member
 from .lapsing import lapse_offers
 from .leading import assign_member, cancel_opportunity, withdraw_offer
 from .offering import end, settle
@@ -31,7 +30,7 @@ __all__ = [
 @allowed(Role.MEMBER)
 def take_a_place(ctx: Context, opportunity_id: int) -> Booking:
     """A member takes the lowest free place. The opportunity is held, so the last place goes once."""
-    hold_person(ctx, ctx.person_id)
+    hold_member(ctx)
     here = settle(ctx, find_opportunity(ctx, opportunity_id, hold=True))
     refuse_if(why_not_take_here(ctx, here))
     booking = Booking(
@@ -53,7 +52,7 @@ def take_a_place(ctx: Context, opportunity_id: int) -> Booking:
 @allowed(Role.MEMBER)
 def join_waiting_list(ctx: Context, opportunity_id: int) -> Booking:
     """A member waits for a place, when there is none to take. Whoever has waited longest is offered it first."""
-    hold_person(ctx, ctx.person_id)
+    hold_member(ctx)
     here = settle(ctx, find_opportunity(ctx, opportunity_id, hold=True))
     mine = here.of(ctx.person_id)
     refuse_if(why_not_wait(here.not_open, mine.state if mine else None, here.left))
@@ -128,6 +127,6 @@ def tell_booked(ctx: Context, here: Standing, booking: Booking) -> None:
 def _hold_mine(ctx: Context, booking_id: int) -> tuple[Booking, Standing]:
     """Person, opportunity, booking: in that order. What lapsed meanwhile has lapsed before we look."""
     opportunity_id = find_mine(ctx, booking_id).opportunity_id
-    hold_person(ctx, ctx.person_id)
+    hold_member(ctx)
     here = settle(ctx, find_opportunity(ctx, opportunity_id, hold=True))
     return find_mine(ctx, booking_id, hold=True), here

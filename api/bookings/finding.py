@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
+from api.availability.queries import hold_person
 from api.kernel.context import Context, Role
-from api.kernel.refusals import not_found
+from api.kernel.permissions import NOT_YOUR_ROLE
+from api.kernel.refusals import not_found, refuse_if
+from api.people.queries import is_member
 
 from .tables import Booking, State
 
@@ -33,6 +36,12 @@ def find_mine(ctx: Context, booking_id: int, *, hold: bool = False) -> Booking:
     if found is None or found.member_id != ctx.person_id:
         raise not_found("booking")
     return found
+
+
+def hold_member(ctx: Context) -> None:
+    """First in the order of locks. Whoever stopped as a member in this same second takes no more places."""
+    hold_person(ctx, ctx.person_id)
+    refuse_if(None if is_member(ctx, ctx.person_id) else NOT_YOUR_ROLE)
 
 
 def booked_members(ctx: Context, opportunity_id: int) -> list[BookedMember]:

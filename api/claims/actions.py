@@ -11,7 +11,7 @@ from api.kernel.states import after
 from api.opportunities.queries import covered_expenses
 from api.opportunities.queries import find as find_opportunity
 
-from . import receipts
+from . import receipts, unfinished  # noqa: F401  (what is unfinished is asked once it is imported)
 from .attendance import confirm_attendance
 from .checking import approve_claim, ask_about_claim, look_again_at_claim, refuse_claim
 from .files import NOTHING, Checked, Upload, checked

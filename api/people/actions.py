@@ -13,7 +13,7 @@ from api.kernel.telling import tell
 
 from .invitations import find_invitation, find_invitation_to_me, unanswered
 from .joining import give_role, held, new_person, put_in_group, set_up_group, working_in
-from .queries import HELD_NOW, person_with_email, the_group
+from .queries import HELD_NOW, find_person, person_with_email, the_group
 from .rules import (
     CHANGED_MEANWHILE,
     INVITATION_LASTS,
@@ -25,6 +25,7 @@ from .rules import (
 )
 from .schemas import DetailsIn, GroupIn, InvitationIn, PersonIn
 from .tables import Group, Invitation, Membership, Person
+from .unfinished import why_not_stop
 
 __all__ = ["put_in_group", "set_up_group"]
 
@@ -109,7 +110,7 @@ def change_my_details(ctx: Context, new: DetailsIn) -> Person:
 
 @allowed(Role.ADMIN)
 def end_role(ctx: Context, membership_id: int) -> Membership:
-    """A role ends today. A group always keeps a lead and an administrator."""
+    """A role ends today. A group keeps a lead and an administrator, and a member has finished what they began."""
     # Held, so that two administrators cannot end each other's role in the same second.
     the_group(ctx, hold=True)
     membership = ctx.session.exec(select(Membership).where(col(Membership.id) == membership_id)).first()
@@ -121,6 +122,8 @@ def end_role(ctx: Context, membership_id: int) -> Membership:
         )
     ).one()
     refuse_if(why_not_end(membership.role, ended=membership.until_on is not None, others=others))
+    if membership.role is Role.MEMBER:
+        refuse_if(why_not_stop(ctx, find_person(ctx, membership.person_id, hold=True)))
     membership.until_on = day_of(ctx.now)
     record(ctx, "ended", membership, "until_on")
     return membership

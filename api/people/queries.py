@@ -152,6 +152,12 @@ def members_of(session: Session, group_id: int) -> list[int]:
     return list(rows)
 
 
+def is_member(ctx: Context, person_id: int) -> bool:
+    """Now, which may be after the moment that the context was made."""
+    asked = col(Membership.person_id) == person_id, col(Membership.role) == Role.MEMBER
+    return ctx.session.exec(select(col(Membership.id)).where(*asked, HELD_NOW)).first() is not None
+
+
 def actor_in(session: Session, person_id: int, group_id: int | None) -> Actor:
     """Who this is in this group, with every role that they hold in it now."""
     name = session.exec(select(col(Person.name)).where(col(Person.id) == person_id)).one()
