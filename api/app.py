@@ -7,6 +7,7 @@ from api.accounts.routes import router as accounts
 from api.availability.routes import router as availability
 from api.bookings.routes import router as bookings
 from api.claims.routes import router as claims
+from api.kernel.acting import describe_acting
 from api.kernel.bodies import BodyLimit, only_json_or_a_file
 from api.kernel.context import Clock
 from api.kernel.database import Database
@@ -41,5 +42,6 @@ def create_api(database: Database, clock: Clock, keys: KeyRing, threads: int = 4
     api.add_middleware(BodyLimit)
     add_problems(api)
     for router in (opportunities, bookings, availability, claims, payments, ledger, people, accounts, messages):
+        describe_acting(router)
         api.include_router(router)
     return api

@@ -125,7 +125,6 @@ class Routes(APIRouter):
 def in_context(endpoint: Callable[..., Any], status: int) -> Callable[..., Any]:
     hints = typing.get_type_hints(endpoint, include_extras=True)
     _, *rest = inspect.signature(endpoint).parameters.values()
-
     recorded = hasattr(endpoint, "keeps_a_record")
 
     @wraps(endpoint)
@@ -135,6 +134,7 @@ def in_context(endpoint: Callable[..., Any], status: int) -> Callable[..., Any]:
         return await transact(request, work, key=idempotency_key, body=body, recorded=recorded)
 
     answer.asked = _model_of(typing.get_type_hints(endpoint).values())  # type: ignore[attr-defined]  # problems.py takes its words from it.
+    answer.does = endpoint  # type: ignore[attr-defined]  # acting.py reads which actions it names.
     del answer.__wrapped__  # type: ignore[attr-defined]  # FastAPI would read the signature of what is wrapped.
     parameters = [inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)]
     parameters += [one.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[one.name]) for one in rest]

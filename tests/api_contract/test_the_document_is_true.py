@@ -59,7 +59,7 @@ DOCTORED = ("/claims/{claim_id}", "/workstreams", "/availability")
 def untrue(things: Things, document: Mapping[str, Any]) -> dict[str, str]:
     """The first fault of each operation."""
     wrong: dict[str, str] = {}
-    schema = schemathesis.openapi.from_dict(deepcopy(dict(document)))
+    schema = schemathesis.openapi.from_dict(for_oneself(document))
     schema.app, schema.location = things.app, "/api/v1/openapi.json"
     for found in schema.get_all_operations():
         operation = found.ok()
@@ -71,6 +71,14 @@ def untrue(things: Things, document: Mapping[str, Any]) -> dict[str, str]:
             except (Exception, FailureGroup) as fault:
                 wrong.setdefault(name, f"as {role}: {fault}"[:2000])
     return wrong
+
+
+def for_oneself(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Acting for any number that comes up would be refused nearly always, and prove little of the rest."""
+    plain = deepcopy(dict(document))
+    for said in (said for item in plain["paths"].values() for said in item.values()):
+        said["parameters"] = [one for one in said.get("parameters", []) if one["name"] != "On-Behalf-Of"]
+    return plain
 
 
 def try_out(things: Things, operation: Any, role: Role, examples: int) -> None:
