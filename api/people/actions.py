@@ -11,6 +11,7 @@ from api.kernel.refusals import not_found, refuse_if
 from api.kernel.states import after
 from api.kernel.telling import tell
 
+from .emails import email_is_theirs
 from .invitations import find_invitation, find_invitation_to_me, unanswered
 from .joining import give_role, held, new_person, put_in_group, set_up_group, working_in
 from .queries import HELD_NOW, find_person, person_with_email, the_group
@@ -22,8 +23,9 @@ from .rules import (
     why_not_end,
     why_not_invite,
     why_not_reach,
+    why_not_this_email,
 )
-from .schemas import DetailsIn, GroupIn, InvitationIn, PersonIn
+from .schemas import DetailsIn, EmailIn, GroupIn, InvitationIn, PersonIn
 from .tables import Group, Invitation, Membership, Person
 from .unfinished import why_not_stop
 
@@ -90,6 +92,19 @@ def add_person(ctx: Context, new: PersonIn) -> Person:
     refuse_if(why_not_reach(new.contact_by, None, new.phone))
     person = new_person(ctx, **new.model_dump())
     give_role(ctx, person.id, Role.MEMBER)
+    return person
+
+
+@allowed(Role.ADMIN)
+def change_email(ctx: Context, person_id: int, new: EmailIn) -> Person:
+    """Somebody who joined without email has one now. Nobody else changes an address that its owner uses."""
+    person = find_person(ctx, person_id, hold=True)
+    if person.email == new.email:
+        return person
+    owner = person_with_email(ctx.session, new.email)
+    refuse_if(why_not_this_email(is_theirs=email_is_theirs(ctx, person), taken=owner is not None))
+    person.email = new.email
+    record(ctx, "changed", person, "email")
     return person
 
 

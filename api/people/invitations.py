@@ -87,6 +87,12 @@ def invited_as(ctx: Context, person_ids: Iterable[int]) -> dict[int, str]:
     return dict(ctx.session.exec(query.order_by(col(Invitation.id))).all())
 
 
+def was_ever_invited(ctx: Context, person_id: int) -> bool:
+    """By any group, however it ended."""
+    query = select(col(Invitation.id)).where(col(Invitation.person_id) == person_id).limit(1)
+    return ctx.session.exec(query, execution_options=ACROSS_GROUPS).first() is not None
+
+
 def unanswered(ctx: Context, person_id: int, role: Role) -> Invitation | None:
     """The one invitation to this role that nobody has answered, however old it is."""
     asked = (col(Invitation.person_id) == person_id, col(Invitation.role) == role)

@@ -12,6 +12,7 @@ from api.kernel.groups import ACROSS_GROUPS
 from api.kernel.permissions import allowed
 from api.kernel.refusals import not_found
 
+from .emails import email_is_theirs
 from .tables import Channel, Format, Group, Membership, Person
 
 EVERYONE = frozenset({Role.VISITOR, Role.PERSON})
@@ -43,6 +44,7 @@ class PersonView:
 
     person: Person
     roles: tuple[HeldRole, ...]
+    email_is_theirs: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def people_in_group(ctx: Context, role: Role | None = None) -> list[PersonRow]:
 @allowed(Role.LEAD, Role.ADMIN)
 def show_person(ctx: Context, person_id: int) -> PersonView:
     """How to reach one person of the group, and what they do in it. A lead and an administrator may ask."""
-    return PersonView(find_person(ctx, person_id), roles_held(ctx, person_id))
+    person = find_person(ctx, person_id)
+    return PersonView(person, roles_held(ctx, person_id), email_is_theirs(ctx, person))
 
 
 @allowed(Role.PERSON)

@@ -5,6 +5,7 @@ from api.kernel.http import IfMatch, Routes
 from .actions import (
     accept_invitation,
     add_person,
+    change_email,
     change_group,
     change_my_details,
     decline_invitation,
@@ -16,6 +17,7 @@ from .invitations import my_invitations, sent_invitations
 from .queries import group_settings, me, my_groups, people_in_group, show_person
 from .schemas import (
     DetailsIn,
+    EmailIn,
     GroupIn,
     GroupOut,
     InvitationIn,
@@ -69,6 +71,13 @@ def show_one_person(ctx: Context, person_id: RowId) -> PersonOut:
 def add_one_person(ctx: Context, body: PersonIn) -> PersonOut:
     """Add a member who uses the phone or paper, and no email."""
     return PersonOut.of(show_person(ctx, add_person(ctx, body).id))
+
+
+@router.put("/people/{person_id}/email")
+def change_one_email(ctx: Context, person_id: RowId, body: EmailIn) -> PersonOut:
+    """Give somebody who joined without email their address, or put it right before they use it."""
+    change_email(ctx, person_id, body)
+    return PersonOut.of(show_person(ctx, person_id))
 
 
 @router.post("/memberships/{membership_id}/ending")

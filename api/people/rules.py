@@ -37,6 +37,13 @@ CHANGED_MEANWHILE = Refusal(
 )
 NO_EMAIL = Refusal("no-email", "We have no email address for you. Choose another way to reach you.", 422, "contact_by")
 NO_PHONE = Refusal("no-phone", "Give a phone number, or choose another way to reach you.", 422, "phone")
+THEIRS_ALREADY = Refusal(
+    "email-is-theirs", "They use their email address already, so it stays. To use another, invite them with it.", 409,
+    "email",
+)  # fmt: skip
+EMAIL_TAKEN = Refusal(
+    "email-taken", "Somebody has that email address already. Check it, or invite them with it.", 409, "email"
+)
 
 
 def why_not_invite(role: Role, inviter: Set[Role], *, holds_it: bool, invited: bool) -> Refusal | None:
@@ -64,6 +71,13 @@ def why_not_end(role: Role, *, ended: bool, others: int) -> Refusal | None:
             "last-of-a-role", f"This is the group's only {role}. Give somebody else the role first, then end this one."
         )
     return None
+
+
+def why_not_this_email(*, is_theirs: bool, taken: bool) -> Refusal | None:
+    """Until somebody uses their email, an administrator may put a slip of the pen right."""
+    if is_theirs:
+        return THEIRS_ALREADY
+    return EMAIL_TAKEN if taken else None
 
 
 def why_not_reach(by: Channel, email: str | None, phone: str | None) -> Refusal | None:

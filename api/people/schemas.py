@@ -32,6 +32,10 @@ class PersonIn(Asked):
     contact_by: Channel = Field(title="how to reach them", examples=["phone"])
 
 
+class EmailIn(Asked):
+    email: Email = Field(title="their email address", examples=["rosa@example.com"])
+
+
 class DetailsIn(Asked):
     name: Line = Field(title="your name", examples=["Amina Yusuf"])
     phone: PhoneOrNone = Field(default=None, title="your phone number", examples=["01632 960 101"])

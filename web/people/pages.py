@@ -9,9 +9,9 @@ from api.kernel.permissions import ACTIONS, why_not_allowed
 from api.kernel.refusals import refuse_if
 from api.messages.queries import failed_messages
 from api.messages.schemas import UnsentOut
-from api.people.actions import add_person, change_group, end_role
+from api.people.actions import add_person, change_email, change_group, end_role
 from api.people.queries import group_settings, people_in_group, show_person
-from api.people.schemas import GroupIn, PersonIn
+from api.people.schemas import EmailIn, GroupIn, PersonIn
 from web.forms import Form
 from web.pages import Page, Pages
 
@@ -51,6 +51,24 @@ def unreached(ctx: Context, page: Page) -> Response:
 @pages.get("/people/{person_id}")
 def one_person(ctx: Context, page: Page, person_id: RowId) -> Response:
     return page.render("people/person.html", view=show_person(ctx, person_id), may=may(ctx))
+
+
+@pages.get("/people/{person_id}/email")
+def ask_email(ctx: Context, page: Page, person_id: RowId) -> Response:
+    refuse_if(why_not_allowed(ctx, ACTIONS["people.change_email"]))
+    view = show_person(ctx, person_id)
+    return page.render("people/email.html", view=view, form=Form.filled(email=view.person.email))
+
+
+@pages.post("/people/{person_id}/email")
+def save_email(ctx: Context, page: Page, person_id: RowId) -> Response:
+    bound = page.bind(EmailIn)
+    if bound.value is None:
+        return page.render("people/email.html", 422, form=bound.form, view=show_person(ctx, person_id))
+    refusal = attempt(change_email, ctx, person_id, bound.value)
+    if refusal:
+        return page.refused("people/email.html", refusal, view=show_person(ctx, person_id))
+    return page.go(f"/people/{person_id}")
 
 
 @pages.get("/people/{person_id}/roles/{membership_id}/end")
@@ -104,5 +122,10 @@ def change(ctx: Context, page: Page) -> Response:
 
 def may(ctx: Context) -> set[str]:
     """Which buttons are worth showing, as the actions themselves declare it."""
-    asked = {"administer": "people.end_role", "invite": "people.invite_person", "open": "people.show_person"}
+    asked = {
+        "administer": "people.end_role",
+        "invite": "people.invite_person",
+        "open": "people.show_person",
+        "type a form": "payments.enter_paper_details",
+    }
     return {what for what, action in asked.items() if why_not_allowed(ctx, ACTIONS[action]) is None}
