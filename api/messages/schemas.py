@@ -25,6 +25,7 @@ KINDS = {
     "payment_returned": "A payment that came back",
     "payment_arrived": "A payment that did arrive",
     "bank_details_changed": "New bank details",
+    "bank_details_on_paper": "Bank details from your form",
     "invited": "An invitation",
     "sign_in": "A sign-in link",
 }

@@ -14,6 +14,7 @@ from api.people.queries import find_person
 
 from .exporting import export_run
 from .finding import details_of, find_run, why_not_approve_here
+from .paper import confirm_paper_details, enter_paper_details
 from .preparing import prepare_run
 from .rules import MOVES, why_not_this_version
 from .schemas import BankDetailsIn
@@ -22,9 +23,13 @@ from .settling import mark_arrived, mark_paid, mark_rest_paid, mark_returned, mo
 from .tables import BankDetails, LineState, PaymentRun
 
 __all__ = [
-    "approve_run", "cancel_run", "export_run", "give_bank_details", "mark_arrived", "mark_paid", "mark_rest_paid",
-    "mark_returned", "prepare_run",
+    "approve_run", "cancel_run", "confirm_paper_details", "enter_paper_details", "export_run", "give_bank_details",
+    "mark_arrived", "mark_paid", "mark_rest_paid", "mark_returned", "prepare_run",
 ]  # fmt: skip
+
+
+# Whoever has an email now, and sent a form before, gives their own from now on.
+NOT_ON_PAPER = dict.fromkeys(("form_came_by", "form_came_on", "entered_by_id", "confirmed_by_id", "confirmed_at"))
 
 
 @allowed(Role.MEMBER, in_person=True)
@@ -38,6 +43,8 @@ def give_bank_details(ctx: Context, new: BankDetailsIn) -> BankDetails:
         "person_id": ctx.person_id,
         "last_two": payee.last_two,
         "changed_at": ctx.now,
+        "version": held.version + 1 if held else 1,
+        **NOT_ON_PAPER,
         **sealed_details(ctx.keys, payee, ctx.group, ctx.person_id),
     }
     row = held.sqlmodel_update(known) if held else BankDetails.model_validate(known)

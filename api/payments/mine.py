@@ -19,6 +19,7 @@ from api.opportunities.tables import Opportunity
 from api.people.queries import the_group
 
 from .finding import details_of
+from .paper_rules import is_confirmed
 from .rules import is_stale
 from .sentences import Money, Stage, stage_of, where_it_is
 from .tables import LineState, PaymentLine, PaymentRun
@@ -77,16 +78,18 @@ def my_payments(ctx: Context, after: int | None = None, limit: int = PAGE) -> li
     """A member sees where each of their payments is, newest first. One row more means that there is a next page."""
     details, group = details_of(ctx, ctx.person_id), the_group(ctx)
     ask = f"{group.help_person} ({group.help_phone})"
-    changed_at = details.changed_at if details else None
+    on_a_form = details is not None and not is_confirmed(details.entered_by_id, details.confirmed_by_id)
+    changed_at = details.changed_at if details and not on_a_form else None
     asked = {
         "member_id": ctx.person_id,
         "after": MOST_ROWS if after is None else after,
         "limit": limit + 1,
     }
-    return [_told(row, changed_at, day_of(ctx.now), ask) for row in ctx.session.execute(MINE, asked)]
+    rows = ctx.session.execute(MINE, asked)
+    return [_told(row, changed_at, day_of(ctx.now), ask, on_a_form=on_a_form) for row in rows]
 
 
-def _told(row: Row[Any], changed_at: datetime | None, today: date, ask: str) -> MyPayment:
+def _told(row: Row[Any], changed_at: datetime | None, today: date, ask: str, *, on_a_form: bool) -> MyPayment:
     money = Money(
         claim=row.claim,
         amount_pence=int(row.amount_pence),
@@ -96,6 +99,7 @@ def _told(row: Row[Any], changed_at: datetime | None, today: date, ask: str) -> 
         pay_on=row.pay_on,
         has_details=changed_at is not None,
         new_details=changed_at is not None and not is_stale(changed_at, row.settled_at),
+        on_a_form=on_a_form,
     )
     stage = stage_of(money)
     return MyPayment(

@@ -17,13 +17,15 @@ from api.people.tables import Person
 from .exporting import RunFile, download_file, run_file
 from .finding import details_of, find_line, find_run, why_not_approve_here
 from .mine import MyPayment, my_payments
+from .paper import OnPaper, paper_details, paper_details_of
 from .tables import BankDetails, LineState, PaymentLine, PaymentRun, RunState
 from .todo import things_to_do
 from .waiting import LeftOut, Ready, Waiting, waiting
 
 __all__ = [
-    "LeftOut", "MyPayment", "Ready", "RunFile", "Waiting", "bank_details", "download_file", "line_view", "lines_of",
-    "my_payments", "run_file", "run_view", "runs", "things_to_do", "waiting",
+    "LeftOut", "MyPayment", "OnPaper", "Ready", "RunFile", "Waiting", "bank_details", "download_file", "line_view",
+    "lines_of", "my_payments", "paper_details", "paper_details_of", "run_file", "run_view", "runs", "things_to_do",
+    "waiting",
 ]  # fmt: skip
 
 

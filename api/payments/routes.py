@@ -10,6 +10,8 @@ from api.kernel.paging import PAGE, After, Limit, PageOut, page_of
 from .actions import (
     approve_run,
     cancel_run,
+    confirm_paper_details,
+    enter_paper_details,
     export_run,
     give_bank_details,
     mark_arrived,
@@ -21,8 +23,20 @@ from .actions import (
 from .answers import LeftOutOut, LineOut, RunOut, RunRowOut, WaitingOut
 from .downloads import FILES, HEADERS, as_download
 from .my_answers import BankDetailsOut, MyPaymentOut
-from .queries import bank_details, download_file, line_view, lines_of, my_payments, run_view, runs, waiting
-from .schemas import BankDetailsIn, ReturnIn, RunIn
+from .paper_answers import OnPaperListOut, OnPaperOut
+from .queries import (
+    bank_details,
+    download_file,
+    line_view,
+    lines_of,
+    my_payments,
+    paper_details,
+    paper_details_of,
+    run_view,
+    runs,
+    waiting,
+)
+from .schemas import BankDetailsIn, ConfirmationIn, PaperDetailsIn, ReturnIn, RunIn
 
 router = Routes(tags=["payments"])
 
@@ -37,6 +51,32 @@ def show_bank_details(ctx: Context) -> BankDetailsOut:
 def put_bank_details(ctx: Context, body: BankDetailsIn) -> BankDetailsOut:
     """Say where your payments go. Nobody else can do this for you."""
     return BankDetailsOut.of(give_bank_details(ctx, body))
+
+
+@router.get("/paper-bank-details")
+def list_paper_details(ctx: Context) -> OnPaperListOut:
+    """Members without email, and how far their bank details on paper have come."""
+    return OnPaperListOut(items=[OnPaperOut.of(one) for one in paper_details(ctx)])
+
+
+@router.get("/paper-bank-details/{person_id}")
+def show_paper_details(ctx: Context, person_id: RowId) -> OnPaperOut:
+    """One member without email. Send the ETag back when you confirm."""
+    return OnPaperOut.of(paper_details_of(ctx, person_id))
+
+
+@router.put("/paper-bank-details/{person_id}")
+def put_paper_details(ctx: Context, person_id: RowId, body: PaperDetailsIn) -> OnPaperOut:
+    """Type a member's signed form. It is not used until another person in finance confirms it."""
+    enter_paper_details(ctx, person_id, body)
+    return OnPaperOut.of(paper_details_of(ctx, person_id))
+
+
+@router.post("/paper-bank-details/{person_id}/confirmation")
+def confirm(ctx: Context, person_id: RowId, version: IfMatch, body: ConfirmationIn) -> OnPaperOut:
+    """Say that you have read the form that somebody else typed, and checked it with the member."""
+    confirm_paper_details(ctx, person_id, checked=body.checked, version=version)
+    return OnPaperOut.of(paper_details_of(ctx, person_id))
 
 
 @router.get("/payments")

@@ -41,6 +41,7 @@ PAID_AGAIN = Refusal(
 ALL_SETTLED = Refusal("all-settled", "Every payment in this run is marked already.")
 
 NO_BANK_DETAILS = "They have not given their bank details yet."
+NOT_CONFIRMED = "Their bank details came on paper. Another person in finance needs to confirm them."
 OLD_DETAILS = "The bank sent it back, and they have not saved their bank details again since."
 NOTHING_IN_IT = "There is nothing to pay in it."
 IN_ANOTHER_RUN = "It is in another payment run."
@@ -70,12 +71,14 @@ def why_left_out(
     *,
     amount_pence: int,
     details_at: datetime | None,
+    confirmed: bool,
     returned_at: datetime | None,
     in_another_run: bool,
 ) -> str | None:
     """Why an approved claim does not go into a run.
 
-    `details_at` is when the member last saved their bank details; `returned_at` is when the bank last sent it back.
+    `details_at` is when the member last saved their bank details, and `confirmed` is false while those on paper wait
+    for a second person. `returned_at` is when the bank last sent it back.
     """
     if in_another_run:
         return IN_ANOTHER_RUN
@@ -83,6 +86,8 @@ def why_left_out(
         return NOTHING_IN_IT
     if details_at is None:
         return NO_BANK_DETAILS
+    if not confirmed:
+        return NOT_CONFIRMED
     return OLD_DETAILS if is_stale(details_at, returned_at) else None
 
 

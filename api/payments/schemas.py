@@ -6,9 +6,9 @@ from api.kernel.fields import Asked, Day, Line
 
 from .fields import AccountName, AccountNumber, SortCode
 from .sentences import Stage
-from .tables import LineState, RunState
+from .tables import CameBy, LineState, RunState
 
-__all__ = ["LineState", "RunState", "Stage"]
+__all__ = ["CameBy", "LineState", "RunState", "Stage"]
 
 
 class BankDetailsIn(Asked):
@@ -17,6 +17,19 @@ class BankDetailsIn(Asked):
     name: AccountName = Field(title="the name on the account", examples=["Amina Yusuf"])
     sort_code: SortCode = Field(title="the sort code", examples=["30-90-89"])
     account_number: AccountNumber = Field(title="the account number", examples=["31926819"])
+
+
+class PaperDetailsIn(BankDetailsIn):
+    """What a signed form on paper says, and how the form came."""
+
+    came_by: CameBy = Field(title="how the form came", examples=["post"])
+    came_on: Day = Field(title="the day that the form came", examples=["2026-11-20"])
+
+
+class ConfirmationIn(Asked):
+    checked: bool = Field(
+        default=False, title="that you have read the form and checked it with the member", examples=[True]
+    )
 
 
 class RunIn(Asked):

@@ -26,7 +26,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """All that decides the sentence. `new_details` is true when they were given after the bank sent money back."""
+    """All that decides the sentence. `new_details` is true when they were given after the bank sent money back.
+
+    `on_a_form` is true while bank details on paper wait for a second person, and so are not there yet.
+    """
 
     claim: ClaimState
     amount_pence: int
@@ -36,6 +39,7 @@ class Money:
     pay_on: date | None
     has_details: bool
     new_details: bool
+    on_a_form: bool = False
 
 
 def stage_of(money: Money) -> Stage:
@@ -49,7 +53,7 @@ def stage_of(money: Money) -> Stage:
         return Stage.PAID
     if money.line is LineState.IN_RUN:
         return Stage.SENT if money.run in (RunState.EXPORTED, RunState.CLOSED) else Stage.PREPARING
-    if money.line is LineState.RETURNED and not money.new_details:
+    if money.line is LineState.RETURNED and not money.new_details and not money.on_a_form:
         return Stage.RETURNED
     return Stage.AGREED if money.has_details else Stage.BANK_DETAILS
 
@@ -65,6 +69,8 @@ def where_it_is(money: Money, today: date, ask: str) -> str:
         return f"{amount}. We have sent this to the bank. It will be in your account on {day(money.pay_on)}."
     if stage is Stage.PAID and money.pay_on:
         return f"{amount}, paid on {day(money.pay_on)}."
+    if stage is Stage.BANK_DETAILS and money.on_a_form:
+        return f"{amount}. We are checking the bank details on your form with you. Then we can pay you."
     if stage in SAID:
         return SAID[stage].format(amount=amount)
     return f"{amount}.{_promise(money, today, ask)}"

@@ -13,7 +13,7 @@ from api.kernel.words import day, plural, pounds
 
 from .finding import approvers, details_of, runs_that_pay
 from .rules import is_stale, why_not_approve
-from .tables import LineState, PaymentLine, PaymentRun, RunState
+from .tables import BankDetails, LineState, PaymentLine, PaymentRun, RunState
 from .waiting import sort_out
 
 MOST = 20
@@ -34,7 +34,9 @@ TO_BE_PAID = select(
         col(Claim.member_id) == bindparam("member_id"), col(Claim.state).in_([ClaimState.SENT, ClaimState.APPROVED])
     )
 )
-
+ON_PAPER = select(col(BankDetails.entered_by_id)).where(
+    col(BankDetails.entered_by_id).is_not(None), col(BankDetails.confirmed_by_id).is_(None)
+)
 SENT_BACK = select(col(PaymentLine.fee_pence), col(PaymentLine.expenses_pence), col(PaymentLine.settled_at)).where(
     col(PaymentLine.member_id) == bindparam("member_id"), col(PaymentLine.state) == LineState.RETURNED
 )
@@ -80,6 +82,10 @@ def _for_finance(ctx: Context) -> list[Todo]:
             todos.append(Todo(f"Say what the bank did with {what}", href))
         elif why_not_approve(state, prepared_by_id, people, pays_them=run_id in mine) is None:
             todos.append(Todo(f"Approve {what}, to be paid on {day(pay_on)}", href))
+    typed = sum(who not in people for who in ctx.session.execute(ON_PAPER).scalars())
+    if typed:
+        members = plural(typed, "member", "members")
+        todos.append(Todo(f"Confirm bank details that came on paper, of {members}", "/finance/paper"))
     ready = sort_out(ctx)[0]
     if ready:
         total = pounds(sum(one.amount_pence for one in ready))

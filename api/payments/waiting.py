@@ -17,6 +17,7 @@ from api.ledger.accounts import parts
 from api.ledger.tables import Transfer
 from api.people.queries import names_of, the_group
 
+from .paper_rules import is_confirmed
 from .rules import why_left_out
 from .sealing import Payee, read_details
 from .tables import BankDetails, LineState, PaymentLine
@@ -121,9 +122,11 @@ def sort_out(ctx: Context, *, hold: bool = False) -> tuple[list[Ready], list[Lef
     left_out: list[LeftOut] = []
     for claim in claims:
         amount, tried = claim.fee_pence + claim.expenses_pence, free.get(claim.claim_id, TAKEN)
+        account = details.get(claim.member_id)
         why = why_left_out(
             amount_pence=amount,
-            details_at=details[claim.member_id].changed_at if claim.member_id in details else None,
+            details_at=account.changed_at if account else None,
+            confirmed=account is not None and is_confirmed(account.entered_by_id, account.confirmed_by_id),
             returned_at=tried.returned_at,
             in_another_run=tried is TAKEN,
         )

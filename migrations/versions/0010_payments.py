@@ -20,6 +20,38 @@ def upgrade() -> None:
         sa.Column("account_number_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("last_two", sa.String(length=2), nullable=False),
         sa.Column("changed_at", Instant(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column(
+            "form_came_by",
+            sa.Enum(
+                "post",
+                "in person",
+                name="form_came_by",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
+            nullable=True,
+        ),
+        sa.Column("form_came_on", sa.Date(), nullable=True),
+        sa.Column("entered_by_id", sa.Integer(), nullable=True),
+        sa.Column("confirmed_by_id", sa.Integer(), nullable=True),
+        sa.Column("confirmed_at", Instant(), nullable=True),
+        sa.CheckConstraint("confirmed_by_id <> entered_by_id", name="two_people_for_details_on_paper"),
+        sa.CheckConstraint(
+            "(entered_by_id IS NULL) = (form_came_by IS NULL) AND (entered_by_id IS NULL) = (form_came_on IS NULL)",
+            name="a_form_on_paper_says_how_it_came",
+        ),
+        sa.CheckConstraint("(confirmed_by_id IS NULL) = (confirmed_at IS NULL)", name="a_confirmation_has_its_person"),
+        sa.CheckConstraint("confirmed_by_id IS NULL OR entered_by_id IS NOT NULL", name="only_paper_is_confirmed"),
+        sa.ForeignKeyConstraint(
+            ["confirmed_by_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by_id"],
+            ["person.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["group_id"],
             ["advisory_group.id"],

@@ -30,6 +30,7 @@ FACTS: dict[str, dict[str, str | int]] = {
     "payment_returned": {"amount": "£82.50", "because": "The account is closed."},
     "payment_arrived": {"amount": "£82.50"},
     "bank_details_changed": {"when": "Monday 2 March 2026", "last_two": "19"},
+    "bank_details_on_paper": {"last_two": "19"},
     "invited": {"group": "The Advisory Group", "role": "member", "by": "Lena Hart"},
     "sign_in": {"link": "http://127.0.0.1:8000/sign-in/link/abc", "code": "ABCD-2345", "minutes": 30},
 }

@@ -5,21 +5,26 @@ from fastapi.responses import Response
 from api.kernel.context import Context, attempt
 from api.kernel.paging import PAGE, After
 from api.payments.actions import give_bank_details
+from api.payments.paper_rules import is_confirmed
 from api.payments.queries import bank_details, my_payments
 from api.payments.schemas import BankDetailsIn
 from web.pages import Page, Pages
 
-from . import finance, runs
+from . import finance, paper, runs
 
 pages = Pages()
 pages.include_router(finance.pages)
+pages.include_router(paper.pages)
 pages.include_router(runs.pages)
 
 
 @pages.get("/payments")
 def mine(ctx: Context, page: Page, after: After = None) -> Response:
     payments, account = my_payments(ctx, after), bank_details(ctx)
-    return page.render("payments/mine.html", payments=payments, account=account, page_size=PAGE, after=after)
+    in_use = account is not None and is_confirmed(account.entered_by_id, account.confirmed_by_id)
+    return page.render(
+        "payments/mine.html", payments=payments, account=account, in_use=in_use, page_size=PAGE, after=after
+    )
 
 
 @pages.get("/payments/bank-details")

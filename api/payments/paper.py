@@ -1,0 +1,133 @@
+"""Bank details on paper, for members without email: one person types the signed form, another confirms it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlmodel import col, select
+
+from api.kernel.context import Context, Role
+from api.kernel.events import record
+from api.kernel.london import day_of
+from api.kernel.permissions import allowed
+from api.kernel.refusals import Refusal, not_found, refuse_if
+from api.messages.actions import tell
+from api.people.queries import find_person, names_of, people_in_group, roles_held
+
+from .finding import approvers, details_of
+from .paper_rules import (
+    NOT_CHECKED,
+    NOTHING_TO_CONFIRM,
+    TYPED_AGAIN,
+    is_confirmed,
+    why_not_confirm,
+    why_not_enter,
+)
+from .schemas import PaperDetailsIn
+from .sealing import Payee, sealed_details
+from .tables import BankDetails
+
+
+class PaperStage(StrEnum):
+    NONE = "not given"
+    WAITING = "waiting for another person"
+    IN_USE = "in use"
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """A member without email, and how far their bank details have come. `why_not_confirm` stops whoever is looking."""
+
+    person_id: int
+    name: str
+    stage: PaperStage
+    details: BankDetails | None
+    entered_by: str | None
+    confirmed_by: str | None
+    why_not_confirm: Refusal | None
+
+
+@allowed(Role.FINANCE, Role.ADMIN)
+def paper_details(ctx: Context) -> list[OnPaper]:
+    """Members without email, by name, and whether we hold their bank details. Finance and an administrator may ask."""
+    members = {one.id: one.name for one in people_in_group(ctx, Role.MEMBER) if not one.has_email}
+    rows = ctx.session.exec(select(BankDetails).where(col(BankDetails.person_id).in_(list(members)))).all()
+    held = {one.person_id: one for one in rows}
+    typists = {who for one in rows for who in (one.entered_by_id, one.confirmed_by_id) if who is not None}
+    names = names_of(ctx, typists)
+    return [_seen(ctx, person_id, name, held.get(person_id), names) for person_id, name in members.items()]
+
+
+@allowed(Role.FINANCE, Role.ADMIN)
+def paper_details_of(ctx: Context, person_id: int) -> OnPaper:
+    """One member without email, and whether we hold their bank details."""
+    found = next((one for one in paper_details(ctx) if one.person_id == person_id), None)
+    if found is None:
+        refuse_if(why_not_enter(_member(ctx, person_id), day_of(ctx.now), day_of(ctx.now)))
+        raise not_found("member")
+    return found
+
+
+@allowed(Role.FINANCE, Role.ADMIN, in_person=True)
+def enter_paper_details(ctx: Context, person_id: int, new: PaperDetailsIn) -> BankDetails:
+    """Types a member's signed form. It replaces what we held, and is not used until another person confirms it."""
+    refuse_if(why_not_enter(_member(ctx, person_id, hold=True), new.came_on, day_of(ctx.now)))
+    held = details_of(ctx, person_id)
+    payee = Payee(new.name, new.sort_code, new.account_number)
+    known = {
+        "group_id": ctx.group,
+        "person_id": person_id,
+        "last_two": payee.last_two,
+        "changed_at": ctx.now,
+        "version": held.version + 1 if held else 1,
+        "form_came_by": new.came_by,
+        "form_came_on": new.came_on,
+        "entered_by_id": ctx.actor.person_id,
+        "confirmed_by_id": None,
+        "confirmed_at": None,
+        **sealed_details(ctx.keys, payee, ctx.group, person_id),
+    }
+    row = held.sqlmodel_update(known) if held else BankDetails.model_validate(known)
+    ctx.session.add(row)
+    record(ctx, "entered from paper", row, "name", "sort_code", "account_number", "form_came_by", "form_came_on")
+    tell(ctx, person_id, "bank_details_on_paper", last_two=payee.last_two)
+    return row
+
+
+@allowed(Role.FINANCE, in_person=True)
+def confirm_paper_details(ctx: Context, person_id: int, *, checked: bool, version: int | None = None) -> BankDetails:
+    """A second person in finance has read the form and checked it with the member. From now on it is used."""
+    _member(ctx, person_id, hold=True)
+    row = details_of(ctx, person_id)
+    if row is None:
+        refuse_if(NOTHING_TO_CONFIRM)
+    assert row is not None
+    refuse_if(TYPED_AGAIN if version is not None and version != row.version else None)
+    refuse_if(why_not_confirm(row.entered_by_id, row.confirmed_by_id, approvers(ctx)))
+    refuse_if(None if checked else NOT_CHECKED)
+    row.confirmed_by_id, row.confirmed_at = ctx.actor.person_id, ctx.now
+    row.changed_at, row.version = ctx.now, row.version + 1
+    record(ctx, "confirmed", row)
+    return row
+
+
+def _member(ctx: Context, person_id: int, *, hold: bool = False) -> str | None:
+    """Their email, if they have one. Holding the person keeps two forms of theirs from being typed at once."""
+    person = find_person(ctx, person_id, hold=hold)
+    if Role.MEMBER not in {one.role for one in roles_held(ctx, person_id)}:
+        raise not_found("member")
+    return person.email
+
+
+def _seen(ctx: Context, person_id: int, name: str, row: BankDetails | None, names: dict[int, str]) -> OnPaper:
+    if row is None:
+        return OnPaper(person_id, name, PaperStage.NONE, None, None, None, NOTHING_TO_CONFIRM)
+    stage = PaperStage.IN_USE if is_confirmed(row.entered_by_id, row.confirmed_by_id) else PaperStage.WAITING
+    return OnPaper(
+        person_id,
+        name,
+        stage,
+        row,
+        names.get(row.entered_by_id or 0),
+        names.get(row.confirmed_by_id or 0),
+        why_not_confirm(row.entered_by_id, row.confirmed_by_id, approvers(ctx)),
+    )

@@ -1,0 +1,43 @@
+"""A member without email, and the signed form that they sent."""
+
+from datetime import date
+
+from sqlmodel import select
+
+from api.kernel.context import Context
+from api.payments.actions import confirm_paper_details, enter_paper_details
+from api.payments.schemas import PaperDetailsIn
+from api.payments.tables import BankDetails
+from api.people.actions import add_person
+from api.people.schemas import PersonIn
+from api.people.tables import Channel
+from tests.payments.told import ACCOUNT, MONDAY
+from tests.world import World
+
+FORM = ACCOUNT | {"name": "Grace Bell", "came_by": "post", "came_on": "20 March 2026"}
+CAME_ON = date(2026, 3, 20)
+
+
+def a_form(**more: str) -> PaperDetailsIn:
+    return PaperDetailsIn.model_validate(FORM | more)
+
+
+def on_paper(world: World, name: str = "Grace Bell") -> Context:
+    """A member whom we reach by post. They cannot sign in: the administrator acts for them."""
+    person = add_person(world.admin, PersonIn(name=name, contact_by=Channel.POST))
+    world.session.flush()
+    return world.acting(person.id)
+
+
+def typed(world: World, member: Context, by: Context | None = None, **more: str) -> None:
+    enter_paper_details((by or world.finance).at(MONDAY), member.person_id, a_form(**more))
+    world.session.flush()
+
+
+def confirmed(world: World, member: Context, by: Context | None = None) -> None:
+    confirm_paper_details((by or world.second_finance).at(MONDAY), member.person_id, checked=True)
+    world.session.flush()
+
+
+def held(world: World) -> BankDetails:
+    return world.session.exec(select(BankDetails)).one()
