@@ -1,5 +1,6 @@
 """Problem pages: what happened, what to do now, and who to ask."""
 
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
@@ -9,17 +10,23 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from api.kernel.http import READ_ONLY
-from api.kernel.problems import DETAILS, TITLES, CannotSave, methods_of, plain
+from api.kernel.problems import DETAILS, DOUBT, PERHAPS_SAVED, TITLES, CannotSave, methods_of, perhaps_saved, plain
 from api.kernel.refusals import Refused
+from web.forms import Sent
 from web.render import page
 
 
-def problem_page(request: Request, status: int, detail: str | None = None) -> Response:
-    heading = TITLES.get(status, "This cannot be done")
-    said = detail or PAGES.get(status) or DETAILS.get(status) or "Go back and try again."
-    return page(request, "shared/problem.html", status, heading=heading, detail=said, errors=[])
+def problem_page(request: Request, status: int, detail: str | None = None, **more: Any) -> Response:
+    facts = {
+        "heading": TITLES.get(status, "This cannot be done"),
+        "detail": detail or PAGES.get(status) or DETAILS.get(status) or "Go back and try again.",
+        "doubtful": False,
+        "again": None,
+    }
+    return page(request, "shared/problem.html", status, **facts | more)
 
 
+PERHAPS = f"{DOUBT} Look at the page before you try again."
 PAGES = {
     404: "If you typed the address, check the spelling. It may also be something that is not yours to see.",
     405: "Go back to the page before, and press the button there.",
@@ -49,12 +56,21 @@ def add_problem_pages(app: FastAPI) -> None:
         return answer
 
     @app.exception_handler(CannotSave)
-    async def cannot_save(request: Request, _: CannotSave) -> Response:
-        return problem_page(request, 503)
+    async def cannot_save(request: Request, error: CannotSave) -> Response:
+        if perhaps_saved(error):
+            doubt = {"heading": TITLES[PERHAPS_SAVED.code], "doubtful": True}
+            return problem_page(request, 503, PERHAPS, again=to_send_again(request), **doubt)
+        return problem_page(request, 503, again=to_send_again(request))
 
     @app.exception_handler(Exception)
     async def our_fault(request: Request, _: Exception) -> Response:
-        return problem_page(request, 500)
+        return problem_page(request, 500, again=to_send_again(request))
+
+
+def to_send_again(request: Request) -> Sent | None:
+    """What was typed goes into the page itself, with its key: it can be sent again, and is done once."""
+    sent: Sent | None = getattr(request.state, "sent", None)
+    return None if sent is None or sent.with_files or sent.is_secret else sent
 
 
 def to_sign_in(request: Request) -> Response:

@@ -12,6 +12,7 @@ from api.kernel.fields import Problem, problems_of
 
 Schema = TypeVar("Schema", bound=BaseModel)
 OURS = {"idempotency_key", "version", "do"}
+NEVER_GIVEN_BACK = {"sort_code", "account_number"}
 ROW = re.compile(r"\d{1,4}", re.ASCII)
 
 
@@ -36,6 +37,18 @@ class Form:
 
     def error(self, name: str) -> str | None:
         return next((one.sentence for one in self.problems if one.field == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form as it came, for when it could not be done. Bank details are typed again; nobody gives them back."""
+
+    typed: Mapping[str, Sequence[str]]
+    with_files: bool = False
+
+    @property
+    def is_secret(self) -> bool:
+        return bool(NEVER_GIVEN_BACK & set(self.typed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from api.kernel.http import READ_ONLY, transact
 from api.kernel.refusals import Refusal
 from web import render
 from web.accounts.chrome import build_chrome
-from web.forms import Bound, Form, bind
+from web.forms import Bound, Form, Sent, bind
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -93,6 +93,7 @@ def on_a_page(endpoint: Callable[..., Response]) -> Callable[..., Any]:
         body, form, files = await read_form(request)
         said = next(iter(form.get("idempotency_key", ())), None)
         page = Page(request, form, files, said or uuid4().hex)
+        request.state.sent = Sent(form, bool(files)) if form else None  # errors.py gives it back
 
         def work(ctx: Context) -> Response:
             request.state.chrome = in_the_demo(request, ctx, build_chrome(ctx, request.url.path))

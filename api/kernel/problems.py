@@ -16,7 +16,7 @@ from .refusals import Refusal, Refused
 
 MEDIA_TYPE = "application/problem+json"
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
-TITLES = {
+TITLES: dict[int | str, str] = {
     400: "We could not read what you sent",
     401: "You are not signed in",
     403: "You may not do this",
@@ -31,6 +31,7 @@ TITLES = {
     429: "Too many tries",
     500: "Something went wrong on our side",
     503: "We cannot save anything at the moment",
+    "perhaps-saved": "This may not have been saved",
 }
 DETAILS = {
     404: "We cannot find that address. Check the spelling.",
@@ -64,6 +65,15 @@ class ProblemOut(BaseModel):
 
 # What the database says when it is locked, full or away.
 CannotSave = OperationalError
+DOUBT = "We do not know whether this was saved."
+PERHAPS_SAVED = Refusal(
+    "perhaps-saved", f"{DOUBT} Look before you try again, or send it again with the same Idempotency-Key.", 503
+)
+
+
+def perhaps_saved(error: CannotSave) -> bool:
+    """The line broke in the middle of a COMMIT, which is no statement of ours: its answer never came."""
+    return error.connection_invalidated and error.statement is None
 
 
 def problem(refusal: Refusal, problems: Sequence[Problem] = (), headers: dict[str, str] | None = None) -> JSONResponse:
@@ -72,7 +82,7 @@ def problem(refusal: Refusal, problems: Sequence[Problem] = (), headers: dict[st
     errors = [{"field": one.field, "pointer": one.pointer, "detail": one.sentence} for one in problems]
     content: dict[str, Any] = {
         "type": f"/problems/{refusal.code}",
-        "title": TITLES.get(refusal.status, "This cannot be done"),
+        "title": TITLES.get(refusal.code) or TITLES.get(refusal.status, "This cannot be done"),
         "status": refusal.status,
         "detail": refusal.reason,
         "code": refusal.code,
@@ -161,7 +171,8 @@ def add_problems(app: FastAPI) -> None:
 
     @app.exception_handler(OperationalError)
     async def cannot_save(_: Request, error: OperationalError) -> JSONResponse:
-        return plain(503, {"Retry-After": "5"})
+        headers = {"Retry-After": "5"}
+        return problem(PERHAPS_SAVED, headers=headers) if perhaps_saved(error) else plain(503, headers)
 
     @app.exception_handler(Exception)
     async def our_fault(_: Request, error: Exception) -> JSONResponse:

@@ -1,13 +1,17 @@
 """Nobody is told yes before it is saved: REST says 5xx and a page says so in words, and nothing was written."""
 
+from html.parser import HTMLParser
+
 import pytest
 from sqlmodel import func, select
 
 from api.bookings.tables import Booking
 from api.kernel.events import Event, broken_link
 from api.kernel.idempotency import AnsweredRequest
+from api.payments.schemas import BankDetailsIn
 from tests.faults.committing import WAYS, unreachable
 from tests.world import World
+from web.forms import NEVER_GIVEN_BACK
 
 
 def counted(world: World) -> list[int]:
@@ -58,3 +62,48 @@ def test_reading_goes_on_when_nothing_can_be_saved(world: World, client) -> None
     asks = client(world.member("Amina"))
     with unreachable(world.database.engine):
         assert asks.get("/api/v1/opportunities").status_code == 200
+
+
+class Hidden(HTMLParser):
+    """The hidden fields of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        known = dict(attrs)
+        if tag == "input" and known.get("type") == "hidden":
+            self.found[str(known["name"])] = str(known["value"])
+
+
+def hidden(text: str) -> dict[str, str]:
+    parser = Hidden()
+    parser.feed(text)
+    return parser.found
+
+
+@pytest.mark.parametrize("fails", WAYS)
+def test_what_was_typed_is_still_there_and_can_be_sent_again(world: World, browser, fails) -> None:  # type: ignore[no-untyped-def]
+    looks = browser(world.member("Amina"))
+    world.save()
+    typed = {"idempotency_key": "0f0f", "from_on": "1 April 2026", "until_on": "2 April 2026", "reason": "“Zoë” <b>"}
+    with fails(world.database.engine):
+        answer = looks.post("/availability/away/new", data=typed)
+    assert answer.status_code in (500, 503)
+    assert "Send it again" in answer.text
+    assert hidden(answer.text) == typed
+
+    assert looks.post("/availability/away/new", data=hidden(answer.text)).status_code == 303
+    assert "1 April" in looks.get("/availability").text
+
+
+def test_bank_details_are_in_no_page_that_says_no(world: World, browser) -> None:  # type: ignore[no-untyped-def]
+    looks = browser(world.member("Amina"))
+    details = {"name": "Amina Yusuf", "sort_code": "30-90-89", "account_number": "31926819"}
+    with unreachable(world.database.engine):
+        answer = looks.post("/payments/bank-details", data=details)
+    assert answer.status_code == 503
+    assert "31926819" not in answer.text
+    assert "Send it again" not in answer.text
+    assert set(BankDetailsIn.model_fields) - {"name"} == NEVER_GIVEN_BACK
