@@ -4,11 +4,19 @@ from collections.abc import Sequence
 
 from api.kernel.context import Context
 from api.messages.actions import tell
-from api.opportunities.hearing import hears_of_changes
+from api.opportunities.hearing import hears_of_changes, knows_who_has_a_place
 from api.opportunities.tables import Opportunity
 
 from .offering import settle
-from .tables import State
+from .standing import standing
+from .tables import HOLDS_A_PLACE, State
+
+
+@knows_who_has_a_place
+def people_in_it(ctx: Context, opportunity: Opportunity) -> int:
+    """An offer is a promise too, while it stands."""
+    here = standing(ctx, opportunity)
+    return sum(one.state in HOLDS_A_PLACE for one in here.bookings) - len(here.overdue)
 
 
 @hears_of_changes

@@ -7,9 +7,10 @@ from api.kernel.states import after, why_not_move
 
 from .card_actions import add_rate_card, add_workstream, change_workstream
 from .cards import has_live_workstream
-from .facts import changes_in_words
-from .hearing import say_it_changed
+from .facts import OpportunityFacts, changes_in_words
+from .hearing import people_with_a_place, say_it_changed
 from .places import have_places
+from .promises import why_not_cover_less, why_not_pay_less
 from .queries import covered_expenses, find, offer_facts, spans_of_opportunity, whats_missing
 from .rules import (
     MOVES,
@@ -23,6 +24,7 @@ from .rules import (
 )
 from .schemas import OpportunityIn
 from .tables import CoveredExpense, Opportunity, State
+from .times import starts_or_is_due
 from .writing import Checked, check, freeze_fee, write
 
 __all__ = [
@@ -131,8 +133,20 @@ def _change_what_is_promised(ctx: Context, opportunity: Opportunity, checked: Ch
     if FEE_STANDS_ON & set(changed):
         freeze_fee(ctx, opportunity, checked.spans)
     have_places(ctx, opportunity.id, opportunity.places or 0)
-    say_it_changed(ctx, opportunity, changes_in_words(promised, offer_facts(ctx, opportunity.id)))
+    now = offer_facts(ctx, opportunity.id)
+    _keep_what_was_promised(ctx, opportunity, promised, now)
+    say_it_changed(ctx, opportunity, changes_in_words(promised, now))
     return changed
+
+
+def _keep_what_was_promised(
+    ctx: Context, opportunity: Opportunity, promised: OpportunityFacts, now: OpportunityFacts
+) -> None:
+    held = people_with_a_place(ctx, opportunity)
+    begins = starts_or_is_due(promised.sessions, promised.due_on)
+    if held or (begins is not None and ctx.now >= begins):
+        refuse_if(why_not_pay_less(promised.fee_pence or 0, now.fee_pence or 0, held))
+        refuse_if(why_not_cover_less(promised.covered, now.covered, held))
 
 
 def _moved(ctx: Context, opportunity: Opportunity, verb: str, done: str, *fields: str) -> Opportunity:

@@ -1,4 +1,4 @@
-"""A slice above knows who said yes to what was promised. It declares here that it hears of a change to it."""
+"""A slice above knows who said yes to what was promised. It declares here that it is asked, and hears of a change."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,7 +7,9 @@ from api.kernel.context import Context
 from .tables import Opportunity
 
 Hears = Callable[[Context, Opportunity, Sequence[str]], None]
+Counts = Callable[[Context, Opportunity], int]
 _listeners: list[Hears] = []
+_counts: list[Counts] = []
 
 
 def hears_of_changes(listener: Hears) -> Hears:
@@ -17,6 +19,16 @@ def hears_of_changes(listener: Hears) -> Hears:
     """
     _listeners.append(listener)
     return listener
+
+
+def knows_who_has_a_place(count: Counts) -> Counts:
+    """Asked with the opportunity held: how many people have a place in it, or an offer of one."""
+    _counts.append(count)
+    return count
+
+
+def people_with_a_place(ctx: Context, opportunity: Opportunity) -> int:
+    return sum(count(ctx, opportunity) for count in _counts)
 
 
 def say_it_changed(ctx: Context, opportunity: Opportunity, changes: Sequence[str]) -> None:
