@@ -48,13 +48,21 @@ class OnPaper:
 
 @allowed(Role.FINANCE, Role.ADMIN)
 def paper_details(ctx: Context) -> list[OnPaper]:
-    """Members without email, by name, and whether we hold their bank details. Finance and an administrator may ask."""
-    members = {one.id: one.name for one in people_in_group(ctx, Role.MEMBER) if not one.has_email}
-    rows = ctx.session.exec(select(BankDetails).where(col(BankDetails.person_id).in_(list(members)))).all()
+    """Members without email, by name, and how far their bank details have come. Finance and administrators may ask.
+
+    Somebody who has an email now, and whose form still waits, is among them.
+    """
+    members = people_in_group(ctx, Role.MEMBER)
+    rows = ctx.session.exec(select(BankDetails).where(col(BankDetails.person_id).in_([one.id for one in members])))
     held = {one.person_id: one for one in rows}
-    typists = {who for one in rows for who in (one.entered_by_id, one.confirmed_by_id) if who is not None}
+    waiting = {one.person_id for one in held.values() if not is_confirmed(one.entered_by_id, one.confirmed_by_id)}
+    typists = {who for one in held.values() for who in (one.entered_by_id, one.confirmed_by_id) if who is not None}
     names = names_of(ctx, typists)
-    return [_seen(ctx, person_id, name, held.get(person_id), names) for person_id, name in members.items()]
+    return [
+        _seen(ctx, one.id, one.name, held.get(one.id), names)
+        for one in members
+        if not one.has_email or one.id in waiting
+    ]
 
 
 @allowed(Role.FINANCE, Role.ADMIN)

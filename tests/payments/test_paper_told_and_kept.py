@@ -1,14 +1,21 @@
 """What is kept of a form on paper, and what the member reads of it."""
 
+from collections.abc import Callable
+
 from sqlmodel import col, select
+from starlette.testclient import TestClient
 
 from api.kernel.context import Context
 from api.kernel.events import Event
 from api.messages.tables import Message
-from api.payments.queries import my_payments
+from api.payments.actions import give_bank_details
+from api.payments.paper import PaperStage
+from api.payments.queries import my_payments, paper_details, paper_details_of
 from api.payments.sentences import Stage
+from api.people.actions import change_email
+from api.people.schemas import EmailIn
 from tests.payments.on_paper import confirmed, held, on_paper, typed
-from tests.payments.told import MONDAY, approved
+from tests.payments.told import MONDAY, approved, details
 from tests.world import World
 
 
@@ -37,6 +44,33 @@ def test_the_member_reads_how_far_it_has_come_and_gets_no_email(world: World) ->
     confirmed(world, grace)
     assert stage(grace) is Stage.AGREED
     assert world.session.exec(select(Message).where(col(Message.person_id) == grace.person_id)).all() == []
+
+
+def test_a_form_that_waits_is_still_there_to_confirm_when_its_member_gets_an_email(world: World) -> None:
+    grace = on_paper(world)
+    typed(world, grace)
+    change_email(world.admin, grace.person_id, EmailIn.model_validate({"email": "grace@people.example"}))
+    world.session.flush()
+
+    assert paper_details_of(world.second_finance, grace.person_id).stage is PaperStage.WAITING
+    confirmed(world, grace)
+    assert paper_details(world.second_finance) == []
+
+
+def test_or_they_give_their_own_and_nobody_is_waited_for(world: World, browser: Callable[..., TestClient]) -> None:
+    grace = on_paper(world)
+    typed(world, grace)
+    change_email(world.admin, grace.person_id, EmailIn.model_validate({"email": "grace@people.example"}))
+    world.session.flush()
+    page = browser(grace.at(MONDAY)).get("/payments").text
+    assert "We have your form" in page
+    assert "Give your bank details yourself" in page
+
+    give_bank_details(grace.at(MONDAY), details(account_number="12345678"))
+    world.session.flush()
+
+    assert (held(world).last_two, held(world).entered_by_id, held(world).form_came_on) == ("78", None, None)
+    assert paper_details(world.second_finance) == []
 
 
 def stage(member: Context) -> Stage:
