@@ -14,12 +14,15 @@ from api.kernel.todo import Todo
 from api.kernel.words import plural
 from api.messages.queries import failed_messages
 from api.opportunities.queries import OpportunityRow, all_opportunities
+from api.payments.queries import MyPayment, my_payments
 from api.payments.queries import things_to_do as payments_to_do
+from api.payments.sentences import Stage
 from api.people.invitations import my_invitations
 from web.pages import Page, Pages
 
 pages = Pages()
 MOST = 100
+PAYMENTS = 5
 
 
 @pages.get("/")
@@ -33,7 +36,15 @@ def home(ctx: Context, page: Page) -> Response:
     heading = f"Acting for {ctx.person.name}" if ctx.on_behalf_of else f"Hello {first_name}"
     count = plural(len(todos), "thing", "things")
     upcoming, roles = next_booking(ctx), [role.value for role in sorted(ctx.person.roles)]
-    return page.render("accounts/home.html", heading=heading, todos=todos, count=count, next=upcoming, roles=roles)
+    return page.render(
+        "accounts/home.html",
+        heading=heading,
+        todos=todos,
+        count=count,
+        next=upcoming,
+        money=last_money(ctx),
+        roles=roles,
+    )
 
 
 def todos_for(ctx: Context) -> list[Todo]:
@@ -53,6 +64,14 @@ def todos_for(ctx: Context) -> list[Todo]:
 
 def next_booking(ctx: Context) -> MyBooking | None:
     return my_next(ctx) if Role.MEMBER in ctx.person.roles else None
+
+
+def last_money(ctx: Context) -> MyPayment | None:
+    """Where their newest payment is: one that is agreed before one that still waits for its claim."""
+    if Role.MEMBER not in ctx.person.roles:
+        return None
+    rows = [one for one in my_payments(ctx, limit=PAYMENTS) if one.stage not in (Stage.NOTHING, Stage.REFUSED)]
+    return next((one for one in rows if one.stage is not Stage.TO_AGREE), rows[0] if rows else None)
 
 
 def invitations_to_answer(ctx: Context) -> list[Todo]:

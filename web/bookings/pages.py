@@ -1,5 +1,6 @@
 """Places: taking, waiting, leaving and answering for a member; asking, withdrawing and cancelling for the lead."""
 
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -15,7 +16,7 @@ from api.bookings.actions import (
     take_a_place,
     withdraw_offer,
 )
-from api.bookings.queries import bookings_of, my_booking, my_bookings, offer, who_can_come
+from api.bookings.queries import MyBooking, bookings_of, my_booking, my_bookings, offer, who_can_come
 from api.bookings.schemas import AssignIn, CancelIn, MyBookingOut, State, Which, month_of
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
@@ -61,9 +62,15 @@ def wait(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
 def list_bookings(ctx: Context, page: Page, which: Which = Which.COMING, after: RowId | None = None) -> Response:
     rows = my_bookings(ctx, which, after)
     shown, more = rows[:PAGE], len(rows) > PAGE
-    months = [(month, [MyBookingOut.of(row) for row in group]) for month, group in groupby(shown, month_of)]
+    months = [
+        (month, [(MyBookingOut.of(row), first_day(row)) for row in group]) for month, group in groupby(shown, month_of)
+    ]
     next_href = f"/bookings?which={which}&after={shown[-1].id}" if more else None
     return page.render("bookings/bookings.html", months=months, which=which, next_href=next_href, later=after)
+
+
+def first_day(row: MyBooking) -> datetime | date | None:
+    return row.sessions[0][0] if row.sessions else row.due_on
 
 
 @pages.get("/bookings/{booking_id}")

@@ -20,7 +20,8 @@ cp "$here/_palette.scss" "$dist/govuk/settings/_colours-palette--internal.scss"
 node node_modules/sass/sass.js --load-path="$dist" --style=compressed --no-source-map --no-charset --quiet-deps \
   "$here/take-part.scss" compiled.css
 # The library writes each colour with a fallback; ours are always set, so the fallback alone is enough.
-sed 's/var(--govuk-[a-z-]*-colour, *\(var(--tp-[a-z-]*)\))/\1/g' compiled.css > clean.css
+sed 's/var(--govuk-[a-z-]*-colour, *\(var(--tp-[a-z-]*)\))/\1/g' compiled.css > recoloured.css
+"${PYTHON:-python3}" "$here/trim.py" recoloured.css clean.css
 
 if grep -Eio 'GDS Transport|@font-face|url\(|#1d70b8|#0f7a52|#ffdd00|#0b0c0c|crown-|--govuk-[a-z-]*-colour' clean.css; then
   echo "The lines above must not be in our CSS." >&2
@@ -30,4 +31,4 @@ cp clean.css "$static/take-part.css"
 sed '/^\/\/# sourceMappingURL/d' htmx.org-4.0.1/dist/htmx.min.js > "$static/htmx.js"
 
 cd "$here/../.."
-"${PYTHON:-python}" -m web.assets
+"${PYTHON:-python3}" -m web.assets
