@@ -7,9 +7,12 @@ from api.messages.actions import tell
 from api.opportunities.hearing import hears_of_changes, knows_who_has_a_place
 from api.opportunities.tables import Opportunity
 
+from .clashes import who_clashes
 from .offering import settle
 from .standing import standing
 from .tables import HOLDS_A_PLACE, State
+
+BUSY_THEN = "You already have something else then. If you cannot come to both, leave one of them."
 
 
 @knows_who_has_a_place
@@ -24,8 +27,10 @@ def hear_of_a_change(ctx: Context, opportunity: Opportunity, changes: Sequence[s
     """Whoever said yes is told what changed; new places go to those who wait; no offer outlives the new days."""
     here = settle(ctx, opportunity)
     ends = [end for end in (opportunity.closes_at, here.begins_at) if end is not None and end > ctx.now]
+    clashing = who_clashes(ctx, here) if changes else set()
     for one in here.bookings:
         if one.state is State.BOOKED and changes:
-            tell(ctx, one.member_id, "opportunity_changed", title=opportunity.title, changes="\n".join(changes))
+            said = "\n".join([*changes, "", BUSY_THEN] if one.member_id in clashing else changes)
+            tell(ctx, one.member_id, "opportunity_changed", title=opportunity.title, changes=said)
         if one.offer_lapses_at is not None:
             one.offer_lapses_at = min([one.offer_lapses_at, *ends])

@@ -62,6 +62,21 @@ class CandidatesOut(BaseModel):
     items: list[CandidateOut]
 
 
+class ClashesOut(BaseModel):
+    """How many of those who have a place have something else then. Who, what and where is nobody's business."""
+
+    count: int = Field(examples=[1])
+    sentence: str | None = Field(
+        examples=["1 member who has a place has something else at the same time. Ask them, or choose other times."]
+    )
+
+    @classmethod
+    def of(cls, count: int) -> "ClashesOut":
+        who = "1 member who has a place has" if count == 1 else f"{count} members who have a place have"
+        sentence = f"{who} something else at the same time. Ask them, or choose other times."
+        return cls(count=count, sentence=sentence if count else None)
+
+
 class CancelledOut(BaseModel):
     id: int = Field(examples=[7])
     state: OpportunityState = Field(examples=["cancelled"])

@@ -9,6 +9,7 @@ from api.opportunities.queries import find as find_opportunity
 
 from .agenda import MyBooking, Which, my_booking, my_bookings, my_next, things_to_do
 from .candidates import BookingRow, Candidate, bookings_of, who_can_come
+from .clashes import clashes
 from .diary import diary_of
 from .finding import BookedMember, booked_members, find_booking
 from .lists import fits_for, my_states, places_left
@@ -25,6 +26,7 @@ __all__ = [
     "Which",
     "booked_members",
     "bookings_of",
+    "clashes",
     "find_booking",
     "fits_for",
     "my_booking",

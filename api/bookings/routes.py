@@ -14,9 +14,10 @@ from .actions import (
     take_a_place,
     withdraw_offer,
 )
-from .lead_schemas import BookingsOfOut, CancelledOut, CandidateOut, CandidatesOut
+from .lead_schemas import BookingsOfOut, CancelledOut, CandidateOut, CandidatesOut, ClashesOut
 from .queries import (
     bookings_of,
+    clashes,
     fits_for,
     my_booking,
     my_bookings,
@@ -78,6 +79,12 @@ def create_waiting(ctx: Context, opportunity_id: RowId) -> BookingOut:
 def list_bookings_of(ctx: Context, opportunity_id: RowId) -> BookingsOfOut:
     """For the lead: who holds which place, and who waits, in order."""
     return BookingsOfOut.of(bookings_of(ctx, opportunity_id))
+
+
+@router.get("/opportunities/{opportunity_id}/clashes")
+def show_clashes(ctx: Context, opportunity_id: RowId) -> ClashesOut:
+    """For the lead: how many of those who have a place have something else at the same time."""
+    return ClashesOut.of(clashes(ctx, opportunity_id))
 
 
 @router.get("/opportunities/{opportunity_id}/candidates")

@@ -2,7 +2,8 @@
 
 from fastapi import Response
 
-from api.bookings.queries import places_left
+from api.bookings.lead_schemas import ClashesOut
+from api.bookings.queries import clashes, places_left
 from api.kernel.context import Context, attempt
 from api.kernel.fields import Problem, RowId
 from api.kernel.paging import PAGE, After
@@ -154,7 +155,8 @@ def plan_page(ctx: Context, page: Page, opportunity_id: int, refusal: Refusal | 
     # The fields are on another page, so the reason has nothing here to link to.
     errors = [Problem("", refusal.reason)] if refusal else []
     shown = {"facts": facts, "missing": missing, "tasks": tasks(facts, missing), "errors": errors}
-    return page.render("opportunities/plan.html", refusal.status if refusal else 200, **shown)
+    clash = ClashesOut.of(clashes(ctx, opportunity_id)).sentence
+    return page.render("opportunities/plan.html", refusal.status if refusal else 200, clash=clash, **shown)
 
 
 def planned(ctx: Context, opportunity_id: int) -> OpportunityFacts:
