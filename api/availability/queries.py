@@ -14,8 +14,9 @@ from api.kernel.refusals import not_found
 from api.kernel.rows import Rows
 from api.people.tables import Person
 
-from .rules import MOST_AWAY, FreeTime
-from .sentences import TimeOfWeek
+from .booked import booked_times
+from .rules import MOST_AWAY, FreeTime, Span, days_booked
+from .sentences import TimeOfWeek, booked_in_words
 from .tables import Pacing, TimeAway, UsualTime
 
 USUAL = UsualTime.__table__  # type: ignore[attr-defined]
@@ -40,12 +41,13 @@ SAID = Rows(
 
 @dataclass(frozen=True, slots=True)
 class AwayRow:
-    """`reason` is None when there is none, or when somebody else is looking."""
+    """`reason` is None when there is none, or when somebody else is looking. `notice` is of places on those days."""
 
     id: int
     from_on: date
     until_on: date
     reason: str | None
+    notice: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def my_time_away(ctx: Context, away_id: int) -> AwayRow:
     found = ctx.session.exec(mine).first()
     if found is None:
         raise not_found("time away")
-    return _row(ctx, found)
+    return _row(ctx, found, booked_times(ctx))
 
 
 def free_time_of(ctx: Context, person_ids: Sequence[int]) -> dict[int, FreeTime]:
@@ -115,16 +117,18 @@ def _my_away(ctx: Context) -> list[AwayRow]:
         .where(TimeAway.person_id == ctx.person_id, col(TimeAway.until_on) >= day_of(ctx.now))
         .order_by(col(TimeAway.from_on), col(TimeAway.id))
         .limit(MOST_AWAY)
-    )
-    return [_row(ctx, row) for row in rows]
+    ).all()
+    booked = booked_times(ctx) if rows else []
+    return [_row(ctx, row, booked) for row in rows]
 
 
-def _row(ctx: Context, row: TimeAway) -> AwayRow:
+def _row(ctx: Context, row: TimeAway, booked: Sequence[Span]) -> AwayRow:
     assert row.id is not None
     reason = None
     if row.reason_sealed is not None and ctx.on_behalf_of is None:
         reason = unseal(ctx.keys, row.reason_sealed, *sealed_as(row))
-    return AwayRow(row.id, row.from_on, row.until_on, reason)
+    notice = booked_in_words(days_booked(row.from_on, row.until_on, booked))
+    return AwayRow(row.id, row.from_on, row.until_on, reason, notice)
 
 
 def sealed_as(row: TimeAway) -> tuple[str, str]:

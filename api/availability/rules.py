@@ -96,6 +96,12 @@ def is_busy(sessions: Sequence[Span], diary: Diary) -> bool:
     return any(clashes(session, taken) for session in sessions for taken in diary.spans)
 
 
+def days_booked(from_on: date, until_on: date, booked: Sequence[Span]) -> list[date]:
+    """The days away on which there is something, in order. Both ends are away days."""
+    days = {on for start, end in booked for on, _ in parts_of(start, end)}
+    return sorted(on for on in days if from_on <= on <= until_on)
+
+
 def why_not_away(from_on: date, until_on: date, today: date, already: int) -> Refusal | None:
     if until_on < from_on:
         return ENDS_TOO_SOON

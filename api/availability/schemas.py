@@ -84,11 +84,17 @@ class AwayOut(BaseModel):
     until_on: date = Field(examples=["2026-08-10"])
     sentence: str = Field(examples=["Monday 3 August 2026 to Monday 10 August 2026"])
     reason: str | None = Field(examples=["A holiday with my sister"])
+    notice: str | None = Field(
+        description="When you have a place on those days. Your days away are kept all the same.",
+        examples=["You have a place on Tuesday 4 August 2026. If you cannot come, leave it."],
+    )
 
     @classmethod
     def of(cls, row: AwayRow) -> "AwayOut":
         words = away_in_words(row.from_on, row.until_on)
-        return cls(id=row.id, from_on=row.from_on, until_on=row.until_on, sentence=words, reason=row.reason)
+        return cls(
+            id=row.id, from_on=row.from_on, until_on=row.until_on, sentence=words, reason=row.reason, notice=row.notice
+        )
 
 
 class AvailabilityOut(BaseModel):

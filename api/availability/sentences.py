@@ -45,6 +45,16 @@ def away_in_words(from_on: date, until_on: date) -> str:
     return day(from_on) if from_on == until_on else f"{day(from_on)} to {day(until_on)}"
 
 
+def booked_in_words(days: Sequence[date]) -> str | None:
+    """`You have a place on Tuesday 12 January 2027. If you cannot come, leave it.`"""
+    if not days:
+        return None
+    if len(days) == 1:
+        return f"You have a place on {day(days[0])}. If you cannot come, leave it."
+    first = day(days[0])
+    return f"You have places on {len(days)} of those days, the first on {first}. If you cannot come, leave them."
+
+
 def ordinal(number: int) -> str:
     """`1st`, `2nd`, `3rd`, `4th`, `11th`, `21st`."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

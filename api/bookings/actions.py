@@ -9,7 +9,7 @@ from api.kernel.states import after
 from api.messages.actions import tell
 from api.opportunities.queries import find as find_opportunity
 
-from . import hearing, unfinished  # noqa: F401  (they hear and are asked once they are imported)
+from . import booked, hearing, unfinished  # noqa: F401  (they hear and are asked once they are imported)
 from .diary import diary_of
 from .finding import find_booking, find_mine, hold_member
 from .lapsing import lapse_offers
