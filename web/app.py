@@ -44,7 +44,8 @@ def create_app(
     app.add_api_route("/healthz", healthy, include_in_schema=False)
     app.mount("/static", static_files())
     app.mount("/api/v1", app.state.api)
-    for pages in (accounts, opportunities, bookings, availability, claims, payments, ledger, people, help_pages):
+    # A request walks them in order: first what people open most.
+    for pages in (opportunities, bookings, claims, accounts, availability, payments, ledger, people, help_pages):
         app.include_router(pages)
     if demo:
         app.include_router(demo_pages)

@@ -1,4 +1,4 @@
-"""Who is asking? Two statements: one finds the session or token and its person, the other every role they hold."""
+"""Who is asking? One statement finds the session or token, its person, and every role that they hold."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from datetime import datetime
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
-from sqlalchemy import Update, bindparam, or_, update
+from sqlalchemy import Update, and_, bindparam, update
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, col, select
 from starlette.requests import Request
@@ -25,32 +25,37 @@ from .tables import ApiToken, SignedIn
 from .tokens import hashed, is_api_token
 from .visit import GroupFacts, Visit, remember
 
+# A row for each role that they hold anywhere, and one without a role for somebody who holds none.
+HELD: tuple[Any, ...] = (
+    col(Membership.group_id).label("held_in"), col(Membership.role), col(Group.name).label("group"),
+    col(Group.help_person), col(Group.help_phone), col(Group.help_text), col(Group.help_email),
+)  # fmt: skip
 BY_COOKIE = Rows(
     select(
         col(SignedIn.id), col(SignedIn.person_id), col(SignedIn.group_id), col(SignedIn.acting_for_id),
-        col(SignedIn.created_at), col(SignedIn.seen_at), col(Person.name), col(Person.format),
+        col(SignedIn.created_at), col(SignedIn.seen_at), col(Person.name), col(Person.format), *HELD,
     )  # type: ignore[call-overload]  # sqlmodel knows four columns
     .join(Person, col(Person.id) == col(SignedIn.person_id))
+    .outerjoin(Membership, and_(col(Membership.person_id) == col(Person.id), HELD_NOW))
+    .outerjoin(Group, col(Group.id) == col(Membership.group_id))
     .where(col(SignedIn.token_hash) == bindparam("token_hash"), col(SignedIn.ended_at).is_(None))
 )  # fmt: skip
 BY_TOKEN = Rows(
     select(
         col(ApiToken.id), col(ApiToken.person_id), col(ApiToken.group_id), col(ApiToken.expires_at),
-        col(ApiToken.ended_at), col(ApiToken.used_at), col(Person.name), col(Person.format),
+        col(ApiToken.ended_at), col(ApiToken.used_at), col(Person.name), col(Person.format), *HELD,
     )  # type: ignore[call-overload]  # the same
     .join(Person, col(Person.id) == col(ApiToken.person_id))
+    .outerjoin(Membership, and_(col(Membership.person_id) == col(Person.id), HELD_NOW))
+    .outerjoin(Group, col(Group.id) == col(Membership.group_id))
     .where(col(ApiToken.token_hash) == bindparam("token_hash"))
 )  # fmt: skip
-ROLES = Rows(
-    select(
-        col(Membership.person_id), col(Membership.group_id), col(Membership.role), col(Person.name).label("person"),
-        col(Group.name), col(Group.help_person), col(Group.help_phone), col(Group.help_text), col(Group.help_email),
-    )  # type: ignore[call-overload]  # the same
-    .join(Person, col(Person.id) == col(Membership.person_id))
-    .join(Group, col(Group.id) == col(Membership.group_id))
-    .where(or_(col(Membership.person_id) == bindparam("one"), col(Membership.person_id) == bindparam("other")))
-    .where(HELD_NOW)
-)  # fmt: skip
+MEMBER_HERE = Rows(
+    select(col(Person.name))
+    .join(Membership, and_(col(Membership.person_id) == col(Person.id), HELD_NOW))
+    .where(col(Person.id) == bindparam("person"), col(Membership.group_id) == bindparam("group"))
+    .where(col(Membership.role) == Role.MEMBER)
+)
 SEEN = update(SignedIn).where(col(SignedIn.id) == bindparam("this")).values(seen_at=bindparam("now"))
 TOKEN_USED = update(ApiToken).where(col(ApiToken.id) == bindparam("this")).values(used_at=bindparam("now"))
 
@@ -59,22 +64,20 @@ def identify_by_cookie(session: Session, request: Request, now: datetime, keys: 
     """Somebody whose session is over is nobody: the page sends them to sign in."""
     nobody = Context(in_group(session, None), NOBODY, now, keys)
     token = request.cookies.get(session_cookie())
-    found = _find(session, BY_COOKIE, token) if token else None
-    if found is None:
+    mine = _find(session, BY_COOKIE, token) if token else []
+    if not mine:
         return nobody
-    acting_for = found.acting_for_id
-    rows = _roles(session, found.person_id, acting_for)
-    mine = [row for row in rows if row.person_id == found.person_id]
+    found = mine[0]
     if is_over({row.role for row in mine}, found.created_at, found.seen_at, now):
         return nobody
     if now >= found.seen_at + SEEN_EVERY:
         _note(session, request, SEEN, found.id, now)
     group_id = _group_at_work(mine, found.group_id)
-    ctx = _context(session, now, keys, found, mine, group_id)
-    remember(session, _visit(found, mine, group_id, found.id))
-    if acting_for is None or Role.ADMIN not in ctx.actor.roles:
+    ctx = _context(session, now, keys, mine, group_id)
+    remember(session, _visit(mine, group_id, found.id))
+    if found.acting_for_id is None or Role.ADMIN not in ctx.actor.roles:
         return ctx
-    return _for_somebody(ctx, rows, acting_for) or ctx
+    return _for_somebody(ctx, found.acting_for_id) or ctx
 
 
 def identify_by_token(session: Session, request: Request, now: datetime, keys: KeyRing) -> Context:
@@ -84,22 +87,21 @@ def identify_by_token(session: Session, request: Request, now: datetime, keys: K
         return Context(in_group(session, None), NOBODY, now, keys)
     scheme, _, token = header.partition(" ")
     known = scheme.lower() == "bearer" and is_api_token(token.strip())
-    found = _find(session, BY_TOKEN, token.strip()) if known else None
-    if found is None:
+    mine = _find(session, BY_TOKEN, token.strip()) if known else []
+    if not mine:
         raise Refused(UNKNOWN_TOKEN)
+    found = mine[0]
     refuse_if(why_not_token(found.expires_at, found.ended_at, now))
     wanted = _on_behalf_of(request)
-    rows = _roles(session, found.person_id, wanted)
-    mine = [row for row in rows if row.person_id == found.person_id]
     if found.used_at is None or now >= found.used_at + SEEN_EVERY:
         _note(session, request, TOKEN_USED, found.id, now)
-    group_id = found.group_id if any(row.group_id == found.group_id for row in mine) else None
-    ctx = _context(session, now, keys, found, mine, group_id)
-    remember(session, _visit(found, mine, group_id, None))
+    group_id = found.group_id if any(row.held_in == found.group_id for row in mine) else None
+    ctx = _context(session, now, keys, mine, group_id)
+    remember(session, _visit(mine, group_id, None))
     if wanted is None:
         return ctx
     refuse_if(None if Role.ADMIN in ctx.actor.roles else ONLY_AN_ADMINISTRATOR)
-    acting = _for_somebody(ctx, rows, wanted)
+    acting = _for_somebody(ctx, wanted)
     if acting is None:
         raise not_found("member")
     return acting
@@ -127,45 +129,38 @@ def address_of(request: Request) -> str:
     return str(ip_network((known, 48), strict=False)) if isinstance(known, IPv6Address) else str(known)
 
 
-# Both go straight to the connection: every request waits for them, and what they find decides which group is at work,
-# so the filter that keeps groups apart cannot stand before them.
-def _find(session: Session, rows: Rows, secret: str) -> Any:
-    return next(iter(rows(session, {"token_hash": hashed(secret)})), None)
-
-
-def _roles(session: Session, person_id: int, other: int | None) -> Sequence[Any]:
-    return ROLES(session, {"one": person_id, "other": other or person_id})
+# Straight to the connection: every request waits for it, and what it finds decides which group is at work, so the
+# filter that keeps groups apart cannot stand before it.
+def _find(session: Session, rows: Rows, secret: str) -> Sequence[Any]:
+    return rows(session, {"token_hash": hashed(secret)})
 
 
 def _group_at_work(mine: Sequence[Any], chosen: int | None) -> int | None:
     """The one they chose, while they are in it; or the only one there is."""
-    groups = {row.group_id for row in mine}
+    groups = {row.held_in for row in mine}
     if chosen in groups:
         return chosen
     return groups.pop() if len(groups) == 1 else None
 
 
-def _context(
-    session: Session, now: datetime, keys: KeyRing, found: Any, mine: Sequence[Any], group_id: int | None
-) -> Context:
-    held = {row.role for row in mine if row.group_id == group_id}
-    actor = Actor(found.person_id, found.name, EVERYONE | held)
+def _context(session: Session, now: datetime, keys: KeyRing, mine: Sequence[Any], group_id: int | None) -> Context:
+    held = {row.role for row in mine if row.role and row.held_in == group_id}
+    actor = Actor(mine[0].person_id, mine[0].name, EVERYONE | held)
     return Context(in_group(session, group_id), actor, now, keys, group_id=group_id)
 
 
-def _for_somebody(ctx: Context, rows: Sequence[Any], person_id: int) -> Context | None:
+def _for_somebody(ctx: Context, person_id: int) -> Context | None:
     """As a member of this group, and nothing more: acting for somebody lends no one finance's or a lead's hands."""
-    theirs = [row for row in rows if row.person_id == person_id and row.group_id == ctx.group_id]
-    name = next((row.person for row in theirs if row.role is Role.MEMBER), None)
-    if name is None or person_id == ctx.actor.person_id:
+    found = MEMBER_HERE(ctx.session, {"person": person_id, "group": ctx.group_id})
+    if not found or person_id == ctx.actor.person_id:
         return None
-    return replace(ctx, on_behalf_of=Actor(person_id, name, EVERYONE | {Role.MEMBER}))
+    return replace(ctx, on_behalf_of=Actor(person_id, found[0].name, EVERYONE | {Role.MEMBER}))
 
 
-def _visit(found: Any, mine: Sequence[Any], group_id: int | None, signed_in_id: int | None) -> Visit:
-    here = next((row for row in mine if row.group_id == group_id), None)
-    group = GroupFacts(here.name, here.help_person, here.help_phone, here.help_text, here.help_email) if here else None
-    return Visit(signed_in_id, found.format, group, len({row.group_id for row in mine}))
+def _visit(mine: Sequence[Any], group_id: int | None, signed_in_id: int | None) -> Visit:
+    here = next((row for row in mine if row.role and row.held_in == group_id), None)
+    group = GroupFacts(here.group, here.help_person, here.help_phone, here.help_text, here.help_email) if here else None
+    return Visit(signed_in_id, mine[0].format, group, len({row.held_in for row in mine if row.role}))
 
 
 def _on_behalf_of(request: Request) -> int | None:

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from threading import Lock
+from time import monotonic
 from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DisconnectionError
 from sqlmodel import Session, create_engine
 
 from . import events, groups  # noqa: F401  (both listen to every session)
 
 POSTGRES = ("lock_timeout=10s", "statement_timeout=30s", "idle_in_transaction_session_timeout=60s", "timezone=UTC")
 
+RESTED_SECONDS = 5
 SAVES = "saves"
 
 
@@ -30,6 +33,11 @@ class Database:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reads", self.engine.execution_options(begin="DEFERRED"))
+
+    @property
+    def is_file(self) -> bool:
+        """SQLite: no network to wait for, and one writer at a time."""
+        return self.engine.dialect.name == "sqlite"
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -60,11 +68,28 @@ def connect(url: str) -> Database:
     engine = create_engine(
         url.replace("postgresql://", "postgresql+psycopg://", 1),
         hide_parameters=True,
-        pool_pre_ping=True,
         pool_size=8,
         connect_args={"options": " ".join(f"-c {setting}" for setting in POSTGRES)},
     )
+    ask_after_a_rest(engine)
     return Database(engine, nullcontext())
+
+
+def ask_after_a_rest(engine: Engine) -> None:
+    """A connection that has lain still may be gone. One in daily use is not asked each time: that doubles a page."""
+
+    @event.listens_for(engine, "checkin")
+    def note(_: Any, record: Any) -> None:
+        record.info["back_at"] = monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def ask(connection: Any, record: Any, __: Any) -> None:
+        if monotonic() - record.info.get("back_at", 0) < RESTED_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as gone:
+            raise DisconnectionError from gone
 
 
 def sqlite_module() -> ModuleType:

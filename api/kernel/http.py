@@ -4,13 +4,14 @@ import inspect
 import json
 import re
 import typing
+from asyncio import get_running_loop
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial, wraps
+from functools import wraps
 from hashlib import sha256
 from typing import Annotated, Any, Protocol, TypeVar
 
-from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Depends, Header, Request, Response
 from pydantic import BaseModel
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -47,12 +48,20 @@ class Identify(Protocol):
     def __call__(self, session: Session, request: Request, now: Any, keys: KeyRing) -> Context: ...
 
 
+READERS = 2
+
+
 class Door:
-    """What a mounted app needs to act: kept on `app.state.door`."""
+    """What a mounted app needs to act: kept on `app.state.door`.
+
+    A file has one writer at a time, so there they queue before one thread, and hold up nobody who reads. Its readers
+    never wait for a network: more than two of them only take Python's one lock from each other.
+    """
 
     def __init__(self, database: Database, clock: Clock, keys: KeyRing, identify: Identify, threads: int = 4) -> None:
         self.database, self.clock, self.keys, self.identify = database, clock, keys, identify
-        self.limiter = CapacityLimiter(threads)
+        self.reads = ThreadPoolExecutor(min(threads, READERS) if database.is_file else threads, "read")
+        self.writes = ThreadPoolExecutor(1, "write") if database.is_file else self.reads
 
 
 Work = Callable[[Context], Response]
@@ -72,7 +81,8 @@ async def transact(
     door: Door = request.app.state.door
     address = f"{request.url.path}?{request.url.query}"
     asked = Once(key, fingerprint(door.keys, request.method, address, body) if key else "", strict, recorded)
-    return await to_thread.run_sync(partial(_with_retries, door, request, work, asked), limiter=door.limiter)
+    threads = door.reads if _only_reads(request, asked) else door.writes
+    return await get_running_loop().run_in_executor(threads, _with_retries, door, request, work, asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +107,14 @@ def _with_retries(door: Door, request: Request, work: Work, asked: Once) -> Resp
     raise AssertionError("unreachable")
 
 
+def _only_reads(request: Request, asked: Once) -> bool:
+    return request.method in READ_ONLY and not asked.recorded
+
+
 def _once(door: Door, request: Request, work: Work, asked: Once) -> Response:
-    reading = request.method in READ_ONLY
-    with door.database.reading() if reading and not asked.recorded else door.database.writing() as session:
+    with door.database.reading() if _only_reads(request, asked) else door.database.writing() as session:
         ctx = door.identify(session, request, door.clock(), door.keys)
-        if reading or asked.key is None:
+        if request.method in READ_ONLY or asked.key is None:
             return work(ctx)
         kept = earlier_answer(ctx, check_key(asked.key), asked.fingerprint, strict=asked.strict)
         if kept.response is not None:

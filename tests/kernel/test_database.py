@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import create_engine
 
 from api.kernel.database import Database, connect, has_wal_reset_fix, make_sqlite_strict, sqlite_module
+from tests.databases import made
 
 STRICT = {
     "foreign_keys": 1, "journal_mode": "wal", "synchronous": 2, "busy_timeout": 30000, "secure_delete": 1,
@@ -115,3 +116,20 @@ def test_a_database_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
 
     with pytest.raises(OperationalError), lost.reading() as session:
         session.execute(text("SELECT 1"))
+
+
+def backend(database: Database) -> int:
+    with database.reading() as session:
+        return int(session.execute(text("SELECT pg_backend_pid()")).scalar_one())
+
+
+def test_a_connection_that_was_cut_while_it_lay_still_is_not_handed_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.kernel.database.RESTED_SECONDS", 0)
+    with made("postgresql", tmp_path) as database:
+        first = backend(database)
+        assert backend(database) == first
+        with create_engine(database.engine.url).connect() as other:
+            other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": first})
+        assert backend(database) != first
