@@ -130,6 +130,8 @@ def test_a_connection_that_was_cut_while_it_lay_still_is_not_handed_out(
     with made("postgresql", tmp_path) as database:
         first = backend(database)
         assert backend(database) == first
-        with create_engine(database.engine.url).connect() as other:
-            other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": first})
+        other = create_engine(database.engine.url)
+        with other.connect() as connection:
+            connection.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": first})
+        other.dispose()
         assert backend(database) != first
