@@ -13,6 +13,7 @@ from api.kernel.http import READ_ONLY
 from api.kernel.problems import DETAILS, DOUBT, PERHAPS_SAVED, TITLES, CannotSave, methods_of, perhaps_saved, plain
 from api.kernel.refusals import Refused
 from web.forms import Sent
+from web.keeping import keep, page_of
 from web.render import page
 
 
@@ -38,7 +39,7 @@ def add_problem_pages(app: FastAPI) -> None:
     @app.exception_handler(Refused)
     async def refused(request: Request, error: Refused) -> Response:
         if error.refusal.status == 401:
-            return to_sign_in(request)
+            return await to_sign_in(request)
         return problem_page(request, error.refusal.status, error.refusal.reason)
 
     @app.exception_handler(RequestValidationError)
@@ -73,11 +74,15 @@ def to_send_again(request: Request) -> Sent | None:
     return None if sent is None or sent.with_files or sent.is_secret else sent
 
 
-def to_sign_in(request: Request) -> Response:
-    """After signing in they come back to where they were going."""
-    here = request.url.path if request.method in READ_ONLY else "/"
-    query = f"?{request.url.query}" if request.url.query and request.method in READ_ONLY else ""
-    return RedirectResponse("/sign-in" if here == "/" else f"/sign-in?next={quote(here + query, safe='')}", 303)
+async def to_sign_in(request: Request) -> Response:
+    """After signing in they come back to where they were going, and what they typed is there."""
+    reading = request.method in READ_ONLY
+    query = f"?{request.url.query}" if request.url.query and reading else ""
+    here = request.url.path if reading else page_of(request)
+    answer = RedirectResponse("/sign-in" if here == "/" else f"/sign-in?next={quote(here + query, safe='')}", 303)
+    if not reading and here != "/":
+        await keep(request, here, answer)
+    return answer
 
 
 def cross_site_page(scope: Scope) -> Response:

@@ -43,8 +43,9 @@ class Form:
 class Sent:
     """A form as it came, for when it could not be done. Bank details are typed again; nobody gives them back."""
 
+    key: str
     typed: Mapping[str, Sequence[str]]
-    with_files: bool = False
+    with_files: bool
 
     @property
     def is_secret(self) -> bool:

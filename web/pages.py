@@ -19,10 +19,13 @@ from api.kernel import london, words
 from api.kernel.context import Context
 from api.kernel.fields import Problem
 from api.kernel.http import READ_ONLY, transact
-from api.kernel.refusals import Refusal
+from api.kernel.permissions import NOT_SIGNED_IN
+from api.kernel.refusals import Refusal, refuse_if
 from web import render
 from web.accounts.chrome import build_chrome
+from web.accounts.cookies import kept_secret
 from web.forms import Bound, Form, Sent, bind
+from web.keeping import kept_for, once_sent
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -41,6 +44,11 @@ class Page:
     form: Mapping[str, Sequence[str]]
     files: Mapping[str, SentFile]
     key: str
+    kept: Form | None = None
+
+    @property
+    def form_waits(self) -> bool:
+        return kept_secret(self.request) is not None
 
     @property
     def query(self) -> QueryParams:
@@ -61,7 +69,7 @@ class Page:
         return bind(schema, self.form)
 
     def render(self, template: str, status: int = 200, **data: Any) -> Response:
-        data.setdefault("form", Form())
+        data = data | {"form": self.kept} if self.kept else {"form": Form()} | data
         data.setdefault("errors", data["form"].problems)
         return render.page(self.request, template, status, page=self, **data)
 
@@ -93,11 +101,14 @@ def on_a_page(endpoint: Callable[..., Response]) -> Callable[..., Any]:
         body, form, files = await read_form(request)
         said = next(iter(form.get("idempotency_key", ())), None)
         page = Page(request, form, files, said or uuid4().hex)
-        request.state.sent = Sent(form, bool(files)) if form else None  # errors.py gives it back
+        request.state.sent = Sent(page.key, form, bool(files)) if form else None  # errors.py gives it back
 
         def work(ctx: Context) -> Response:
             request.state.chrome = in_the_demo(request, ctx, build_chrome(ctx, request.url.path))
-            return endpoint(ctx, page, **values)
+            here = replace(page, kept=kept_for(ctx, request))
+            said = once_sent(ctx, request, endpoint(ctx, here, **values))
+            refuse_if(NOT_SIGNED_IN if said.status_code == NOT_SIGNED_IN.status else None)
+            return said
 
         return await transact(request, work, key=said, body=body, strict=False, recorded=recorded)
 

@@ -11,6 +11,7 @@ from api.kernel.context import Clock
 from api.kernel.database import Database
 from api.kernel.idempotency import AnsweredRequest
 
+from .keeping import forget_forms
 from .rules import REQUEST_IS_KEPT, WINDOW
 from .tables import SignedIn, SignInRequest, SignInTry
 
@@ -24,6 +25,7 @@ def forget_old(database: Database, clock: Clock) -> None:
     now = clock()
     with database.writing() as session:
         forget_asked(session, now)
+        forget_forms(session, now)
         over = now - SESSIONS_ARE_KEPT
         session.exec(delete(SignedIn).where(or_(col(SignedIn.ended_at) <= over, col(SignedIn.expires_at) <= over)))
         session.exec(delete(AnsweredRequest).where(col(AnsweredRequest.at) <= now - ANSWERS_ARE_KEPT))

@@ -49,6 +49,21 @@ class SignedIn(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
+class KeptForm(SQLModel, table=True):
+    """What somebody typed and sent after their session was over, until they have signed in again. For a day."""
+
+    __tablename__ = "kept_form"
+
+    id: int = Field(default=None, primary_key=True)
+    secret_hash: str = Field(max_length=64, unique=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    group_id: int | None = Field(default=None, foreign_key="advisory_group.id")
+    path: str = Field(max_length=200)
+    sent_to: str = Field(max_length=200)
+    typed_sealed: bytes = Field(sa_type=LargeBinary)
+    at: datetime = Field(sa_type=Instant, index=True)
+
+
 class ApiToken(SQLModel, table=True):
     """A bearer token of one person in one group. `hint` is its last four letters, to tell tokens apart."""
 

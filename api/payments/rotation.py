@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Row, Table, bindparam, select, update
 from sqlmodel import Session
 
+from api.accounts.keeping import TYPED_COLUMN
 from api.accounts.queries import EMAIL_COLUMN
-from api.accounts.tables import SignInRequest
+from api.accounts.tables import KeptForm, SignInRequest
 from api.availability.tables import TimeAway
 from api.kernel.encryption import KeyRing, key_number, seal, unseal
 from api.kernel.idempotency import BODY_COLUMN, AnsweredRequest, sealed_for
@@ -53,6 +54,7 @@ SEALED = (
     ),
     Sealed(Message, "sealed", SEALED_COLUMN, (), lambda row: row.id),
     Sealed(SignInRequest, "email_sealed", EMAIL_COLUMN, ("verifier_hash",), lambda row: row.verifier_hash),
+    Sealed(KeptForm, "typed_sealed", TYPED_COLUMN, ("secret_hash",), lambda row: row.secret_hash),
     Sealed(AnsweredRequest, "body_sealed", BODY_COLUMN, ("person_id", "key"), sealed_for),
 )  # fmt: skip
 

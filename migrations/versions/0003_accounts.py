@@ -20,6 +20,29 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_sign_in_try_at"), "sign_in_try", ["at"], unique=False)
     op.create_table(
+        "kept_form",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("secret_hash", sa.String(length=64), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("path", sa.String(length=200), nullable=False),
+        sa.Column("sent_to", sa.String(length=200), nullable=False),
+        sa.Column("typed_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["advisory_group.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("secret_hash", name=op.f("each_kept_form_has_its_own_secret_hash")),
+    )
+    op.create_index(op.f("ix_kept_form_at"), "kept_form", ["at"], unique=False)
+    op.create_index(op.f("ix_kept_form_person_id"), "kept_form", ["person_id"], unique=False)
+    op.create_table(
         "api_token",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -101,4 +124,5 @@ def downgrade() -> None:
     op.drop_table("signed_in")
     op.drop_table("sign_in_request")
     op.drop_table("api_token")
+    op.drop_table("kept_form")
     op.drop_table("sign_in_try")

@@ -1,4 +1,4 @@
-"""The two cookies there are: who is signed in, and which browser asked to be."""
+"""The three cookies there are: who is signed in, which browser asked to be, and what opens a form that was kept."""
 
 import re
 from typing import TypeVar
@@ -13,6 +13,7 @@ A_SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 # The server says when a session is over, which may be much sooner; the browser only has to hold on for long enough.
 THIRTY_DAYS = 30 * 24 * 60 * 60
 HALF_AN_HOUR = 30 * 60
+A_DAY = 24 * 60 * 60
 
 
 def set_session(response: R, request: Request, token: str) -> R:
@@ -25,10 +26,17 @@ def set_verifier(response: R, verifier: str) -> R:
     return response
 
 
+def set_kept(response: R, secret: str) -> R:
+    _set(response, cookie("kept"), secret, A_DAY)
+    return response
+
+
 def verifier_of(request: Request) -> str | None:
-    """None unless it looks like one of ours."""
-    said = request.cookies.get(cookie("asked"), "")
-    return said if A_SECRET.fullmatch(said) else None
+    return _secret_in(request, "asked")
+
+
+def kept_secret(request: Request) -> str | None:
+    return _secret_in(request, "kept")
 
 
 def forget_session(response: R) -> R:
@@ -39,6 +47,17 @@ def forget_session(response: R) -> R:
 def forget_verifier(response: R) -> R:
     _forget(response, cookie("asked"))
     return response
+
+
+def forget_kept(response: R) -> R:
+    _forget(response, cookie("kept"))
+    return response
+
+
+def _secret_in(request: Request, name: str) -> str | None:
+    """None unless it looks like one of ours."""
+    said = request.cookies.get(cookie(name), "")
+    return said if A_SECRET.fullmatch(said) else None
 
 
 def _set(response: Response, name: str, value: str, seconds: int) -> None:

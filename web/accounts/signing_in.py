@@ -11,7 +11,7 @@ from api.accounts.signing_in import Entered
 from api.accounts.tokens import new_secret
 from api.kernel.context import Context, Role, attempt
 from api.kernel.refusals import Refusal
-from web.accounts.cookies import forget_session, forget_verifier, set_session, set_verifier, verifier_of
+from web.accounts.cookies import forget_kept, forget_session, forget_verifier, set_session, set_verifier, verifier_of
 from web.forms import Form
 from web.pages import Page, Pages
 
@@ -84,7 +84,7 @@ def press_sign_in(ctx: Context, page: Page, link: str) -> Response:
 def leave(ctx: Context, page: Page) -> Response:
     """Whoever is signed out already only comes home."""
     attempt(sign_out, ctx)
-    gone = forget_session(page.go("/"))
+    gone = forget_kept(forget_session(page.go("/")))
     gone.headers["Clear-Site-Data"] = '"cache", "storage"'
     return gone
 
