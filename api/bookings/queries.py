@@ -12,6 +12,7 @@ from .candidates import BookingRow, Candidate, bookings_of, who_can_come
 from .clashes import clashes
 from .diary import diary_of
 from .finding import BookedMember, booked_members, find_booking
+from .finishing import things_to_finish
 from .lists import fits_for, my_states, places_left
 from .rules import why_not_take, why_not_wait
 from .standing import Standing, standing
@@ -36,6 +37,7 @@ __all__ = [
     "offer",
     "places_left",
     "things_to_do",
+    "things_to_finish",
     "who_can_come",
     "why_not_take_here",
 ]  # fmt: skip

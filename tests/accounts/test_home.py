@@ -66,7 +66,7 @@ def test_a_lead_sees_what_waits_for_them(world: World, browser) -> None:  # type
     assert "Say who came" not in before
     after = browser(world.lead.at(AFTER_IT)).get("/").text
     assert "2 things to do" in after
-    assert "Say who came to “Review a leaflet”, then finish it" in after
+    assert "Say who came to “Review a leaflet”</a>" in after
     assert "Your next booking" not in after
 
 

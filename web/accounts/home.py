@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from fastapi.responses import Response
 
-from api.bookings.queries import MyBooking, my_next
+from api.bookings.queries import MyBooking, my_next, things_to_finish
 from api.bookings.queries import things_to_do as bookings_to_do
 from api.claims.queries import claims_to_check_count
 from api.claims.queries import things_to_do as claims_to_do
 from api.kernel.context import Context, Role
-from api.kernel.london import day_of
 from api.kernel.todo import Todo
 from api.kernel.words import plural
 from api.messages.queries import failed_messages
-from api.opportunities.queries import OpportunityRow, all_opportunities
+from api.opportunities.queries import all_opportunities
+from api.opportunities.schemas import State
 from api.payments.queries import MyPayment, my_payments
 from api.payments.queries import things_to_do as payments_to_do
 from api.payments.sentences import Stage
@@ -84,19 +84,11 @@ def claims_to_check(ctx: Context) -> list[Todo]:
 
 
 def opportunities_to_finish(ctx: Context) -> list[Todo]:
-    rows = all_opportunities(ctx, None, MOST)
-    over = [row for row in rows if row.state in ("published", "closed") and is_over(ctx, row)]
-    drafts = [row for row in rows if row.state == "a draft"]
+    drafts = all_opportunities(ctx, None, MOST, State.DRAFT)
     return [
-        *(Todo(f"Say who came to “{row.title}”, then finish it", f"/lead/opportunities/{row.id}") for row in over),
+        *things_to_finish(ctx),
         *(Todo(f"Finish your draft “{row.title}”", f"/lead/opportunities/{row.id}") for row in drafts),
     ]
-
-
-def is_over(ctx: Context, row: OpportunityRow) -> bool:
-    if row.sessions:
-        return max(span.ends_at for span in row.sessions) <= ctx.now
-    return row.due_on is not None and row.due_on < day_of(ctx.now)
 
 
 def people_to_phone(ctx: Context) -> list[Todo]:
