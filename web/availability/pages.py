@@ -1,10 +1,14 @@
 """When a member is free: the week, the times away, and how much is enough."""
 
+from datetime import date, datetime
+
 from fastapi import Response
 
 from api.availability.actions import add_time_away, remove_time_away, set_pacing, set_usual_week
 from api.availability.queries import my_availability, my_time_away
 from api.availability.schemas import WEEK, AvailabilityOut, AwayIn, AwayOut, PaceIn, WeekIn, names_of_times
+from api.bookings.queries import my_bookings
+from api.bookings.schemas import MyBookingOut, State, Which
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
 from api.kernel.words import clock
@@ -23,7 +27,21 @@ SAVED = {
 @pages.get("/availability")
 def show_availability(ctx: Context, page: Page) -> Response:
     mine = AvailabilityOut.of(my_availability(ctx))
-    return page.render("availability/availability.html", mine=mine, saved=SAVED.get(page.query.get("saved", "")))
+    saved = told_back(mine, page.query.get("saved", ""))
+    return page.render("availability/availability.html", mine=mine, saved=saved, week=WEEK, asked=dates_to_answer(ctx))
+
+
+def told_back(mine: AvailabilityOut, saved: str) -> str | None:
+    """A time away is said back as we understood it, so that a slip is seen at once."""
+    if saved == "away" and mine.away:
+        return f"We have saved your time away: {max(mine.away, key=lambda one: one.id).sentence}."
+    return SAVED.get(saved)
+
+
+def dates_to_answer(ctx: Context) -> list[tuple[MyBookingOut, datetime | date | None]]:
+    """Each place that a member is asked about, with its first day."""
+    offers = [row for row in my_bookings(ctx, Which.COMING, None) if row.state is State.OFFERED]
+    return [(MyBookingOut.of(row), row.sessions[0][0] if row.sessions else row.due_on) for row in offers]
 
 
 @pages.get("/availability/week")

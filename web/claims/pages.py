@@ -10,8 +10,7 @@ from api.claims.actions import (
     remove_expense,
     say_it_is_right,
 )
-from api.claims.downloads import as_download
-from api.claims.queries import ClaimView, claim, my_claims, receipt_file
+from api.claims.queries import ClaimView, claim, my_claims
 from api.claims.schemas import AnswerIn, FeeChoice, FeeIn, NewExpense, Upload
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
@@ -21,10 +20,11 @@ from api.kernel.words import pounds
 from web.forms import Form
 from web.pages import Page, Pages
 
-from . import checking
+from . import checking, receipts
 
 pages = Pages()
 pages.include_router(checking.pages)
+pages.include_router(receipts.pages)
 
 
 @pages.get("/claims")
@@ -137,11 +137,6 @@ def answer(ctx: Context, page: Page, claim_id: RowId) -> Response:
     if refusal:
         return page.refused("claims/answer.html", refusal, view=own(ctx, claim_id))
     return page.go(f"/claims/{claim_id}/sent")
-
-
-@pages.get("/receipts/{receipt_id}")
-def receipt(ctx: Context, page: Page, receipt_id: RowId) -> Response:
-    return as_download(receipt_file(ctx, receipt_id))
 
 
 def own(ctx: Context, claim_id: int) -> ClaimView:

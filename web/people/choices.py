@@ -7,9 +7,9 @@ from api.people.schemas import Channel, Format, Nation, Role
 Choice = tuple[str, str] | tuple[str, str, str]
 
 FORMATS: list[Choice] = [
-    (Format.STANDARD.value, "Standard"),
+    (Format.STANDARD.value, "Standard", "The usual size, with pictures here and there"),
     (Format.EASY_READ.value, "Easy read", "Short sentences, one idea at a time"),
-    (Format.LARGE_PRINT.value, "Large print"),
+    (Format.LARGE_PRINT.value, "Large print", "The same words in bigger letters"),
 ]
 CHANNELS: list[Choice] = [
     (Channel.EMAIL.value, "Email"),
