@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from api.demo.work import MEETING_MONTHS, MEETINGS, NEXT, YEAR, YEAR_BEFORE, Work
+from api.demo.work import CALLED_OFF, MEETING_MONTHS, MEETINGS, NEXT, YEAR, YEAR_BEFORE, Work
 from api.kernel.london import LONDON, Nation, bank_holidays
 
 TODAY = datetime(2027, 1, 12, 9, 30, tzinfo=LONDON)
@@ -19,10 +19,28 @@ NEXT_DAYS = (
 )
 
 
+# In two parts: either side of the change of the clocks on 29 March, and of the tax year's end on 5 April.
+IN_TWO_PARTS = {
+    "Monthly meeting: care workforce recruitment": (date(2026, 3, 26), date(2026, 3, 31)),
+    "Monthly meeting: complex needs across the lifespan": (date(2026, 4, 2), date(2026, 4, 9)),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
+    """`on` is its last day. Most have one; what is in two parts has `first_on` too."""
+
     work: Work
     on: date
+    first_on: date | None = None
+
+    @property
+    def days(self) -> list[date]:
+        return [self.on] if self.first_on is None else [self.first_on, self.on]
+
+    @property
+    def hours_a_day(self) -> float:
+        return self.work.hours / len(self.days)
 
     @property
     def begins(self) -> time:
@@ -30,7 +48,7 @@ class Happening:
 
     @property
     def ends(self) -> time:
-        return (datetime.combine(self.on, self.begins, LONDON) + timedelta(hours=self.work.hours)).time()
+        return (datetime.combine(self.on, self.begins, LONDON) + timedelta(hours=self.hours_a_day)).time()
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:
@@ -50,6 +68,11 @@ def what_is_next() -> list[Happening]:
     return [Happening(work, on) for work, on in zip(NEXT, NEXT_DAYS, strict=True)]
 
 
+def what_was_called_off() -> list[tuple[Happening, str]]:
+    """Late in its month, when nothing else is on."""
+    return [(Happening(work, _weekdays(2026, work.month)[-3]), because) for work, because in CALLED_OFF]
+
+
 def _meetings() -> Iterator[Happening]:
     for month in MEETING_MONTHS:
         yield Happening(MEETING, meeting_day(2026, month))
@@ -66,7 +89,8 @@ def _spread(works: Sequence[Work], year: int) -> Iterator[Happening]:
         mine = [work for work in works if work.month == month]
         days = [day for day in _weekdays(year, month) if day != meeting_day(year, month)]
         for place, work in enumerate(mine):
-            yield Happening(work, days[2 + place * 4])
+            first_on, on = IN_TWO_PARTS.get(work.title, (None, days[2 + place * 4]))
+            yield Happening(work, on, first_on)
 
 
 def _weekdays(year: int, month: int) -> list[date]:

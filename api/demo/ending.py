@@ -6,6 +6,7 @@ from datetime import timedelta
 from api.bookings.actions import join_waiting_list
 from api.bookings.leading import assign_member
 from api.demo.calendar import TODAY, Happening
+from api.demo.opening import send_a_form
 from api.demo.people import FINANCE, LEAD, MEMBERS
 from api.demo.scenes import BY_NAME, facts, id_of, publish, take_places
 from api.demo.stage import Scene, Stage
@@ -25,6 +26,8 @@ def plan_what_is_open(stage: Stage, open_now: Sequence[Happening]) -> None:
     stage.plan(TODAY - timedelta(hours=20), lambda scene: ask_amina(scene, meeting))
     stage.plan(TODAY - timedelta(hours=19), lambda scene: half_written(scene, welcome))
     stage.plan(TODAY - timedelta(hours=18), lambda scene: a_run_to_approve(scene))
+    # Her bank has changed: until finance has confirmed the new form, nothing is paid to her.
+    stage.plan(TODAY - timedelta(hours=17), lambda scene: send_a_form(scene, BY_NAME["Grace Adeyemi"], "40917312"))
 
 
 def wait(scene: Scene, happening: Happening) -> None:

@@ -50,7 +50,8 @@ def settle(scene: Scene, run_id: int, *, returned: bool) -> None:
     """What the bank answered: all paid, but once an account had been closed."""
     ctx = scene.as_(FINANCE)
     if returned:
-        line = lines_of(ctx, run_id, None, 1)[0]
+        by_email = {one.name for one in MEMBERS if one.email is not None}
+        line = next(one for one in lines_of(ctx, run_id) if one.member_name in by_email)
         mark_returned(ctx, line.id, "The account is closed")
         scene.session.flush()
         evening = scene.now + timedelta(hours=8)

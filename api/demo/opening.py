@@ -1,19 +1,21 @@
 """Before the first scene: the group, its people, its rate cards and workstreams."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from api.availability.actions import add_time_away, set_pacing, set_usual_week
 from api.availability.schemas import AwayIn, PaceIn, WeekIn
-from api.demo.people import LEAD, MEMBERS, STAFF, Someone
+from api.demo.people import ADMINISTRATOR, FINANCE, LEAD, MEMBERS, STAFF, Someone
 from api.demo.stage import Scene, Stage
 from api.demo.work import COST_CODES, MEETINGS
 from api.kernel.context import in_group
 from api.kernel.london import Nation
 from api.opportunities.card_actions import add_rate_card, add_workstream
 from api.opportunities.schemas import RateCardIn, WorkstreamIn
-from api.payments.actions import give_bank_details
-from api.payments.schemas import BankDetailsIn
+from api.payments.actions import confirm_paper_details, enter_paper_details, give_bank_details
+from api.payments.schemas import BankDetailsIn, PaperDetailsIn
+from api.people.actions import add_person
 from api.people.joining import new_person, put_in_group, set_up_group
+from api.people.schemas import PersonIn
 
 FIRST_DAY = datetime(2024, 11, 4, 9, tzinfo=UTC)
 UNVERIFIED = "Published range read; the middle figures are worked out as 10% more and not seen in print"
@@ -58,10 +60,12 @@ def begin(stage: Stage) -> None:
 
 def join(scene: Scene, someone: Someone) -> None:
     stage = scene.stage
-    ctx = scene.anyone()
-    person = new_person(
-        ctx, name=someone.name, email=someone.email, format=someone.format, contact_by=someone.contact_by
-    )
+    if someone.email is None:
+        new = {"name": someone.name, "phone": someone.phone, "format": someone.format, "contact_by": someone.contact_by}
+        person = add_person(scene.as_(ADMINISTRATOR), PersonIn.model_validate(new))
+    else:
+        known = {"format": someone.format, "contact_by": someone.contact_by}
+        person = new_person(scene.anyone(), name=someone.name, email=someone.email, **known)
     scene.session.flush()
     assert person.id is not None
     stage.ids[someone.name] = person.id
@@ -81,6 +85,25 @@ def settle_in(scene: Scene, someone: Someone) -> None:
     if someone.away:
         from_on, until_on, reason = someone.away
         add_time_away(me, AwayIn.model_validate({"from_on": from_on, "until_on": until_on, "reason": reason}))
-    if someone.account:
-        details = {"name": someone.name, "sort_code": "08-99-99", "account_number": someone.account}
-        give_bank_details(me, BankDetailsIn.model_validate(details))
+    if someone.account and someone.email is None:
+        stage = scene.stage
+        stage.plan(scene.now + timedelta(days=4), lambda later: send_a_form(later, someone, someone.account))
+        stage.plan(scene.now + timedelta(days=5), lambda later: check_the_form(later, someone))
+    elif someone.account:
+        give_bank_details(me, BankDetailsIn.model_validate(account_of(someone, someone.account)))
+
+
+def account_of(someone: Someone, number: str | None) -> dict[str, str | None]:
+    return {"name": someone.name, "sort_code": "08-99-99", "account_number": number}
+
+
+def send_a_form(scene: Scene, someone: Someone, number: str | None) -> None:
+    """It came by post the day before, signed; the administrator types it."""
+    came_on = (scene.now - timedelta(days=1)).date().isoformat()
+    form = account_of(someone, number) | {"came_by": "post", "came_on": came_on}
+    enter_paper_details(scene.as_(ADMINISTRATOR), scene.stage.ids[someone.name], PaperDetailsIn.model_validate(form))
+
+
+def check_the_form(scene: Scene, someone: Someone) -> None:
+    """Finance reads the form, and phones."""
+    confirm_paper_details(scene.as_(FINANCE), scene.stage.ids[someone.name], checked=True)

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
-from api.bookings.actions import accept_offer, join_waiting_list, leave_booking, take_a_place
+from api.bookings.actions import take_a_place
 from api.bookings.tables import Booking
 from api.bookings.tables import State as BookingState
 from api.claims.attendance import bookings_on_the_day, confirm_attendance
 from api.claims.rules import Mark
 from api.demo.calendar import Happening
-from api.demo.people import LEAD, MEMBERS, Someone, members_by
+from api.demo.people import LEAD, MEMBERS, Someone
 from api.demo.stage import Scene
 from api.kernel.context import Context
 from api.kernel.words import day as in_words
@@ -33,15 +33,14 @@ def facts(scene: Scene, happening: Happening, places: int | None = None) -> dict
         "preparation_minutes": int(work.preparation_hours * 60), "places": places or work.places,
         "rate_code": work.rate, "covered": covered(work.how), "contact_name": LEAD.name, "contact_how": "0113 496 0120",
         "how_to_leave": "Press Leave on your booking, or phone Bethan. You do not have to say why.",
-        "closes_on": in_words(on - timedelta(days=1)),
+        "closes_on": in_words(happening.days[0] - timedelta(days=1)),
     }  # fmt: skip
     if work.preparation_hours:
         known["preparation"] = "Some pages to read beforehand. We send them a week before."
     if work.by_a_date:
         return known | {"due_on": in_words(on), "work_minutes": int(work.hours * 60)}
-    return known | {
-        "sessions": [{"on": in_words(on), "starts": f"{happening.begins:%H:%M}", "ends": f"{happening.ends:%H:%M}"}]
-    }
+    times = {"starts": f"{happening.begins:%H:%M}", "ends": f"{happening.ends:%H:%M}"}
+    return known | {"sessions": [{"on": in_words(day), **times} for day in happening.days]}
 
 
 def covered(how: str) -> list[dict[str, object]]:
@@ -96,23 +95,6 @@ def live_booking(ctx: Context, opportunity_id: int) -> int:
     ).one()
     assert found is not None
     return found
-
-
-def wait_and_swap(happening: Happening, ill: str, came: list[Someone]) -> Act:
-    """Somebody is ill, or whoever is first if they had no place; who waits longest is offered it, and takes it."""
-
-    def act(scene: Scene) -> None:
-        opportunity_id = id_of(scene, happening)
-        leaves = BY_NAME[ill] if BY_NAME[ill] in came else came[0]
-        waits = next(one for one in members_by(happening.on - timedelta(days=24)) if one not in came)
-        join_waiting_list(scene.as_(waits), opportunity_id)
-        scene.session.flush()
-        leave_booking(scene.as_(leaves), live_booking(scene.as_(leaves), opportunity_id))
-        scene.session.flush()
-        accept_offer(scene.as_(waits), live_booking(scene.as_(waits), opportunity_id))
-        came[came.index(leaves)] = waits
-
-    return act
 
 
 def mark(happening: Happening, lead: Someone) -> Act:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from sqlmodel import Session
 
-from api.demo.people import Someone
-from api.kernel.context import NOBODY, Context, in_group
+from api.demo.people import ADMINISTRATOR, Someone
+from api.kernel.context import NOBODY, Actor, Context, in_group
 from api.kernel.database import Database
 from api.kernel.encryption import KeyRing
 from api.people.queries import actor_in
@@ -53,8 +53,13 @@ class Scene:
     now: datetime
 
     def as_(self, someone: Someone) -> Context:
-        actor = actor_in(self.session, self.stage.ids[someone.name], self.stage.group_id)
-        return Context(self.session, actor, self.now, self.stage.keys, group_id=self.stage.group_id)
+        """They themselves; or the administrator, for somebody who has no email and so cannot sign in."""
+        if someone.email is None:
+            return replace(self.as_(ADMINISTRATOR), on_behalf_of=self._actor(someone))
+        return Context(self.session, self._actor(someone), self.now, self.stage.keys, group_id=self.stage.group_id)
+
+    def _actor(self, someone: Someone) -> Actor:
+        return actor_in(self.session, self.stage.ids[someone.name], self.stage.group_id)
 
     def anyone(self) -> Context:
         """The command line at work: nobody in particular."""

@@ -5,22 +5,16 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from api.demo.calendar import Happening, at, the_year, the_year_before, what_is_next
+from api.demo.cancelling import plan_members_who_cancel, plan_what_is_called_off
 from api.demo.claiming import claim, claim_in_part
 from api.demo.ending import plan_what_is_open
 from api.demo.money import plan_runs
 from api.demo.opening import begin
 from api.demo.people import LEAD, Someone, members_by
-from api.demo.scenes import BY_NAME, complete, mark, publish, take_places, wait_and_swap
+from api.demo.scenes import BY_NAME, complete, mark, publish, take_places
 from api.demo.stage import Stage
 from api.kernel.database import Database
 from api.kernel.encryption import KeyRing
-
-BACK_ON_THE_LIST = {
-    "Shortlist applications: Project Coach post": "Mair Evans",
-    "Plan the policy and practice roundtables": "Niamh Doherty",
-    "Easy Read check: annual report summary": "Tom Whitfield",
-    "Sense-making workshop": "Amina Qureshi",
-}
 
 NOT_FINISHED = "Regional network catch-up"
 
@@ -31,6 +25,7 @@ def play_the_year(database: Database, keys: KeyRing, say: Callable[[str], None])
     turns: Counter[str] = Counter()
     for happening in [*the_year_before(), *the_year()]:
         plan_work(stage, happening, turns)
+    plan_what_is_called_off(stage)
     plan_runs(stage)
     plan_what_is_open(stage, what_is_next())
     stage.play(say)
@@ -38,13 +33,11 @@ def play_the_year(database: Database, keys: KeyRing, say: Callable[[str], None])
 
 def plan_work(stage: Stage, happening: Happening, turns: Counter[str]) -> None:
     """Offered three weeks before; booked; done; marked the day after; claimed and approved in the days that follow."""
-    on, places = happening.on, happening.work.places
+    on, first_on, places = happening.on, happening.days[0], happening.work.places
     came = who_comes(happening, turns)
-    stage.plan(at(on - timedelta(days=24), 10), publish(happening))
-    stage.plan(at(on - timedelta(days=20), 18), take_places(happening, came))
-    ill = BACK_ON_THE_LIST.get(happening.work.title)
-    if ill is not None and on.year == 2026:
-        stage.plan(at(on - timedelta(days=4), 8), wait_and_swap(happening, ill, came))
+    stage.plan(at(first_on - timedelta(days=24), 10), publish(happening))
+    stage.plan(at(first_on - timedelta(days=20), 18), take_places(happening, came))
+    plan_members_who_cancel(stage, happening, came)
     assert len(came) <= places
     stage.plan(at(on + timedelta(days=1), 9, 30), mark(happening, LEAD))
     if happening.work.title == NOT_FINISHED:

@@ -42,7 +42,8 @@ YEAR = [
         2, SUPPORT, "Review Plain English Summary: carers and hospital discharge bid", "hour", 1, 0, 2, by_a_date=True
     ),
     Work(3, INDUCTION, "Write the induction pack: workshop 1", "half", 3, 0.5, 4),
-    Work(3, COP1, "Monthly meeting: care workforce recruitment", "two_hours", 1.5, 0.5, 2),
+    # In two parts (calendar.py): the fee is for each of them.
+    Work(3, COP1, "Monthly meeting: care workforce recruitment", "hour", 1.5, 0.5, 2),
     Work(3, MARKETING, "Review social media plan", "hour", 1, 0, 3, by_a_date=True),
     Work(
         4,
@@ -55,7 +56,7 @@ YEAR = [
         "in person",
         "Temple of Peace, Cardiff CF10 3AP",
     ),
-    Work(4, COP2, "Monthly meeting: complex needs across the lifespan", "two_hours", 1.5, 0.5, 2),
+    Work(4, COP2, "Monthly meeting: complex needs across the lifespan", "hour", 1.5, 0.5, 2),
     Work(4, FELLOWSHIPS, "Read 6 Fellowship applications and score them", "half", 3.5, 0, 3, by_a_date=True),
     Work(5, FELLOWSHIPS, "Fellowship panel day", "full_plus", 7, 6, 2, "in person", "Friends House, London NW1 2BJ"),
     Work(5, INDUCTION, "Write the induction pack: workshop 2", "half", 3, 0.5, 4),
@@ -109,6 +110,13 @@ YEAR = [
     Work(12, MARKETING, "Write a blog: our year", "two_hours", 2, 0, 3, by_a_date=True),
     Work(12, EVALUATION, "Annual report: write the group section", "half", 3, 1, 3),
     Work(12, REGIONS, "Regional network catch-up", "hour", 1, 0, 3),
+]
+
+# Each was for one person, and the organiser called it off the day before.
+CALLED_OFF = [
+    (Work(2, COMMUNICATIONS, "Talk through the new website, one to one", "hour", 1, 0, 1), "The speaker is ill."),
+    (Work(6, FELLOWSHIPS, "Meet a new Fellow, one to one", "hour", 1, 0, 1), "The new Fellow begins a month later."),
+    (Work(10, STORIES, "Record your story, one to one", "two_hours", 2, 0.5, 1), "The recording room has a leak."),
 ]
 
 # The year before: 60 engagements, on the rate card that was in force until 16 December 2025.

@@ -88,8 +88,74 @@ def test_one_payment_came_back_and_was_paid_once_in_the_end(database: Database) 
     assert one(database, twice) == (0,)
 
 
-def test_places_were_swapped_through_the_waiting_list(database: Database) -> None:
-    assert one(database, "SELECT count(*) FROM booking WHERE state = 'left'") == (4,)
+def test_9_places_were_cancelled_3_of_them_late_by_the_organiser_and_6_by_members(database: Database) -> None:
+    late = (
+        "SELECT count(*), count(DISTINCT opportunity.id) FROM booking"
+        " JOIN opportunity ON opportunity.id = booking.opportunity_id"
+        " WHERE booking.state = 'cancelled by us' AND opportunity.state = 'cancelled'"
+        " AND opportunity.cancelled_because IS NOT NULL AND date(booking.ended_at) >= opportunity.first_on - 1"
+    )
+    if database.engine.dialect.name == "sqlite":
+        late = late.replace("opportunity.first_on - 1", "date(opportunity.first_on, '-1 day')")
+    assert one(database, late) == (3, 3)
+    assert one(database, "SELECT count(*) FROM booking WHERE state = 'cancelled by us'") == (3,)
+    assert one(database, "SELECT count(*) FROM booking WHERE state = 'left'") == (6,)
+
+
+def test_4_of_the_places_were_given_back_by_members_who_were_ill_and_2_because_of_a_clash(database: Database) -> None:
+    clash = (
+        "EXISTS (SELECT 1 FROM time_away WHERE time_away.person_id = booking.member_id"
+        " AND opportunity.last_on BETWEEN time_away.from_on AND time_away.until_on)"
+    )
+    left = (
+        "SELECT count(*) FROM booking JOIN opportunity ON opportunity.id = booking.opportunity_id"
+        f" WHERE booking.state = 'left' AND {IN_2026} AND"
+    )
+    assert one(database, f"{left} {clash}") == (2,)
+    assert one(database, f"{left} NOT {clash}") == (4,)
+
+
+def test_what_was_cancelled_late_left_no_fee_behind(database: Database) -> None:
+    cancelled = f"SELECT count(*) {JOINED} WHERE opportunity.state = 'cancelled'"
+    assert one(database, cancelled) == (0,)
+
+
+def test_one_engagement_lies_across_the_two_tax_years(database: Database) -> None:
+    across = "opportunity.first_on <= '2026-04-05' AND opportunity.last_on >= '2026-04-06'"
+    assert one(database, f"SELECT count(DISTINCT opportunity.id), count(*) {JOINED} WHERE {across}") == (1, 2)
+
+
+def test_one_engagement_lies_across_the_change_of_the_clocks(database: Database) -> None:
+    """Both of its sessions begin at 2pm in London: an hour apart in UTC."""
+    across = (
+        "FROM opportunity_session JOIN opportunity ON opportunity.id = opportunity_session.opportunity_id"
+        " WHERE opportunity.first_on <= '2026-03-28' AND opportunity.last_on >= '2026-03-29'"
+    )
+    assert one(database, f"SELECT count(*), count(DISTINCT opportunity.id) {across}") == (2, 1)
+    with database.reading() as session:
+        starts = session.connection().execute(text(f"SELECT starts_at {across} ORDER BY starts_at")).scalars().all()
+    assert [str(moment)[11:16] for moment in starts] == ["14:00", "13:00"]
+
+
+def test_one_member_has_no_email_and_is_paid_from_a_form_on_paper(database: Database) -> None:
+    details = (
+        "SELECT person.name, person.contact_by, bank_details.form_came_by FROM person"
+        " JOIN bank_details ON bank_details.person_id = person.id"
+        " WHERE person.email IS NULL AND entered_by_id IS NOT NULL"
+    )
+    assert one(database, details) == ("Grace Adeyemi", "phone", "post")
+    paid = (
+        "SELECT count(*) > 5 FROM payment_line JOIN person ON person.id = payment_line.member_id"
+        " WHERE person.email IS NULL AND payment_line.state = 'paid'"
+    )
+    assert one(database, paid)[0]
+    own = "SELECT count(*) FROM event JOIN person ON person.id = event.actor_id WHERE person.email IS NULL"
+    assert one(database, own) == (0,)
+
+
+def test_a_new_form_of_hers_waits_for_a_second_person_today(database: Database) -> None:
+    waits = "SELECT count(*) FROM bank_details WHERE entered_by_id IS NOT NULL AND confirmed_by_id IS NULL"
+    assert one(database, waits) == (1,)
 
 
 def test_the_ledger_and_the_events_agree(database: Database) -> None:
