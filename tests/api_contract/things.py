@@ -45,9 +45,9 @@ class Things:
 
 def built(world: World, **settings: Any) -> Things:
     app = create_app(world.database, clock=lambda: AFTERWARDS, keys=world.keys, **settings)
-    ours = _everything(world, app, "zanzibar", world.group, world.lead, world.workstream)
+    ours = everything(world, app, "zanzibar", world.group, world.lead, world.workstream)
     next_door, lead, workstream = world.other_group()
-    theirs = _everything(world, app, "madrid", next_door, lead, workstream)
+    theirs = everything(world, app, "madrid", next_door, lead, workstream)
     ended = world.token(world.admin)
     world.session.flush()
     last = world.session.exec(select(ApiToken).order_by(col(ApiToken.id).desc())).first()
@@ -60,7 +60,7 @@ def built(world: World, **settings: Any) -> Things:
     return Things(ours, theirs, nobody, Caller(app, {"authorization": f"Bearer {ended}"}), app, document)
 
 
-def _everything(world: World, app: Any, mark: str, group: Any, lead: Context, workstream: int) -> Group:
+def everything(world: World, app: Any, mark: str, group: Any, lead: Context, workstream: int) -> Group:
     in_group(world.session, group.id)
     people = {
         Role.LEAD: lead,

@@ -1,0 +1,97 @@
+"""Every look at every page. A page that is not here fails the build; so does one that is here and cannot be drawn."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.accessibility.looks import ROUTES, Look, Step
+from tests.accessibility.of_members import AMINA, MAIR, MEMBER, MEMBER_ERRORS, NIAMH, OF_ONESELF, TOM, of_members
+from tests.accessibility.of_staff import LEAD, OLIVER, PRIYA, SAMUEL, of_staff
+from tests.accessibility.of_visitors import PROBLEMS, of_visitors
+
+# These answer with a file, or only send a person on.
+NOT_PAGES = {
+    "/receipts/{receipt_id}": "It is the photo or file itself.",
+    "/receipts/{receipt_id}/picture": "It is a small picture of the photo.",
+    "/finance/runs/{run_id}/file": "It is the file for the bank.",
+}
+# What can be sent here is never refused with a page of its own.
+NO_ERROR = {
+    "/sign-out": "It always signs out.",
+    "/acting/end": "It always comes back to oneself.",
+    "/demo/{secret}": "A link that is not known is a page that is not there.",
+    "/settings/sessions/others/end": "It has nothing to fill in, and ends whatever there is.",
+    "/settings/sessions/{session_id}/end": "A session that is not there is a page that is not there.",
+    "/settings/tokens/{token_id}/end": "A token that is not there is a page that is not there.",
+    "/availability/away/{away_id}/remove": "A time away that is not there is a page that is not there.",
+    "/lead/opportunities/{opportunity_id}/copy": "Anything can be copied.",
+    "/invitations/{invitation_id}/acceptance": "It is told on the list of invitations.",
+    "/invitations/{invitation_id}/refusal": "It is told on the list of invitations.",
+    "/invitations/{invitation_id}/withdrawal": "It is told on the list of invitations.",
+}
+NOT_FOR_SOMEBODY_ELSE = ("/payments/bank-details", "/payments/bank-details/saved", "/invitations")
+ROLES = {AMINA: "member", TOM: "member", NIAMH: "member", MAIR: "member", LEAD: "lead", PRIYA: "finance",
+         SAMUEL: "finance", OLIVER: "administrator"}  # fmt: skip
+# Which of the small group's things shows the page, where it is not the first; and which pages it does not have.
+WHICH: dict[str, int] = {}
+ONLY_AFTER = {
+    "/payments/bank-details/saved": "This member has given no bank details.",
+    "/finance/paper/{person_id}": "Everybody in this group has an email address.",
+    "/finance/paper/{person_id}/confirm": "Everybody in this group has an email address.",
+    "/claims/{claim_id}/sent": "This member has sent no claim.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """From here on Amina reads in this format."""
+
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A look at a route of the small group, as someone of this role."""
+
+    who: str
+    address: str
+    state: str
+    which: int = 0
+
+    @property
+    def name(self) -> str:
+        return Look(self.who, self.address, state=self.state).name
+
+
+def _all() -> Iterator[Look | Step | Dress]:
+    yield from of_visitors()
+    yield from of_members()
+    for style in ("easy", "large"):
+        yield Dress(style)
+        yield from (one.in_(style) for one in [*MEMBER, *OF_ONESELF, *MEMBER_ERRORS] if one.who == AMINA)
+    yield Dress("")
+    yield from (one.in_("acting") for one in MEMBER if one.address not in NOT_FOR_SOMEBODY_ELSE)
+    yield from of_staff()
+
+
+ALL = list(_all())
+
+
+def _of_the_small_group(state: str) -> Iterator[Filled]:
+    seen = set()
+    for one in ALL:
+        if isinstance(one, Look) and one.method == "GET" and one.who in ROLES and one.route:
+            key = (ROLES[one.who], one.route)
+            if key not in seen and one.route not in ONLY_AFTER and (state == "long" or "{" not in one.route):
+                seen.add(key)
+                yield Filled(*key, state=state, which=WHICH.get(one.route, 0))
+
+
+LONG, EMPTY = list(_of_the_small_group("long")), list(_of_the_small_group("empty"))
+NAMES = [one.name for one in ALL if isinstance(one, Look)]
+NAMES += [one.name for one in [*LONG, *EMPTY]] + [f"problem-{name}" for name in PROBLEMS]
+LISTED = {(one.method, one.route) for one in ALL if isinstance(one, Look)}
+NOT_LISTED = [
+    (method, route)
+    for method, route, _ in ROUTES
+    if (method, route) not in LISTED and route not in (NOT_PAGES if method == "GET" else NO_ERROR)
+]

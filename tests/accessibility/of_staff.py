@@ -1,0 +1,131 @@
+"""What the lead, finance and the administrator see."""
+
+from tests.accessibility.looks import Look, Step, errors, looks
+
+LEAD, PRIYA, SAMUEL, OLIVER = "Bethan Rowe", "Priya Nair", "Samuel Boateng", "Oliver Grant"
+LEADS = looks(LEAD, """
+    /
+    /opportunities
+    /opportunities/{open panel}
+    /lead/opportunities
+    /lead/opportunities?state=completed  narrowed
+    /lead/opportunities?state=cancelled  nothing-found
+    /lead/opportunities/new
+    /lead/opportunities/{opportunity a}
+    /lead/opportunities/{open panel}
+    /lead/opportunities/{opportunity completed}
+    /lead/opportunities/{opportunity a}/edit
+    /lead/opportunities/{open panel}/edit
+    /lead/opportunities/{open panel}/preview
+    /lead/opportunities/{open panel}/published
+    /lead/opportunities/{open panel}/people
+    /lead/opportunities/{open meeting}/people
+    /lead/opportunities/{open panel}/close
+    /lead/opportunities/{opportunity completed}/complete
+    /lead/opportunities/{open panel}/cancel
+    /lead/opportunities/{opportunity completed}/attendance
+    /lead/opportunities/{opportunity completed}/attendance/saved
+    /lead/claims
+    /lead/claims/{claim sent}
+    /lead/claims/{claim waiting}
+    /lead/claims/{claim approved}
+    /lead/claims/{claim approved}/checked
+    /lead/claims/{claim sent}/question
+    /lead/claims/{claim sent}/refusal
+    /lead/workstreams
+    /lead/workstreams/new
+    /lead/workstreams/{workstream}/edit
+    /lead/rate-cards
+    /lead/rate-cards/new
+    /people
+    /people/unreached
+""")  # fmt: skip
+LEAD_ERRORS = errors(LEAD, [
+    ("/lead/opportunities/new", {"title": "x" * 400, "sessions-0-on": "soon", "places": "some"}),
+    ("/lead/opportunities/{opportunity a}/edit", {"sessions-0-on": "soon", "covered-0-fixed_pence": "a lot"}),
+    ("/lead/opportunities/{opportunity a}/publish", {}),
+    ("/lead/opportunities/{opportunity completed}/close", {}),
+    ("/lead/opportunities/{opportunity a}/complete", {}),
+    ("/lead/opportunities/{open panel}/cancel", {}),
+    ("/lead/opportunities/{open panel}/people", {"member_id": ""}),
+    ("/lead/opportunities/{open panel}/people/{any attended}/withdrawal", {}),
+    ("/lead/opportunities/{opportunity completed}/attendance", {}),
+    ("/lead/claims/{claim approved}", {}),
+    ("/lead/claims/{claim sent}/question", {}),
+    ("/lead/claims/{claim sent}/refusal", {}),
+    ("/lead/claims/{claim approved}/second-look", {}),
+    ("/lead/workstreams/new", {}),
+    ("/lead/workstreams/{workstream}/edit", {}),
+    ("/lead/rate-cards/new", {"rates-0-fee_pence": "some"}),
+])  # fmt: skip
+REFUSED = [
+    Step(LEAD, "/lead/claims/{claim sent}/refusal", {"because": "This day was paid for already."}),
+    *looks(LEAD, "/lead/claims/{claim refused}"),
+    *looks("Niamh Doherty", "/claims/{claim refused}"),
+]
+FINANCE = [
+    *looks(PRIYA, """
+    /
+    /finance
+    /finance/runs/new
+    /finance/runs/{run prepared}
+    /finance/runs/{run closed}
+    /finance/runs/{run prepared}/cancel
+    /finance/runs/{run closed}/export
+    /finance/runs/{run closed}/paid
+    /finance/payments/{line paid}
+    /finance/payments/{line returned}
+    /finance/payments/{line in}
+    /finance/ledger
+"""),
+    *looks(SAMUEL, "/\n/finance/runs/{run prepared}\n/finance/runs/{run prepared}/approve"),
+]  # fmt: skip
+PAPER = [
+    Step(OLIVER, "/people/new", {"name": "Hilda West", "format": "large print", "contact_by": "post"}),
+    *looks(PRIYA, "/finance/paper\n/finance/paper/{person Hilda}"),
+    *errors(PRIYA, [("/finance/paper/{person Hilda}", {})]),
+    Step(PRIYA, "/finance/paper/{person Hilda}", {
+        "name": "Hilda West", "sort_code": "08-99-99", "account_number": "66374958", "came_by": "post",
+        "came_on": "11 January 2027"}),
+    *looks(SAMUEL, "/finance/paper\n/finance/paper/{person Hilda}/confirm"),
+    *errors(SAMUEL, [("/finance/paper/{person Hilda}/confirm", {})]),
+    *looks(OLIVER, "/people/{person Hilda}/email"),
+    *errors(OLIVER, [("/people/{person Hilda}/email", {})]),
+]  # fmt: skip
+FINANCE_ERRORS = errors(PRIYA, [
+    ("/finance/runs/new", {}),
+    ("/finance/runs/{run prepared}/approve", {}),
+    ("/finance/runs/{run closed}/cancel", {}),
+    ("/finance/runs/{run prepared}/export", {}),
+    ("/finance/runs/{run prepared}/paid", {}),
+    ("/finance/payments/{line returned}/paid", {}),
+    ("/finance/payments/{line paid}/arrived", {}),
+    ("/finance/payments/{line paid}/returned", {}),
+])  # fmt: skip
+ADMIN = [
+    Step(OLIVER, "/invitations/new", {"name": "Rosa Lind", "email": "rosa.lind@takepart.example", "role": "member"}),
+    *looks(OLIVER, """
+    /
+    /people
+    /people/new
+    /people/{person Grace}
+    /people/{person Oliver}
+    /people/{person Grace}/roles/{membership Grace}/end
+    /group
+    /invitations
+    /invitations/new
+    /help
+    /settings
+"""),
+]  # fmt: skip
+ADMIN_ERRORS = errors(OLIVER, [
+    ("/people/new", {}),
+    ("/people/{person Oliver}/roles/{membership Oliver}/end", {}),
+    ("/people/{person Priya}/acting", {}),
+    ("/invitations/new", {}),
+    ("/group", {"promise_working_days": "soon"}),
+])  # fmt: skip
+
+
+def of_staff() -> list[Look | Step]:
+    return [*LEADS, *LEAD_ERRORS, *FINANCE, *FINANCE_ERRORS, *PAPER, *ADMIN, *ADMIN_ERRORS, *REFUSED]
