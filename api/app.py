@@ -11,8 +11,8 @@ from api.kernel.acting import describe_acting
 from api.kernel.bodies import BodyLimit, only_json_or_a_file
 from api.kernel.context import Clock
 from api.kernel.database import Database
+from api.kernel.doors import Door
 from api.kernel.encryption import KeyRing
-from api.kernel.http import Door
 from api.kernel.problems import add_problems
 from api.ledger.routes import router as ledger
 from api.messages.routes import router as messages

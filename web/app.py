@@ -9,8 +9,8 @@ from api.app import create_api
 from api.kernel.bodies import BodyLimit
 from api.kernel.context import Clock, wall_clock
 from api.kernel.database import Database
+from api.kernel.doors import Door
 from api.kernel.encryption import KeyRing
-from api.kernel.http import Door
 from api.kernel.problems import problem
 from api.kernel.refusals import Refusal
 from web.accounts.pages import pages as accounts

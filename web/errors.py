@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
-from api.kernel.http import READ_ONLY
+from api.kernel.doors import READ_ONLY
 from api.kernel.problems import DETAILS, DOUBT, PERHAPS_SAVED, TITLES, CannotSave, methods_of, perhaps_saved, plain
 from api.kernel.refusals import Refused
 from web.forms import Sent

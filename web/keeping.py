@@ -9,7 +9,7 @@ from starlette.routing import Match
 from api.accounts.identify import session_cookie
 from api.accounts.keeping import Typed, forget_form, keep_form, kept_form
 from api.kernel.context import Context
-from api.kernel.http import Door
+from api.kernel.doors import Door
 from api.kernel.problems import CannotSave, methods_of
 from web.accounts.cookies import forget_kept, kept_secret, set_kept
 from web.forms import OURS, Form, Sent

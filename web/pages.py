@@ -17,8 +17,8 @@ from starlette.datastructures import QueryParams, UploadFile
 
 from api.kernel import london, words
 from api.kernel.context import Context
+from api.kernel.doors import READ_ONLY, transact
 from api.kernel.fields import Problem
-from api.kernel.http import READ_ONLY, transact
 from api.kernel.permissions import NOT_SIGNED_IN
 from api.kernel.refusals import Refusal, refuse_if
 from web import render

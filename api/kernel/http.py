@@ -1,35 +1,24 @@
-"""What both doors share: one request is one transaction on one worker thread, committed before the answer leaves."""
+"""REST routes: plain functions of the Context, with their transaction, their key, their version and their answer."""
 
 import inspect
 import json
 import re
 import typing
-from asyncio import get_running_loop
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import wraps
 from hashlib import sha256
-from typing import Annotated, Any, Protocol, TypeVar
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request, Response
 from pydantic import BaseModel
-from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlmodel import Session
 from starlette.datastructures import UploadFile
 
-from .context import Clock, Context
-from .database import Database
-from .encryption import KeyRing
+from .doors import transact
 from .fields import Asked
-from .idempotency import check_key, earlier_answer, fingerprint, keep_answer
 from .problems import ProblemOut
 from .refusals import Refusal, Refused
 
-READ_ONLY = {"GET", "HEAD", "OPTIONS"}
 ETAG = re.compile(r'(?:W/)?"?(\d{1,9})"?', re.ASCII)
-TRIES = 4
-DEADLOCK_OR_CLASH = {"40001", "40P01"}
 NOT_READ = Refusal("version-needed", 'Send If-Match with the version that you read, like If-Match: "3".', 428)
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"model": ProblemOut, "description": text, "content": {"application/problem+json": {}}}
@@ -40,89 +29,6 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         422: "Something to put right", 428: "If-Match is needed", 503: "Cannot save now",
     }.items()
 }  # fmt: skip
-
-
-class Identify(Protocol):
-    """Who is asking? Raises Refused (401) when a door needs someone and there is nobody."""
-
-    def __call__(self, session: Session, request: Request, now: Any, keys: KeyRing) -> Context: ...
-
-
-READERS = 2
-
-
-class Door:
-    """What a mounted app needs to act: kept on `app.state.door`.
-
-    A file has one writer at a time, so there they queue before one thread, and hold up nobody who reads. Its readers
-    never wait for a network: more than two of them only take Python's one lock from each other.
-    """
-
-    def __init__(self, database: Database, clock: Clock, keys: KeyRing, identify: Identify, threads: int = 4) -> None:
-        self.database, self.clock, self.keys, self.identify = database, clock, keys, identify
-        self.reads = ThreadPoolExecutor(min(threads, READERS) if database.is_file else threads, "read")
-        self.writes = ThreadPoolExecutor(1, "write") if database.is_file else self.reads
-
-
-Work = Callable[[Context], Response]
-E = TypeVar("E", bound=Callable[..., Any])
-
-
-def keeps_a_record(endpoint: E) -> E:
-    """Marks a GET that writes down who took what: it has a transaction that is saved, and its answer is never kept."""
-    endpoint.keeps_a_record = True  # type: ignore[attr-defined]
-    return endpoint
-
-
-async def transact(
-    request: Request, work: Work, *, key: str | None, body: bytes, strict: bool = True, recorded: bool = False
-) -> Response:
-    """`strict`: a key that comes back with other content is refused. A form that was changed and sent again is new."""
-    door: Door = request.app.state.door
-    address = f"{request.url.path}?{request.url.query}"
-    asked = Once(key, fingerprint(door.keys, request.method, address, body) if key else "", strict, recorded)
-    threads = door.reads if _only_reads(request, asked) else door.writes
-    return await get_running_loop().run_in_executor(threads, _with_retries, door, request, work, asked)
-
-
-@dataclass(frozen=True, slots=True)
-class Once:
-    key: str | None
-    fingerprint: str
-    strict: bool
-    recorded: bool
-
-
-def _with_retries(door: Door, request: Request, work: Work, asked: Once) -> Response:
-    for left in reversed(range(TRIES)):
-        try:
-            return _once(door, request, work, asked)
-        except OperationalError as error:
-            if left == 0 or getattr(error.orig, "sqlstate", None) not in DEADLOCK_OR_CLASH:
-                raise
-        except IntegrityError:
-            # Two at once, with one key or one new email: the second finds what the first made when it looks again.
-            if left == 0 or (asked.key is None and left < TRIES - 1):
-                raise
-    raise AssertionError("unreachable")
-
-
-def _only_reads(request: Request, asked: Once) -> bool:
-    return request.method in READ_ONLY and not asked.recorded
-
-
-def _once(door: Door, request: Request, work: Work, asked: Once) -> Response:
-    with door.database.reading() if _only_reads(request, asked) else door.database.writing() as session:
-        ctx = door.identify(session, request, door.clock(), door.keys)
-        if request.method in READ_ONLY or asked.key is None:
-            return work(ctx)
-        kept = earlier_answer(ctx, check_key(asked.key), asked.fingerprint, strict=asked.strict)
-        if kept.response is not None:
-            return kept.response
-        response = work(ctx)
-        if response.status_code < 400 and not kept.used:
-            keep_answer(ctx, asked.key, asked.fingerprint, response)
-        return response
 
 
 class Routes(APIRouter):

@@ -3,8 +3,9 @@
 from fastapi.responses import Response
 
 from api.kernel.context import Context
+from api.kernel.doors import keeps_a_record
 from api.kernel.fields import RowId
-from api.kernel.http import IfMatch, Routes, keeps_a_record
+from api.kernel.http import IfMatch, Routes
 from api.kernel.paging import PAGE, After, Limit, PageOut, page_of
 
 from .actions import (

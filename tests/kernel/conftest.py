@@ -14,10 +14,11 @@ from starlette.testclient import TestClient
 
 from api.kernel.context import NOBODY, Actor, Context, Role, in_group
 from api.kernel.database import Database
+from api.kernel.doors import Door
 from api.kernel.encryption import KeyRing
 from api.kernel.events import record
 from api.kernel.fields import Asked, Day, Line, Pence, RowId
-from api.kernel.http import Door, IfMatch, Routes
+from api.kernel.http import IfMatch, Routes
 from api.kernel.london import Nation
 from api.kernel.problems import add_problems
 from api.kernel.refusals import Refusal, Refused, not_found

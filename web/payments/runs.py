@@ -6,8 +6,8 @@ from typing import Any
 from fastapi.responses import Response
 
 from api.kernel.context import Context, attempt
+from api.kernel.doors import keeps_a_record
 from api.kernel.fields import RowId
-from api.kernel.http import keeps_a_record
 from api.kernel.paging import PAGE, After
 from api.payments.actions import (
     approve_run,
