@@ -12,11 +12,12 @@ from api.claims.actions import (
 )
 from api.claims.queries import ClaimView, claim, my_claims
 from api.claims.schemas import AnswerIn, FeeChoice, FeeIn, NewExpense, Upload
-from api.kernel.context import Context, attempt
+from api.kernel.context import Context, Role, attempt
 from api.kernel.fields import RowId
 from api.kernel.paging import PAGE, After
-from api.kernel.refusals import not_found
+from api.kernel.refusals import Refusal, not_found
 from api.kernel.words import pounds
+from api.payments.queries import MyPayment, my_payments
 from web.forms import Form
 from web.pages import Page, Pages
 
@@ -29,20 +30,35 @@ pages.include_router(receipts.pages)
 
 @pages.get("/claims")
 def mine(ctx: Context, page: Page, after: After = None) -> Response:
-    return page.render("claims/mine.html", claims=my_claims(ctx, after), page_size=PAGE, after=after)
+    payments = {one.claim_id: one for one in my_payments(ctx, after)}
+    return page.render("claims/mine.html", claims=my_claims(ctx, after), payments=payments, page_size=PAGE, after=after)
 
 
 @pages.get("/claims/{claim_id}")
 def show(ctx: Context, page: Page, claim_id: RowId) -> Response:
     view = claim(ctx, claim_id)
-    return page.render("claims/claim.html", view=view) if view.mine else page.go(f"/lead/claims/{claim_id}")
+    return claim_page(ctx, page, view) if view.mine else page.go(f"/lead/claims/{claim_id}")
+
+
+def claim_page(ctx: Context, page: Page, view: ClaimView, refusal: Refusal | None = None) -> Response:
+    payment = payment_of(ctx, view)
+    if refusal:
+        return page.refused("claims/claim.html", refusal, view=view, payment=payment)
+    return page.render("claims/claim.html", view=view, payment=payment)
+
+
+def payment_of(ctx: Context, view: ClaimView) -> MyPayment | None:
+    """Once a claim is agreed, where its money is is what its payment says."""
+    if view.claim.id is None or Role.MEMBER not in ctx.person.roles:
+        return None
+    return next(iter(my_payments(ctx, view.claim.id + 1, 1)), None)
 
 
 @pages.post("/claims/{claim_id}")
 def yes_that_is_right(ctx: Context, page: Page, claim_id: RowId) -> Response:
     refusal = attempt(say_it_is_right, ctx, claim_id, page.version)
     if refusal:
-        return page.refused("claims/claim.html", refusal, view=own(ctx, claim_id))
+        return claim_page(ctx, page, own(ctx, claim_id), refusal)
     return page.go(f"/claims/{claim_id}/sent")
 
 
