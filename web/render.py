@@ -1,10 +1,12 @@
 """Every answer to a person is one whole page: htmx takes its part of it with hx-select."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -31,7 +33,7 @@ class Chrome:
     person_name: str | None = None
     group_name: str | None = None
     group_help: Help = field(default_factory=Help)
-    nav: list[NavLink] = field(default_factory=list)
+    nav: tuple[NavLink, ...] = ()
     acting_for: str | None = None
     demo_notice: str | None = None
     format: str = "standard"
@@ -50,6 +52,16 @@ def build() -> Environment:
 
 
 templates = build()
+
+
+@lru_cache(maxsize=2048)
+def frame(part: str, chrome: Chrome) -> Markup:
+    """Known by everything in it, so it cannot be out of date; a person's next page has the same."""
+    # The template escapes what people wrote.
+    return Markup(templates.get_template(f"shared/{part}.html").render(chrome=chrome))  # noqa: S704
+
+
+templates.globals["frame"] = frame
 
 
 def page(request: Request, template: str, status: int = 200, **data: Any) -> HTMLResponse:

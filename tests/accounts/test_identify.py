@@ -105,7 +105,7 @@ def test_a_visitor_costs_nothing(world: World) -> None:
         chrome = build_chrome(ctx, "/")
 
     assert said == []
-    assert chrome.nav == []
+    assert chrome.nav == ()
     assert ctx.group_id is None
 
 

@@ -26,14 +26,14 @@ def build_chrome(ctx: Context, path: str) -> Chrome:
         person_name=ctx.actor.name,
         group_name=visit.group.name if visit.group else None,
         group_help=_help(visit),
-        nav=_nav(ctx, path) if ctx.group_id is not None else [],
+        nav=_nav(ctx, path) if ctx.group_id is not None else (),
         acting_for=ctx.on_behalf_of.name if ctx.on_behalf_of else None,
         format=visit.format.replace(" ", "_"),
         other_groups=visit.groups > 1,
     )
 
 
-def _nav(ctx: Context, path: str) -> list[NavLink]:
+def _nav(ctx: Context, path: str) -> tuple[NavLink, ...]:
     """By what they may do, each once; the page they are on, or that it belongs to, is marked."""
     links = [HOME]
     roles = ctx.person.roles
@@ -48,7 +48,7 @@ def _nav(ctx: Context, path: str) -> list[NavLink]:
     if Role.ADMIN in roles:
         links += [link for link in ADMIN if link not in links]
     here = max((href for _, href in links if _holds(href, path)), key=len, default="")
-    return [(label, href, href == here) for label, href in links]
+    return tuple((label, href, href == here) for label, href in links)
 
 
 def _holds(href: str, path: str) -> bool:
