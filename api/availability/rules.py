@@ -56,7 +56,13 @@ NOT_SAID = FitNote(None, "You have not said when you are usually free.", "Has no
 
 def fit_notes(free: FreeTime, sessions: Sequence[Span], due_on: date | None, diary: Diary = EMPTY) -> list[FitNote]:
     """What a person would want to know before they say yes, the most pressing first."""
-    touched = _touched(tuple(sessions))
+    return list(_notes(free, tuple(sessions), due_on, diary))
+
+
+# A member's list asks the same of the same opportunities each time that it is opened.
+@lru_cache(maxsize=8192)
+def _notes(free: FreeTime, sessions: tuple[Span, ...], due_on: date | None, diary: Diary) -> tuple[FitNote, ...]:
+    touched = _touched(sessions)
     found = (
         _busy(sessions, diary),
         _away(free, touched.days),
@@ -65,7 +71,7 @@ def fit_notes(free: FreeTime, sessions: Sequence[Span], due_on: date | None, dia
         _too_many(free, sessions, due_on, diary),
         _own_time(free, due_on),
     )
-    return [note for note in found if note is not None]
+    return tuple(note for note in found if note is not None)
 
 
 class Touched(NamedTuple):
