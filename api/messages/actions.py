@@ -3,7 +3,8 @@
 from api.kernel.context import Context
 from api.kernel.encryption import seal
 from api.kernel.telling import tells_people
-from api.people.queries import email_of
+from api.people.queries import email_and_format_of
+from api.people.tables import Format
 
 from .letters import written
 from .tables import Message
@@ -14,9 +15,10 @@ SEALED_COLUMN = "message.sealed"
 @tells_people
 def tell(ctx: Context, person_id: int, kind: str, **facts: str | int) -> None:
     """Nothing leaves before the commit. Somebody without an email is told by the people who act for them."""
-    if email_of(ctx.session, person_id) is None:
+    email, format = email_and_format_of(ctx.session, person_id)
+    if email is None:
         return
-    letter = written(kind, facts)
+    letter = written(kind, facts, easy=format is Format.EASY_READ)
     message = Message(group_id=ctx.group_id, person_id=person_id, kind=kind, next_try_at=ctx.now, created_at=ctx.now)
     ctx.session.add(message)
     # The sealed words are bound to the row's number, so the row comes first.

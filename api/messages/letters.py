@@ -1,4 +1,4 @@
-"""The words of each kind of message. The facts come ready-made; nothing here works anything out."""
+"""The words of each kind of message, in two forms. The facts come ready-made; nothing here works anything out."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -8,12 +8,16 @@ from string import Template
 from api.settings import settings
 
 FOLDER = Path(__file__).parent / "templates"
-KINDS = frozenset(file.stem for file in FOLDER.glob("*.txt"))
+EASY = ".easy"
+KINDS = frozenset(file.stem for file in FOLDER.glob("*.txt") if not file.stem.endswith(EASY))
 
 
-def written(kind: str, facts: Mapping[str, str | int]) -> str:
-    """`Subject: …`, an empty line, then the words. A fact that is missing or not used is our mistake, said at once."""
-    template = _template(kind)
+def written(kind: str, facts: Mapping[str, str | int], *, easy: bool = False) -> str:
+    """`Subject: …`, an empty line, then the words. A fact that is missing or not used is our mistake, said at once.
+
+    `easy`: in Easy Read, with the same facts.
+    """
+    template = _template(kind, EASY if easy else "")
     known = {**facts, "site": settings().base_url.rstrip("/")}
     unused = set(facts) - set(template.get_identifiers())
     assert not unused, f"{kind} says nothing of {', '.join(sorted(unused))}"
@@ -32,7 +36,7 @@ def _in_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=32)
-def _template(kind: str) -> Template:
+@lru_cache(maxsize=64)
+def _template(kind: str, form: str) -> Template:
     assert kind in KINDS, f"there is no message called {kind}"
-    return Template((FOLDER / f"{kind}.txt").read_text(encoding="utf-8"))
+    return Template((FOLDER / f"{kind}{form}.txt").read_text(encoding="utf-8"))

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from api.kernel.context import Clock
 from api.kernel.database import Database
 from api.kernel.encryption import KeyRing, Unreadable, unseal
-from api.people.tables import Group, Person
+from api.people.tables import Format, Group, Person
 from api.settings import settings
 
 from .actions import SEALED_COLUMN
@@ -46,6 +46,7 @@ class Claimed:
     sealed: bytes | None
     name: str
     email: str | None
+    easy: bool
     group: Group | None
 
 
@@ -83,9 +84,11 @@ def _claim(session: Session, message_id: int, tries: int, now: datetime) -> Clai
         .outerjoin(Group, col(Group.id) == col(Message.group_id))
         .where(col(Message.id) == message_id)
     ).one()
+    easy = person.format is Format.EASY_READ
     return Claimed(
-        message.id, message.tries, message.kind, message.created_at, message.sealed, person.name, person.email, group
-    )
+        message.id, message.tries, message.kind, message.created_at, message.sealed, person.name, person.email, easy,
+        group,
+    )  # fmt: skip
 
 
 def _try_to_send(one: Claimed, keys: KeyRing, post: Post, now: datetime) -> State:
@@ -118,13 +121,19 @@ def _letter(one: Claimed, words: str, now: datetime) -> EmailMessage:
     # From the row's number, so that a letter that was sent twice is seen to be one letter.
     letter["Message-ID"] = f"<take-part-{one.id}@{sender.rpartition('@')[2]}>"
     letter["Auto-Submitted"] = "auto-generated"
-    letter.set_content(f"Hello {_one_line(one.name)}\n\n{body}\n{_footer(one.group)}", cte="quoted-printable")
+    letter.set_content(f"Hello {_one_line(one.name)}\n\n{body}\n{_footer(one.group, one.easy)}", cte="quoted-printable")
     return letter
 
 
-def _footer(group: Group | None) -> str:
+def _footer(group: Group | None, easy: bool) -> str:
     if group is None:
         return "Take Part\n"
+    if easy:
+        text = f"Or send a text to: {group.help_text}\n" if group.help_text else ""
+        return (
+            f"Do you want to talk to somebody?\nPhone {group.help_person}: {group.help_phone}\n{text}"
+            f"Or answer this email.\n\n{group.name}\n"
+        )
     text = f", or send a text to {group.help_text}" if group.help_text else ""
     return (
         f"If you want to talk to somebody, phone {group.help_person} on {group.help_phone}{text}.\n"

@@ -192,5 +192,5 @@ def person_with_email(session: Session, email: str) -> Person | None:
     return session.exec(select(Person).where(col(Person.email) == email)).first()
 
 
-def email_of(session: Session, person_id: int) -> str | None:
-    return session.exec(select(col(Person.email)).where(col(Person.id) == person_id)).first()
+def email_and_format_of(session: Session, person_id: int) -> tuple[str | None, Format]:
+    return session.exec(select(col(Person.email), col(Person.format)).where(col(Person.id) == person_id)).one()
