@@ -19,6 +19,7 @@ from api.messages.routes import router as messages
 from api.opportunities.routes import router as opportunities
 from api.payments.routes import router as payments
 from api.people.routes import router as people
+from api.plain.routes import router as plain
 
 ABOUT = """Everything that a page of Take Part can do, in the same words.
 
@@ -41,7 +42,7 @@ def create_api(database: Database, clock: Clock, keys: KeyRing, threads: int = 4
     api.state.door = Door(database, clock, keys, identify_by_token, threads)
     api.add_middleware(BodyLimit)
     add_problems(api)
-    for router in (opportunities, bookings, availability, claims, payments, ledger, people, accounts, messages):
+    for router in (opportunities, bookings, availability, claims, payments, ledger, people, accounts, messages, plain):
         describe_acting(router)
         api.include_router(router)
     return api

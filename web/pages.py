@@ -28,6 +28,7 @@ from web.forms import Bound, Form, Sent, bind
 from web.keeping import kept_for, once_sent
 
 Schema = TypeVar("Schema", bound=BaseModel)
+ONLY_ASKS = {"words"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,9 @@ def on_a_page(endpoint: Callable[..., Response]) -> Callable[..., Any]:
             refuse_if(NOT_SIGNED_IN if said.status_code == NOT_SIGNED_IN.status else None)
             return said
 
-        return await transact(request, work, key=said, body=body, strict=False, recorded=recorded)
+        # A press that only asks leaves the key for the press that saves, which must be done once.
+        key = None if page.pressed in ONLY_ASKS else said
+        return await transact(request, work, key=key, body=body, strict=False, recorded=recorded)
 
     del answer.__wrapped__  # type: ignore[attr-defined]  # FastAPI would read the signature of what is wrapped.
     parameters = [inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)]

@@ -31,6 +31,7 @@ from web.opportunities.filling import (
     rows_shown,
     workstream_choices,
 )
+from web.opportunities.guiding import FIELDS, NOT_ASKED, PRESSED, guidance_on, guidance_on_form
 from web.opportunities.parts_of_a_draft import tasks
 from web.pages import Page, Pages
 
@@ -64,6 +65,8 @@ def new(ctx: Context, page: Page) -> Response:
 
 @pages.post("/lead/opportunities/new")
 def draft(ctx: Context, page: Page) -> Response:
+    if page.pressed == PRESSED:
+        return edit_page(ctx, page, Form(page.form))
     bound = page.bind(OpportunityIn)
     if bound.value is None:
         return edit_page(ctx, page, bound.form, status=422)
@@ -81,7 +84,8 @@ def plan(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
 
 @pages.get("/lead/opportunities/{opportunity_id}/preview")
 def preview(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
-    return page.render("opportunities/preview.html", facts=planned(ctx, opportunity_id))
+    facts = planned(ctx, opportunity_id)
+    return page.render("opportunities/preview.html", facts=facts, guidance=guidance_on(ctx, facts))
 
 
 @pages.get("/lead/opportunities/{opportunity_id}/edit")
@@ -93,6 +97,8 @@ def edit(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
 @pages.post("/lead/opportunities/{opportunity_id}/edit")
 def change(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
     here = {"opportunity_id": opportunity_id, "version": page.version}
+    if page.pressed == PRESSED:
+        return edit_page(ctx, page, Form(page.form), **here)
     bound = page.bind(OpportunityIn)
     if bound.value is None:
         return edit_page(ctx, page, bound.form, status=422, **here)
@@ -172,6 +178,8 @@ def edit_page(
         "opportunities/edit.html",
         status,
         form=form,
+        guidance=guidance_on_form(ctx, form) if page.pressed == PRESSED else NOT_ASKED,
+        guided=FIELDS,
         opportunity_id=opportunity_id,
         version=version,
         streams=workstream_choices(workstreams(ctx), form.value("workstream_id")),

@@ -1,0 +1,102 @@
+"""Words with a plainer one, short forms, letters that stand for a name, and sentences that hide who does it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from .findings import Finding, Kind
+
+TWICE = re.compile(r"[^aeiou][aeiou][lmnprt]$")
+LIST = Path(__file__).with_name("plainer.txt")
+VERBS = "ca|wo|sha|ai|do|does|did|is|are|was|were|has|have|had|would|could|should|must|need"
+NEGATIVE = re.compile(rf"\b({VERBS})n['’]t\b", re.I)
+FULL = {"ca": "cannot", "wo": "will not", "sha": "shall not", "ai": "is not"}
+HAVE = re.compile(r"\b(should|would|could|might|must)['’]ve\b", re.I)
+ACRONYM = re.compile(r"(?<![\w/@#.-])(?:[A-Z]&[A-Z]|[A-Z]{2,6}s?)(?![\w@-]|\.\w)")
+EVERYBODY_KNOWS = frozenset(
+    {"UK", "BBC", "NHS", "TV", "PDF", "CD", "DVD", "OK", "ID", "PIN", "GP", "EU", "USA", "AM", "PM", "A4", "II", "III"}
+)
+DONE = r"(?:\w{2,}ed|given|taken|made|sent|told|paid|held|kept|shown|seen|chosen|written|done|put|set|read|met|sold)\b"
+A_STATE = "(?:interested|needed|allowed|disabled|tired|worried|supposed|involved|married|closed)"
+BY_SOMEBODY = rf"(?:is|are|was|were|been|being) {DONE} by"
+BY_NOBODY = rf"(?:will|must|should|can|may|to) be (?!{A_STATE}){DONE}"
+PASSIVE = re.compile(rf"\b(?:{BY_SOMEBODY}|{BY_NOBODY})\b", re.I)
+
+
+@cache
+def plainer_words() -> dict[str, str]:
+    rows = (line.partition("=") for line in LIST.read_text().splitlines() if "=" in line)
+    return {hard.strip(): plainer.strip() for hard, _, plainer in rows}
+
+
+@cache
+def _endings() -> dict[str, str]:
+    """Every form of every word on the list: `utilising` leads to `utilise`."""
+    known: dict[str, str] = {}
+    for hard in reversed(plainer_words()):
+        known |= dict.fromkeys(endings(hard), hard)
+    return known | {hard: hard for hard in plainer_words()}
+
+
+def endings(word: str) -> list[str]:
+    if not word.replace(" ", "").isalpha() or word.endswith(("ly", "ed", "ing")):
+        return [word]
+    if " " in word:
+        return [word, word + "s"]
+    if word.endswith("e"):
+        return [word, word + "s", word + "d", word[:-1] + "ing"]
+    if word.endswith("y"):
+        return [word, word[:-1] + "ies", word[:-1] + "ied", word + "ing"]
+    stem = word + word[-1] if TWICE.search(word) else word
+    return [word, word + "s", stem + "ed", stem + "ing"]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(_endings(), key=len, reverse=True)
+    any_of_them = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in longest_first)
+    return re.compile(rf"(?<![\w-])(?:{any_of_them})(?![\w-])", re.I)
+
+
+def hard_words(text: str) -> Iterator[Finding]:
+    for found in _pattern().finditer(text):
+        said = " ".join(found[0].split())
+        plainer = plainer_words()[_endings()[said.lower()]]
+        advice = f"A plainer way to say “{said}” is “{plainer}”." if plainer else f"Leave out “{said}”."
+        yield Finding(Kind.HARD_WORD, said, advice, plainer, found.start())
+
+
+def short_forms(text: str) -> Iterator[Finding]:
+    for found in NEGATIVE.finditer(text):
+        verb = found[1].lower()
+        yield _in_full(found, FULL.get(verb) or f"{verb} not")
+    for found in HAVE.finditer(text):
+        yield _in_full(found, f"{found[1].lower()} have")
+
+
+def _in_full(found: re.Match[str], whole: str) -> Finding:
+    advice = f"Write “{whole}”. Short forms are easy to misread."
+    return Finding(Kind.SHORT_FORM, found[0], advice, whole, found.start())
+
+
+def explained(text: str) -> frozenset[str]:
+    """Letters with the name before them, `personal assistant (PA)`, or after them, `PA (personal assistant)`."""
+    return frozenset(re.findall(r"\(([A-Z&]{2,6})s?\)", text)) | frozenset(re.findall(r"\b([A-Z&]{2,6})s? \(\w", text))
+
+
+def acronyms(text: str, known: frozenset[str] = frozenset()) -> Iterator[Finding]:
+    seen = set(EVERYBODY_KNOWS | known | explained(text))
+    if text.isupper():
+        return
+    for found in ACRONYM.finditer(text):
+        letters = found[0].removesuffix("s")
+        if letters not in seen:
+            seen.add(letters)
+            advice = f"Say what “{letters}” is, the first time. Write the whole name, with the letters after it."
+            yield Finding(Kind.ACRONYM, found[0], advice, at=found.start())
+
+
+def passives(text: str) -> Iterator[Finding]:
+    for found in PASSIVE.finditer(text):
+        yield Finding(Kind.PASSIVE, found[0], "Say who does it, like “we will send you”.", at=found.start())
