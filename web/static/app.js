@@ -44,5 +44,10 @@ on('after:swap', event => {
   if (words) say(words.textContent.replace(/\s+/g, ' ').trim());
 });
 
+// "#es" leads to the errors where no script runs. With one it would stay in the next page's address, and a screen reader
+// reads no page aloud whose address has such an ending: what was saved would never be heard.
+for (const form of document.querySelectorAll('form[action$="#es"]')) {
+  form.setAttribute('action', form.getAttribute('action').slice(0, -3));
+}
 const summary = byId('es');
 if (summary) summary.focus();
