@@ -18,6 +18,7 @@ from web.assets import static_files
 from web.availability.pages import pages as availability
 from web.bookings.pages import pages as bookings
 from web.claims.pages import pages as claims
+from web.compression import CompressedForOurselves
 from web.demo.pages import pages as demo_pages
 from web.errors import add_problem_pages, cross_site_page
 from web.help.pages import api_documentation
@@ -49,7 +50,7 @@ def create_app(
         app.include_router(pages)
     if demo:
         app.include_router(demo_pages)
-    return SecurityHeaders(SameSiteOnly(app, refuse))
+    return SecurityHeaders(SameSiteOnly(CompressedForOurselves(app), refuse))
 
 
 async def healthy() -> Response:

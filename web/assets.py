@@ -97,7 +97,7 @@ ADDRESSES, ASSETS = _read()
 
 
 def compress() -> None:
-    # Only a developer compresses: the running service must not need brotli.
+    # Only a developer compresses these: at this level it takes a second, and brotli is needed for it.
     import brotli  # type: ignore[import-untyped]  # it has no types
 
     for path in sorted(FOLDER.iterdir()):
