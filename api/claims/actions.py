@@ -13,7 +13,7 @@ from api.opportunities.queries import find as find_opportunity
 
 from . import receipts, unfinished  # noqa: F401  (what is unfinished is asked once it is imported)
 from .attendance import confirm_attendance
-from .checking import approve_claim, ask_about_claim, look_again_at_claim, refuse_claim
+from .checking import approve_claim, approve_claims, ask_about_claim, look_again_at_claim, refuse_claim
 from .files import NOTHING, Checked, Upload, checked
 from .finding import expenses_of, find_expense, find_own, promise_after_answer, promised_day, who_to_ask
 from .rules import (
@@ -32,6 +32,7 @@ __all__ = [
     "add_receipt",
     "answer_question",
     "approve_claim",
+    "approve_claims",
     "ask_about_claim",
     "choose_fee",
     "confirm_attendance",

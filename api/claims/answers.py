@@ -65,10 +65,22 @@ class ClaimRowOut(BaseModel):
     work_on: date | None = Field(examples=["2026-03-17"])
     total_pence: int = Field(examples=[8750])
     promised_on: date | None = Field(examples=["2026-04-16"])
+    version: int = Field(examples=[2])
 
     @classmethod
     def of(cls, row: ClaimRow) -> "ClaimRowOut":
         return cls(**{name: getattr(row, name) for name in cls.model_fields})
+
+
+class ApprovedOut(BaseModel):
+    """What was approved together, and what it comes to."""
+
+    claims: list[ClaimRowOut]
+    total_pence: int = Field(examples=[165000])
+
+    @classmethod
+    def of(cls, rows: Sequence[ClaimRow]) -> "ApprovedOut":
+        return cls(claims=[ClaimRowOut.of(row) for row in rows], total_pence=sum(row.total_pence for row in rows))
 
 
 class ClaimOut(BaseModel):

@@ -1,5 +1,7 @@
 """What a lead does with a claim. Nobody decides on their own."""
 
+from collections.abc import Mapping
+
 from api.kernel.context import Context, Role
 from api.kernel.events import record
 from api.kernel.london import day_of
@@ -14,7 +16,7 @@ from api.opportunities.queries import cost_code_of
 from api.opportunities.queries import find as find_opportunity
 
 from .finding import expenses_of, find
-from .rules import MOVES, why_not_decide, why_not_this_version
+from .rules import MOVES, why_not_decide, why_not_these_versions, why_not_this_version
 from .tables import Claim, State
 
 
@@ -31,6 +33,14 @@ def approve_claim(ctx: Context, claim_id: int, version: int | None = None) -> Cl
     promised = day(claim.promised_on) if claim.promised_on else ""
     tell(ctx, claim.member_id, "claim_approved", title=_title(ctx, claim), amount=pounds(total), promised=promised)
     return claim
+
+
+@allowed(Role.LEAD, in_person=True)
+def approve_claims(ctx: Context, chosen: Mapping[int, int]) -> list[Claim]:
+    """A lead agrees to several claims as they were read, by number and version: all of them, or none."""
+    held = {claim_id: find(ctx, claim_id, hold=True).version for claim_id in sorted(chosen)}
+    refuse_if(why_not_these_versions(held, chosen))
+    return [approve_claim(ctx, claim_id, version) for claim_id, version in held.items()]
 
 
 @allowed(Role.LEAD, in_person=True)

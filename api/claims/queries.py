@@ -24,6 +24,7 @@ from .lists import (
     claims_to_check,
     claims_to_check_count,
     my_claims,
+    these_claims,
     things_to_do,
 )
 from .receipts import receipt_store
@@ -42,6 +43,7 @@ __all__ = [
     "claims_to_check_count",
     "my_claims",
     "receipt_file",
+    "these_claims",
     "things_to_do",
 ]
 FILE_GONE = Refusal("receipt-gone", "We cannot find that file any more. Ask for it to be sent again.", 404)

@@ -15,6 +15,7 @@ from .actions import (
     add_receipt,
     answer_question,
     approve_claim,
+    approve_claims,
     ask_about_claim,
     choose_fee,
     confirm_attendance,
@@ -23,11 +24,12 @@ from .actions import (
     remove_expense,
     say_it_is_right,
 )
-from .answers import AttendanceOut, ClaimOut, ClaimRowOut
+from .answers import ApprovedOut, AttendanceOut, ClaimOut, ClaimRowOut
 from .downloads import FILES, as_download
-from .queries import attendance, claim, claims_to_check, my_claims, receipt_file
+from .queries import attendance, claim, claims_to_check, my_claims, receipt_file, these_claims
 from .schemas import (
     AnswerIn,
+    ApprovalsIn,
     AttendanceIn,
     ExpenseForm,
     FeeIn,
@@ -125,6 +127,13 @@ def approve(ctx: Context, claim_id: RowId, version: IfMatch) -> ClaimOut:
     """Agree to pay the claim. Nobody approves their own."""
     approve_claim(ctx, claim_id, version)
     return ClaimOut.of(claim(ctx, claim_id))
+
+
+@router.post("/claim-approvals")
+def approve_several(ctx: Context, body: ApprovalsIn) -> ApprovedOut:
+    """Agree to pay several claims as you read them: all of them, or none."""
+    approve_claims(ctx, body.by_claim)
+    return ApprovedOut.of(these_claims(ctx, body.by_claim))
 
 
 @router.post("/claims/{claim_id}/question")

@@ -44,6 +44,7 @@ LEADS_DECIDE = Refusal("leads-decide", "A lead decides about claims, signed in a
 ALREADY_DECIDED = Refusal(
     "claim-decided", "We have already checked this claim, so it cannot change. Tell the lead if something is wrong."
 )
+NONE_CHOSEN = Refusal("none-chosen", "Choose one claim or more.", 422, "claims")
 NO_RECEIPT = Refusal(
     "receipt-needed", "Add the receipt. If you do not have one, tell us why in the box below it.", 422, "receipt"
 )
@@ -63,6 +64,17 @@ CLAIM_SENT = Refusal(
 def why_not_this_version(held: int, read: int | None) -> Refusal | None:
     """`read` is None only where the claim was read in the same piece of work (the demo, the command line)."""
     return CHANGED if read is not None and read != held else None
+
+
+def why_not_these_versions(held: Mapping[int, int], read: Mapping[int, int]) -> Refusal | None:
+    """All or none, so whoever reads the refusal needs to know which claim stopped them."""
+    if not read:
+        return NONE_CHOSEN
+    changed = next((claim_id for claim_id, version in held.items() if version != read[claim_id]), None)
+    if changed is None:
+        return None
+    reason = f"Claim {changed} was changed after you opened it, so we approved none. Read it again."
+    return Refusal("changed-meanwhile", reason, 412)
 
 
 def why_not_change(state: State) -> Refusal | None:

@@ -63,6 +63,21 @@ class AnswerIn(Asked):
     answer: Words = Field(title="your answer", examples=["It was two buses each way."])
 
 
+class ReadClaimIn(Asked):
+    """A claim as the lead read it."""
+
+    claim_id: RowId = Field(title="the claim", examples=[1042])
+    version: int = Field(title="the version that you read", ge=1, examples=[2])
+
+
+class ApprovalsIn(Asked):
+    claims: list[ReadClaimIn] = Field(default=[], title="the claims", max_length=100)
+
+    @property
+    def by_claim(self) -> dict[int, int]:
+        return {one.claim_id: one.version for one in self.claims}
+
+
 class QuestionIn(Asked):
     question: Words = Field(title="your question", examples=["Was the taxi for the journey home?"])
 

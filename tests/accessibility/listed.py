@@ -34,6 +34,7 @@ ROLES = {AMINA: "member", TOM: "member", NIAMH: "member", MAIR: "member", LEAD: 
 # Which of the small group's things shows the page, where it is not the first; and which pages it does not have.
 WHICH: dict[str, int] = {}
 ONLY_AFTER = {
+    "/lead/claims/approval": "It is asked with the claims that were ticked.",
     "/payments/bank-details/saved": "This member has given no bank details.",
     "/finance/paper/{person_id}": "Everybody in this group has an email address.",
     "/finance/paper/{person_id}/confirm": "Everybody in this group has an email address.",

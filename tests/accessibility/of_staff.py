@@ -26,6 +26,9 @@ LEADS = looks(LEAD, """
     /lead/opportunities/{opportunity completed}/attendance
     /lead/opportunities/{opportunity completed}/attendance/saved
     /lead/claims
+    /lead/claims?choose=all  chosen
+    /lead/claims/approval?claim={claim sent}
+    /lead/claims/approved?claim={claim approved}
     /lead/claims/{claim sent}
     /lead/claims/{claim waiting}
     /lead/claims/{claim approved}
@@ -51,6 +54,7 @@ LEAD_ERRORS = errors(LEAD, [
     ("/lead/opportunities/{open panel}/people/{any attended}/withdrawal", {}),
     ("/lead/opportunities/{opportunity completed}/attendance", {}),
     ("/lead/claims/{claim approved}", {}),
+    ("/lead/claims/approval", {}),
     ("/lead/claims/{claim sent}/question", {}),
     ("/lead/claims/{claim sent}/refusal", {}),
     ("/lead/claims/{claim approved}/second-look", {}),

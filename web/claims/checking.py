@@ -13,11 +13,13 @@ from api.claims.queries import Attendance, attendance, claim, claims_to_check
 from api.claims.schemas import AttendanceIn, QuestionIn, ReasonIn
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
-from api.kernel.paging import PAGE, After
 from web.forms import Form
 from web.pages import Page, Pages
 
+from . import approving
+
 pages = Pages()
+pages.include_router(approving.pages)
 
 
 @pages.get("/lead/opportunities/{opportunity_id}/attendance")
@@ -40,11 +42,6 @@ def mark(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
 @pages.get("/lead/opportunities/{opportunity_id}/attendance/saved")
 def marked(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
     return page.render("claims/attendance_saved.html", view=attendance(ctx, opportunity_id))
-
-
-@pages.get("/lead/claims")
-def to_check(ctx: Context, page: Page, after: After = None) -> Response:
-    return page.render("claims/to_check.html", claims=claims_to_check(ctx, after), page_size=PAGE, after=after)
 
 
 @pages.get("/lead/claims/{claim_id}")
