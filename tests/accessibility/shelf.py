@@ -1,7 +1,6 @@
 """Serves the pages that were kept, each as it was sent, to a real browser."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,8 @@ from starlette.routing import Route
 
 ROOT = Path(__file__).parents[2]
 WORK = ROOT / "var" / "accessibility"
+# What can be used, as a browser is asked for it.
+THINGS = '[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]'
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 
@@ -51,7 +52,3 @@ class Kept:
 
 def tool(path: str) -> Path:
     return WORK / "tools" / "node_modules" / path
-
-
-def asked_for() -> bool:
-    return bool(os.environ.get("ACCESSIBILITY"))

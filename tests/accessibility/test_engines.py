@@ -1,0 +1,92 @@
+"""axe-core and IBM Equal Access find nothing on any page in any state, in light and in dark."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pytest
+from playwright.sync_api import CDPSession, Page
+
+from tests.accessibility.listed import NAMES
+from tests.accessibility.shelf import THINGS, tool
+
+pytestmark = pytest.mark.accessibility
+
+SCHEMES = ("light", "dark")
+TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "wcag22aaa", "best-practice"]
+AXE = """([include, only]) => axe.run(include, {resultTypes: ["violations"], runOnly: only}).then(found =>
+    found.violations.flatMap(one => one.nodes.map(node =>
+        `${one.id}: ${node.target.join(" ")} ${node.failureSummary.replace(/\\s+/g, " ")}`)))"""
+IBM = """() => new ace.Checker().check(document, ["WCAG_2_2"]).then(found => found.results
+    .filter(one => one.value[0] === "VIOLATION" && one.value[1] === "FAIL")
+    .map(one => `IBM ${one.ruleId}: ${one.message} ${one.snippet}`))"""
+CONTRAST = {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced"]}
+STATES = (["hover"], ["focus", "focus-visible"], ["active"], ["visited"])
+# An element is looked at once for each chain of names and classes above it: our CSS asks about nothing else.
+WAYS = f"""() => {THINGS}
+  .map(element => {{
+    const way = [];
+    for (let one = element; one; one = one.parentElement)
+      way.push([one.tagName, one.className, one.getAttribute("aria-current") || "", one.type || ""].join("."));
+    return way.join(" ");
+  }})"""
+MARK = f"""([wanted]) => {THINGS}
+  .forEach((element, place) => element.toggleAttribute("data-new", wanted.includes(place)))"""
+
+
+@cache
+def script(path: str) -> str:
+    return tool(path).read_text()
+
+
+def with_engines(page: Page) -> None:
+    page.evaluate(script("axe-core/axe.min.js") + ";0")
+    page.evaluate(script("accessibility-checker-engine/ace.js") + ";globalThis.ace = ace; 0")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_two_engines_find_nothing_on_a_page(shown: Callable[..., Page], name: str) -> None:
+    page = shown(name)
+    with_engines(page)
+    found: list[str] = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        said = page.evaluate(AXE, ["html", {"type": "tag", "values": TAGS}]) + page.evaluate(IBM)
+        found += [f"{scheme}: {one}" for one in said]
+    assert not found, "\n".join(found)
+
+
+SEEN: set[str] = set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_stand_out_while_they_are_pointed_at_reached_pressed_or_visited(
+    shown: Callable[..., Page], name: str
+) -> None:
+    page = shown(name)
+    ways = page.evaluate(WAYS)
+    new = [place for place, way in enumerate(ways) if way not in SEEN and way not in ways[:place]]
+    if not new:
+        return
+    page.evaluate(MARK, [new])
+    page.evaluate(script("axe-core/axe.min.js") + ";0")
+    found: list[str] = []
+    session = page.context.new_cdp_session(page)
+    nodes = marked(session)
+    for state in STATES:
+        for node in nodes:
+            session.send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": state})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found += [f"{state[0]}, {scheme}: {one}" for one in page.evaluate(AXE, ["[data-new]", CONTRAST])]
+    session.detach()
+    assert not found, "\n".join(found)
+    SEEN.update(ways)
+
+
+def marked(session: CDPSession) -> list[Any]:
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument", {"depth": -1})["root"]["nodeId"]
+    asked = {"nodeId": root, "selector": "[data-new]"}
+    return list(session.send("DOM.querySelectorAll", asked)["nodeIds"])

@@ -1,0 +1,53 @@
+"""What was sent is HTML by the book: the Nu checker and html-validate find no error."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.accessibility.listed import NAMES
+from tests.accessibility.shelf import Kept, tool
+from tests.architecture.source import TEMPLATES, name_of
+from tests.architecture.test_templates import PAGES
+
+pytestmark = pytest.mark.accessibility
+
+
+def test_every_page_that_is_listed_was_kept(kept: Kept) -> None:
+    assert kept.known["faults"] == []
+    assert set(kept.known["pages"]) == set(NAMES)
+
+
+def test_every_template_was_drawn(kept: Kept) -> None:
+    drawn = {f"web/{name}" for name in kept.known["templates"]}
+    assert {name_of(path) for path in PAGES} - drawn == set(), "a page that no look reaches"
+    assert {name_of(path) for path in TEMPLATES} - drawn == set(), "a part that no page uses"
+
+
+def test_the_nu_checker_finds_no_error(kept: Kept) -> None:
+    answer = subprocess.run(
+        ["java", "-jar", tool("vnu-jar/build/dist/vnu.jar"), "--errors-only", "--format", "json", *files(kept)],
+        capture_output=True, text=True,
+    )  # fmt: skip
+    found = [
+        f"{Path(one['url']).stem}: {one['message']} {one.get('extract', '')!r}"
+        for one in json.loads(answer.stderr)["messages"]
+    ]
+    assert not found, f"{len(found)} errors\n" + "\n".join(found[:40])
+
+
+def test_html_validate_finds_no_error(kept: Kept) -> None:
+    tools = Path(__file__).parent / "tools"
+    asked = ["node", tools / "validate.mjs", tool(""), tools / "html-validate.json", *files(kept)]
+    answer = subprocess.run(asked, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stderr
+    found = [
+        f"{Path(one['filePath']).stem}:{one['line']}: {one['ruleId']} {one['message']}"
+        for one in json.loads(answer.stdout)
+    ]
+    assert not found, f"{len(found)} errors\n" + "\n".join(found[:40])
+
+
+def files(kept: Kept) -> list[Path]:
+    return sorted(kept.folder.glob("*.html"))
