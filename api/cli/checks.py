@@ -15,6 +15,7 @@ from api.payments.checking import check_ledger
 from api.settings import settings
 
 PATIENCE_SECONDS = 4
+LISTENING = ("orca", "Xvfb", "openbox", "xdotool", "dbus-run-session")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,15 @@ def examine() -> list[Finding]:
     findings.append(Finding(True, "Keys: from the settings." if sealed else "Keys: a file in DATA_FOLDER. Back it up."))
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     findings.append(Finding(True, f"Browser for tests: {chromium or 'none (apt-get install chromium)'}"))
+    findings.append(_screen_reader())
     return findings
+
+
+def _screen_reader() -> Finding:
+    lacking = [name for name in LISTENING if not shutil.which(name)]
+    if lacking:
+        return Finding(True, f"Screen reader for tests: no {', '.join(lacking)} (as root, ./run listen installs them)")
+    return Finding(True, "Screen reader for tests: Orca (./run listen)")
 
 
 def _sqlite() -> Finding:

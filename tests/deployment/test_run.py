@@ -126,3 +126,21 @@ def test_the_whole_suite_is_spread_over_the_processors(machine: Machine):
     script(machine.bin / "chromium", "")
     machine.run("test")
     assert machine.calls[-1] == "-m pytest -n logical --maxprocesses 4 --dist loadfile"
+
+
+def test_where_nobody_can_listen_it_is_said_and_not_called_a_success(machine: Machine):
+    machine.installed(*LOCKS)
+    script(machine.bin / "chromium", "")
+    answer = machine.run("listen")
+    assert answer.returncode == 1
+    assert "NOT RUN: nobody listened to the pages, because this is missing: orca Xvfb" in answer.stderr
+    assert not any("pytest" in call for call in machine.calls)
+
+
+def test_with_orca_the_main_jobs_are_heard(machine: Machine):
+    machine.installed(*LOCKS)
+    for program in ("chromium", "orca", "Xvfb", "openbox", "xdotool"):
+        script(machine.bin / program, "")
+    script(machine.bin / "dbus-run-session", 'shift; exec "$@"\n')
+    assert machine.run("listen").returncode == 0
+    assert machine.calls[-1] == "-m pytest -m screen_reader tests/screen_reader"
