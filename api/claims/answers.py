@@ -13,6 +13,7 @@ from .lists import ClaimRow
 from .queries import ClaimView, ExpenseView
 from .rules import Mark
 from .tables import FeeChoice, Receipt, State
+from .year import By, Year, YearRow
 
 
 class ReceiptOut(BaseModel):
@@ -81,6 +82,33 @@ class ApprovedOut(BaseModel):
     @classmethod
     def of(cls, rows: Sequence[ClaimRow]) -> "ApprovedOut":
         return cls(claims=[ClaimRowOut.of(row) for row in rows], total_pence=sum(row.total_pence for row in rows))
+
+
+class YearRowOut(BaseModel):
+    words: str = Field(examples=["Evaluation strategy"])
+    count: int = Field(examples=[15])
+    count_before: int = Field(examples=[9])
+    pence: int = Field(examples=[93500])
+    pence_before: int = Field(examples=[56100])
+
+    @classmethod
+    def of(cls, row: YearRow) -> "YearRowOut":
+        return cls(**{name: getattr(row, name) for name in cls.model_fields})
+
+
+class YearOut(BaseModel):
+    """A year of paid engagements beside the year before it. What is `before` is of that year."""
+
+    year: int = Field(examples=[2026])
+    by: By = Field(examples=["workstream"])
+    sentence: str = Field(examples=["110 paid engagements in 2026. That is 50 more than in 2025."])
+    rows: list[YearRowOut]
+    total: YearRowOut
+
+    @classmethod
+    def of(cls, view: Year) -> "YearOut":
+        rows = [YearRowOut.of(row) for row in view.rows]
+        return cls(year=view.year, by=view.by, sentence=view.sentence, rows=rows, total=YearRowOut.of(view.total))
 
 
 class ClaimOut(BaseModel):

@@ -31,11 +31,14 @@ from .receipts import receipt_store
 from .rules import LEADS_DECIDE, why_not_change, why_not_decide
 from .sentences import Step, steps, what_happens_next
 from .tables import Claim, Expense, Receipt, State
+from .year import By, Year, year_of_work
 
 __all__ = [
     "ApprovedClaim",
     "Attendance",
+    "By",
     "ClaimRow",
+    "Year",
     "approved_claims",
     "attendance",
     "claim",
@@ -45,6 +48,7 @@ __all__ = [
     "receipt_file",
     "these_claims",
     "things_to_do",
+    "year_of_work",
 ]
 FILE_GONE = Refusal("receipt-gone", "We cannot find that file any more. Ask for it to be sent again.", 404)
 

@@ -24,9 +24,9 @@ from .actions import (
     remove_expense,
     say_it_is_right,
 )
-from .answers import ApprovedOut, AttendanceOut, ClaimOut, ClaimRowOut
+from .answers import ApprovedOut, AttendanceOut, ClaimOut, ClaimRowOut, YearOut
 from .downloads import FILES, as_download
-from .queries import attendance, claim, claims_to_check, my_claims, receipt_file, these_claims
+from .queries import By, attendance, claim, claims_to_check, my_claims, receipt_file, these_claims, year_of_work
 from .schemas import (
     AnswerIn,
     ApprovalsIn,
@@ -155,6 +155,16 @@ def look_again(ctx: Context, claim_id: RowId, version: IfMatch) -> ClaimOut:
     """Put a refused claim back among those to check."""
     look_again_at_claim(ctx, claim_id, version)
     return ClaimOut.of(claim(ctx, claim_id))
+
+
+@router.get("/engagements")
+def show_year(
+    ctx: Context,
+    year: Annotated[int | None, Query(ge=2000, le=2199, description="Left out, it is the year of last month.")] = None,
+    by: By = By.WORKSTREAM,
+) -> YearOut:
+    """Paid engagements in a year, beside the year before, by workstream or by month."""
+    return YearOut.of(year_of_work(ctx, year, by))
 
 
 @router.get("/receipts/{receipt_id}", response_class=Response, responses={200: {"content": FILES}})

@@ -35,6 +35,9 @@ LEADS = looks(LEAD, """
     /lead/claims/{claim approved}/checked
     /lead/claims/{claim sent}/question
     /lead/claims/{claim sent}/refusal
+    /lead/year
+    /lead/year?year=2026&by=month  by-month
+    /lead/year?year=2020  nothing-counted
     /lead/workstreams
     /lead/workstreams/new
     /lead/workstreams/{workstream}/edit

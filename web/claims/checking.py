@@ -16,10 +16,11 @@ from api.kernel.fields import RowId
 from web.forms import Form
 from web.pages import Page, Pages
 
-from . import approving
+from . import approving, year
 
 pages = Pages()
 pages.include_router(approving.pages)
+pages.include_router(year.pages)
 
 
 @pages.get("/lead/opportunities/{opportunity_id}/attendance")
