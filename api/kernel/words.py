@@ -1,18 +1,29 @@
-"""How money, days and times are written: the same on pages, in REST answers and in letters."""
+"""How money, days and times are written: the same on pages, in REST answers and in letters.
+
+Babel knows how a language writes them. The times of day ("10am", "midday") are our own English.
+"""
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
 
 from .london import LONDON
 
+LOCALE = Locale("en", "GB")
+LANG = "en-GB"
+A_DAY = "EEEE d MMMM y"
+IN_PENCE, IN_WHOLE_POUNDS = "¤#,##0.00", "¤#,##0"
 
+
+@lru_cache(maxsize=4096)
 def pounds(pence: int) -> str:
     """`£82.50`, `£75`, `£1,234.50`, `-£5`: whole pounds have no noughts after them, because they are read aloud."""
-    whole, rest = divmod(abs(pence), 100)
-    sign = "-" if pence < 0 else ""
-    return f"{sign}£{whole:,}.{rest:02}" if rest else f"{sign}£{whole:,}"
+    written = IN_PENCE if pence % 100 else IN_WHOLE_POUNDS
+    return format_currency(Decimal(pence).scaleb(-2), "GBP", written, LOCALE, currency_digits=False)
 
 
 def day(value: date) -> str:
@@ -39,13 +50,19 @@ def when(starts_at: datetime, ends_at: datetime) -> str:
 
 
 def plural(count: int, one: str, many: str) -> str:
-    """`1 thing`, `2 things`, `0 things`."""
-    return f"{count:,} {one if count == 1 else many}"
+    """`1 thing`, `2 things`, `0 things`. English has two forms; `many` is what Babel calls the other one."""
+    number, form = _counted(count)
+    return f"{number} {one if form == 'one' else many}"
 
 
 @lru_cache(maxsize=4096)
 def _day(on: date) -> str:
-    return format_date(on, "EEEE d MMMM y", locale="en_GB")
+    return format_date(on, A_DAY, LOCALE)
+
+
+@lru_cache(maxsize=4096)
+def _counted(count: int) -> tuple[str, str]:
+    return format_decimal(count, locale=LOCALE), LOCALE.plural_form(count)
 
 
 NAMED = {(0, 0): "midnight", (12, 0): "midday"}
