@@ -14,6 +14,7 @@ from api.kernel.problems import DETAILS, DOUBT, PERHAPS_SAVED, TITLES, CannotSav
 from api.kernel.refusals import Refused
 from web.forms import Sent
 from web.keeping import keep, page_of
+from web.reading import asked_format, kept_in
 from web.render import page
 
 
@@ -79,7 +80,8 @@ async def to_sign_in(request: Request) -> Response:
     reading = request.method in READ_ONLY
     query = f"?{request.url.query}" if request.url.query and reading else ""
     here = request.url.path if reading else page_of(request)
-    answer = RedirectResponse("/sign-in" if here == "/" else f"/sign-in?next={quote(here + query, safe='')}", 303)
+    there = "/sign-in" if here == "/" else f"/sign-in?next={quote(here + query, safe='')}"
+    answer = RedirectResponse(kept_in(there, asked_format(request)), 303)
     if not reading and here != "/":
         await keep(request, here, answer)
     return answer

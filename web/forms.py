@@ -11,17 +11,20 @@ from pydantic import BaseModel, ValidationError
 from api.kernel.fields import Problem, problems_of
 
 Schema = TypeVar("Schema", bound=BaseModel)
-OURS = {"idempotency_key", "version", "do"}
+OURS = {"idempotency_key", "version", "do", "step", "steps"}
 NEVER_GIVEN_BACK = {"sort_code", "account_number"}
 ROW = re.compile(r"\d{1,4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a template fills its fields from."""
+    """What a template fills its fields from. `step` counts the question that is asked, where one is asked at a time;
+    `moves_on` says that it is only the next one, and nothing was refused."""
 
     typed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     problems: Sequence[Problem] = ()
+    step: int = 0
+    moves_on: bool = False
 
     @classmethod
     def filled(cls, **known: str | Sequence[str] | None) -> "Form":

@@ -26,9 +26,11 @@ from web.accounts.chrome import build_chrome
 from web.accounts.cookies import kept_secret
 from web.forms import Bound, Form, Sent, bind
 from web.keeping import kept_for, once_sent
+from web.reading import EASY, asked_format, format_of, kept_in
+from web.steps import BACK, ON, at_its_question, one_at_a_time
 
 Schema = TypeVar("Schema", bound=BaseModel)
-ONLY_ASKS = {"words"}
+ONLY_ASKS = {"words", ON, BACK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +69,25 @@ class Page:
         return next(iter(self.form.get("do", ())), "")
 
     def bind(self, schema: type[Schema]) -> Bound[Schema]:
-        return bind(schema, self.form)
+        return one_at_a_time(bind(schema, self.form))
+
+    @property
+    def easy(self) -> bool:
+        """Is it read in Easy Read?"""
+        return format_of(self.request, self.request.state.chrome.format) == EASY
 
     def render(self, template: str, status: int = 200, **data: Any) -> Response:
         data = data | {"form": self.kept} if self.kept else {"form": Form()} | data
         data.setdefault("errors", data["form"].problems)
-        return render.page(self.request, template, status, page=self, **data)
+        return render.page(self.request, template, 200 if data["form"].moves_on else status, page=self, **data)
 
     def refused(self, template: str, refusal: Refusal, **data: Any) -> Response:
         """The same page with the reason in it, and what was typed still there."""
-        form = Form(self.form, [Problem(refusal.field or "", refusal.reason)])
+        form = at_its_question(Form(self.form, [Problem(refusal.field or "", refusal.reason)]))
         return self.render(template, refusal.status, form=form, **data)
 
     def go(self, path: str) -> Response:
-        return RedirectResponse(path, 303)
+        return RedirectResponse(kept_in(path, asked_format(self.request)), 303)
 
 
 class Pages(APIRouter):

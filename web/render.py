@@ -1,6 +1,6 @@
 """Every answer to a person is one whole page: htmx takes its part of it with hx-select."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from api.kernel import words
+from api.kernel.doors import READ_ONLY
 from web.assets import asset
+from web.keeping import page_of
+from web.reading import EASY, asked_format, format_of, keep_in_page, other_way
 
 NavLink = tuple[str, str, bool]
+WEB = Path(__file__).parent
+# Where the header has its link to the other format: the header is drawn once for a person, the link for each page.
+WAY = Markup("<!-- the other way to read -->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,11 @@ class Chrome:
 def build() -> Environment:
     """A name that a page was not given stops it, so that nothing is ever left blank in silence."""
     made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, autoescape=True, trim_blocks=True,
+        loader=FileSystemLoader(WEB), undefined=StrictUndefined, autoescape=True, trim_blocks=True,
         lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.filters.update(pounds=words.pounds, day=words.day, time=words.clock, when=words.when, plural=words.plural)
-    made.globals["asset"] = asset
+    made.globals.update(asset=asset, lang=words.LANG, way=WAY)
     return made
 
 
@@ -66,6 +72,28 @@ templates.globals["frame"] = frame
 
 def page(request: Request, template: str, status: int = 200, **data: Any) -> HTMLResponse:
     """A whole page, with the person's chrome. `errors` is always there: a list of things with .field and .sentence."""
-    chrome = getattr(request.state, "chrome", None) or Chrome()
+    chrome: Chrome = getattr(request.state, "chrome", None) or Chrome()
+    own, shown = chrome.format, format_of(request, chrome.format)
+    chrome = chrome if shown == own else replace(chrome, format=shown)
     whole = {"errors": [], "chrome": chrome, "path": request.url.path, **data}
-    return HTMLResponse(templates.get_template(template).render(whole), status)
+    drawn = templates.get_template(in_the_format(template, shown)).render(whole)
+    if asked := asked_format(request):
+        drawn = keep_in_page(drawn, asked)
+    return HTMLResponse(drawn.replace(WAY, _way(request, shown, own), 1), status)
+
+
+@lru_cache(maxsize=512)
+def in_the_format(template: str, shown: str) -> str:
+    """A page whose Easy Read is laid out in its own way has a second template beside it, given the same facts."""
+    easy = template.replace(".html", ".easy.html")
+    return easy if shown == EASY and (WEB / easy).exists() else template
+
+
+def _way(request: Request, shown: str, own: str) -> Markup:
+    """What was sent leads back to the page that it was sent from, which can be opened."""
+    if request.method in READ_ONLY:
+        path, query = request.url.path, request.url.query
+    else:
+        path, query = page_of(request) if "app" in request.scope else "/", ""
+    label, href = other_way(path, query, shown, own)
+    return Markup('<a href="{}">{}</a>').format(href, label)

@@ -33,7 +33,7 @@ def list_open(ctx: Context, page: Page, after: After = None, workstream: str = "
             ("", "Every way to take part"),
             *((one.value, one.value.capitalize()) for one in How if one is not How.HYBRID),
         ],
-        cards=cards_of(ctx, rows[:PAGE]),
+        cards=cards_of(ctx, rows[:PAGE], easy=page.easy),
         after=after,
         next_href=next_page(rows, workstream, how),
         filtered=bool(stream_id or kind),
@@ -50,10 +50,10 @@ def show(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
     return page.render("opportunities/show.html", facts=facts, box=box, plans=plans, State=State)
 
 
-def cards_of(ctx: Context, rows: Sequence[OpportunityRow]) -> list[str]:
+def cards_of(ctx: Context, rows: Sequence[OpportunityRow], *, easy: bool) -> list[str]:
     ids = [row.id for row in rows]
     left, mine, fits = places_left(ctx, ids), my_states(ctx, ids), fits_for(ctx, rows) if is_member(ctx) else {}
-    return [card(row, left[row.id], mine.get(row.id), tuple(fits.get(row.id, ()))) for row in rows]
+    return [card(row, left[row.id], mine.get(row.id), tuple(fits.get(row.id, ())), easy=easy) for row in rows]
 
 
 def is_member(ctx: Context) -> bool:
