@@ -26,7 +26,7 @@ LEADS = looks(LEAD, """
     /lead/opportunities/{opportunity completed}/attendance
     /lead/opportunities/{opportunity completed}/attendance/saved
     /lead/claims
-    /lead/claims?choose=all  chosen
+    /lead/claims?claim={claim sent}  chosen
     /lead/claims/approval?claim={claim sent}
     /lead/claims/approved?claim={claim approved}
     /lead/claims/{claim sent}

@@ -28,8 +28,10 @@ def test_the_lead_ticks_two_reads_the_total_and_agrees(world: World, browser: An
     lead = browser(world.lead.at(ENDS))
     listed = lead.get(LIST)
     assert "Choose Amina , £87.50, claim 1" in words(listed)
-    assert "checked" not in listed.text
-    assert lead.get(f"{LIST}?choose=all").text.count(" checked>") == 2
+    assert "Choose all 2, £175" in words(listed)
+    assert f'href="{LIST}/approval?claim={first.id}&amp;claim={second.id}"' in listed.text
+    assert " checked>" not in listed.text
+    assert lead.get(f"{LIST}?claim={second.id}").text.count(" checked>") == 1
 
     check = lead.get(f"{LIST}/approval?claim={first.id}&claim={second.id}")
     assert "Approve 2 claims, £175" in words(check)

@@ -1,5 +1,6 @@
 """A lead's pages for several claims that are alike: choose them, read the total, and agree to all of them at once."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import Query
@@ -19,15 +20,15 @@ Chosen = Annotated[list[RowId], Query(alias="claim", max_length=100)]
 
 
 @pages.get("/lead/claims")
-def to_check(ctx: Context, page: Page, after: After = None, choose: str = "") -> Response:
-    return list_page(ctx, page, after, choose=choose)
+def to_check(ctx: Context, page: Page, chosen: Chosen = [], after: After = None) -> Response:  # noqa: B006
+    return list_page(ctx, page, after, chosen=chosen)
 
 
 @pages.get("/lead/claims/approval")
 def ask_to_approve(ctx: Context, page: Page, chosen: Chosen = [], after: After = None) -> Response:  # noqa: B006
     if not chosen:
         return list_page(ctx, page, after, attempt(approve_claims, ctx, {}))
-    return check_page(ctx, page, chosen)
+    return check_page(ctx, page, chosen, after=after)
 
 
 @pages.post("/lead/claims/approval")
@@ -49,7 +50,7 @@ def approved(ctx: Context, page: Page, chosen: Chosen = []) -> Response:  # noqa
 
 
 def list_page(
-    ctx: Context, page: Page, after: int | None, refusal: Refusal | None = None, choose: str = ""
+    ctx: Context, page: Page, after: int | None, refusal: Refusal | None = None, chosen: Sequence[int] = ()
 ) -> Response:
     rows = claims_to_check(ctx, after)
     shown = rows[:PAGE]
@@ -59,15 +60,17 @@ def list_page(
         refusal.status if refusal else 200,
         errors=[Problem(f"claim-{can_choose[0].id}" if can_choose else "", refusal.reason)] if refusal else [],
         claims=shown,
-        can_choose={row.id for row in can_choose},
-        all_chosen=choose == "all",
+        can_choose=[row.id for row in can_choose],
+        chosen=chosen,
         total=total_of(can_choose),
         after=after,
         next_href=f"/lead/claims?after={shown[-1].id}" if len(rows) > PAGE else None,
     )
 
 
-def check_page(ctx: Context, page: Page, chosen: list[int], refusal: Refusal | None = None) -> Response:
+def check_page(
+    ctx: Context, page: Page, chosen: list[int], refusal: Refusal | None = None, after: int | None = None
+) -> Response:
     rows = these_claims(ctx, chosen)
     ready = [row for row in rows if row.state is State.SENT and row.member_id != ctx.person_id]
     return page.render(
@@ -78,6 +81,7 @@ def check_page(ctx: Context, page: Page, chosen: list[int], refusal: Refusal | N
         total=total_of(ready),
         left_out=[row for row in rows if row not in ready],
         me=ctx.person_id,
+        after=after,
     )
 
 
