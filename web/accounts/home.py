@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from fastapi.responses import Response
 
-from api.bookings.queries import MyBooking, my_next, things_to_finish
+from api.bookings.queries import MyBooking, my_next, places_left, things_to_finish
 from api.bookings.queries import things_to_do as bookings_to_do
-from api.claims.queries import claims_to_check_count
+from api.claims.queries import claims_to_check_count, year_of_work
 from api.claims.queries import things_to_do as claims_to_do
 from api.kernel.context import Context, Role
 from api.kernel.todo import Todo
 from api.kernel.words import plural
 from api.messages.queries import failed_messages
-from api.opportunities.queries import all_opportunities
+from api.opportunities.queries import OpportunityRow, all_opportunities, open_opportunities
 from api.opportunities.schemas import State
-from api.payments.queries import MyPayment, my_payments
+from api.payments.queries import MyPayment, my_payments, waiting
 from api.payments.queries import things_to_do as payments_to_do
 from api.payments.sentences import Stage
 from api.people.invitations import my_invitations
@@ -23,6 +23,7 @@ from web.pages import Page, Pages
 pages = Pages()
 MOST = 100
 PAYMENTS = 5
+COMING = 3
 
 
 @pages.get("/")
@@ -36,6 +37,7 @@ def home(ctx: Context, page: Page) -> Response:
     heading = f"Acting for {ctx.person.name}" if ctx.on_behalf_of else f"Hello {first_name}"
     count = plural(len(todos), "thing", "things")
     upcoming, roles = next_booking(ctx), [role.value for role in sorted(ctx.person.roles)]
+    leads, pays = Role.LEAD in ctx.person.roles, Role.FINANCE in ctx.person.roles
     return page.render(
         "accounts/home.html",
         heading=heading,
@@ -44,6 +46,9 @@ def home(ctx: Context, page: Page) -> Response:
         next=upcoming,
         money=last_money(ctx),
         roles=roles,
+        coming=coming_up(ctx) if leads else [],
+        year=year_of_work(ctx).sentence if leads else "",
+        waiting=waiting(ctx) if pays else None,
     )
 
 
@@ -72,6 +77,13 @@ def last_money(ctx: Context) -> MyPayment | None:
         return None
     rows = [one for one in my_payments(ctx, limit=PAYMENTS) if one.stage not in (Stage.NOTHING, Stage.REFUSED)]
     return next((one for one in rows if one.stage is not Stage.TO_AGREE), rows[0] if rows else None)
+
+
+def coming_up(ctx: Context) -> list[tuple[OpportunityRow, int]]:
+    """For a lead: what is open for booking, the soonest first, and how many places are left."""
+    rows = open_opportunities(ctx, None, COMING)
+    left = places_left(ctx, [row.id for row in rows])
+    return [(row, left[row.id]) for row in rows]
 
 
 def invitations_to_answer(ctx: Context) -> list[Todo]:
