@@ -112,7 +112,7 @@ class SessionOut(BaseModel):
 
 
 class MyBookingOut(BaseModel):
-    """A booking in somebody's own agenda."""
+    """A booking, as its member sees it."""
 
     id: int = Field(examples=[42])
     opportunity_id: int = Field(examples=[7])

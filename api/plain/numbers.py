@@ -33,7 +33,10 @@ SUM = re.compile(r"(£|\bGBP\s?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(?![\d,]\d)(
 def dates(text: str) -> Iterator[Finding]:
     for found in NUMBERS.finditer(text):
         d, m, y = int(found[1]), int(found[3]), int(found[4])
-        yield _date(found, _existing(y if y > 99 else 2000 + y, m, d))
+        day = _existing(y if y > 99 else 2000 + y, m, d)
+        # A sort code and a version have the look of a day, too.
+        if day or found[2] == "/":
+            yield _date(found, day)
     for found in BACKWARDS.finditer(text):
         yield _date(found, _existing(int(found[1]), int(found[2]), int(found[3])))
     for found in ORDINAL.finditer(text):

@@ -1,6 +1,7 @@
 """Forms filled from what we hold, in the words that people type."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from api.kernel.fields import Problem
@@ -19,6 +20,11 @@ SESSION_ROWS, EXPENSE_ROWS, MORE_ROWS, RATE_ROWS = 3, 6, 2, 3
 KINDS = [("", "Choose an expense"), *((kind.value, kind.value.capitalize()) for kind in ExpenseKind)]
 HOWS = [(how.value, how.value.capitalize()) for how in How]
 Choices = list[tuple[str, str]]
+
+BOXES = {
+    "on": "Date of day {}", "starts": "Day {} starts", "ends": "Day {} ends", "kind": "Kind of expense {}",
+    "fixed_pence": "Fixed amount of expense {}", "note": "Note on expense {}",
+}  # fmt: skip
 
 
 def form_of(facts: OpportunityFacts) -> Form:
@@ -109,3 +115,17 @@ def refused_form(typed: Mapping[str, Sequence[str]], refusal: Refusal) -> Form:
         rows = filled_rows(typed, head)
         rest[0] = str(rows[int(rest[0])]) if int(rest[0]) < len(rows) else rest[0]
     return Form(typed, [Problem("-".join([head, *rest]), refusal.reason)])
+
+
+def naming_boxes(form: Form) -> Form:
+    """Two rows can have one fault. Each link to it then names its box, or nobody could tell them apart."""
+    said = Counter(one.sentence for one in form.problems)
+    return Form(form.typed, [_naming_box(one) if said[one.sentence] > 1 else one for one in form.problems])
+
+
+def _naming_box(problem: Problem) -> Problem:
+    _, row, box, *_ = [*problem.field.split("-"), "", ""]
+    if not row.isdecimal() or box not in BOXES:
+        return problem
+    begun = problem.sentence[0].lower() + problem.sentence[1:]
+    return Problem(problem.field, f"{BOXES[box].format(int(row) + 1)}: {begun}")

@@ -26,6 +26,7 @@ from web.opportunities.filling import (
     KINDS,
     SESSION_ROWS,
     form_of,
+    naming_boxes,
     rate_choices,
     refused_form,
     rows_shown,
@@ -177,7 +178,7 @@ def edit_page(
     return page.render(
         "opportunities/edit.html",
         status,
-        form=form,
+        form=naming_boxes(form),
         guidance=guidance_on_form(ctx, form) if page.pressed == PRESSED else NOT_ASKED,
         guided=FIELDS,
         opportunity_id=opportunity_id,
