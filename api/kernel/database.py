@@ -13,6 +13,7 @@ from sqlalchemy.exc import DisconnectionError
 from sqlmodel import Session, create_engine
 
 from . import events, groups  # noqa: F401  (both listen to every session)
+from .rows import run
 
 POSTGRES = ("lock_timeout=10s", "statement_timeout=30s", "idle_in_transaction_session_timeout=60s", "timezone=UTC")
 
@@ -124,4 +125,4 @@ def make_sqlite_strict(engine: Engine, *, wal: bool) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         mode = connection.get_execution_options().get("begin", "IMMEDIATE")
-        connection.exec_driver_sql(f"BEGIN {mode}")
+        run(connection, f"BEGIN {mode}", ())

@@ -49,7 +49,8 @@ def _named(statement: Any) -> Callable[[Iterable[Any]], Any]:
 def run(connection: Connection, sql: str, values: Any) -> Sequence[Any]:
     """On the driver itself, which halves what a short statement costs; its errors rise as SQLAlchemy's own."""
     if connection.dispatch.before_cursor_execute:
-        return connection.exec_driver_sql(sql, values).all()  # somebody listens to every statement
+        heard = connection.exec_driver_sql(sql, values)  # somebody listens to every statement
+        return heard.all() if heard.returns_rows else ()
     driver = connection.dialect.loaded_dbapi
     cursor = connection.connection.cursor()
     try:
