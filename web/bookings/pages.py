@@ -19,7 +19,7 @@ from api.bookings.actions import (
 from api.bookings.queries import MyBooking, bookings_of, my_booking, my_bookings, offer, who_can_come
 from api.bookings.schemas import AssignIn, CancelIn, MyBookingOut, State, Which, month_of
 from api.kernel.context import Context, attempt
-from api.kernel.fields import RowId
+from api.kernel.fields import Problem, RowId
 from api.kernel.paging import PAGE
 from api.kernel.refusals import Refusal
 from api.opportunities.queries import offer_facts
@@ -110,6 +110,7 @@ def answer(ctx: Context, page: Page, booking_id: RowId) -> Response:
     return page.go(f"/bookings/{booking_id}/confirmation")
 
 
+ORDER = {True: 0, None: 1, False: 2}
 NO_ANSWER = Refusal("no-answer", "Say yes or no to this place.", 422, "do")
 
 
@@ -148,7 +149,8 @@ def withdraw(ctx: Context, page: Page, opportunity_id: RowId, booking_id: RowId)
 def people_page(
     ctx: Context, page: Page, opportunity_id: int, refusal: Refusal | None = None, form: Form | None = None
 ) -> Response:
-    candidates = who_can_come(ctx, opportunity_id)
+    # Whoever is offered a place stays where they were in the table, so that nobody who works down it loses theirs.
+    candidates = sorted(who_can_come(ctx, opportunity_id), key=lambda one: (ORDER[one.fits], one.name.lower()))
     asked = next((one for one in candidates if str(one.member_id) == page.query.get("asked")), None)
     withdrawn = next((one for one in candidates if str(one.booking_id) == page.query.get("withdrawn")), None)
     shown: dict[str, Any] = {
@@ -159,9 +161,10 @@ def people_page(
         "withdrawn": withdrawn,
         "State": State,
     }
-    if refusal:
-        return page.refused("bookings/people.html", refusal, **shown)
-    return page.render("bookings/people.html", 422 if form else 200, form=form or Form(), **shown)
+    said = [refusal.reason] if refusal else [one.sentence for one in form.problems] if form else []
+    status = refusal.status if refusal else 422 if form else 200
+    # What was pressed is a button beside a name: there is no field to go to.
+    return page.render("bookings/people.html", status, errors=[Problem("", one) for one in said], **shown)
 
 
 @pages.get("/lead/opportunities/{opportunity_id}/cancel")

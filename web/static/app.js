@@ -26,11 +26,11 @@ on('finally:request', () => clearTimeout(slow));
 
 on('before:response', event => {
   const { raw } = event.detail.ctx.response;
-  if (raw.redirected) {
-    // Signed out, or moved: the whole page is the answer, so go to it.
+  if (raw.redirected && new URL(raw.url).pathname !== location.pathname) {
+    // Signed out, or moved: the whole page is the answer, so go to it. Back on this very page, its part is enough.
     event.preventDefault();
     location.assign(raw.url);
-  } else if (!raw.ok && raw.status !== 422) {
+  } else if (!raw.ok && ![409, 422].includes(raw.status)) {
     event.preventDefault();
     failed();
   }
@@ -42,6 +42,9 @@ on('after:swap', event => {
   const now = target.isConnected ? target : byId(target.id);
   const words = now && (now.matches('[data-announce]') ? now : now.querySelector('[data-announce]'));
   if (words) say(words.textContent.replace(/\s+/g, ' ').trim());
+  // What was pressed is gone with its row: the keyboard goes on from the row, and never from the top of the page.
+  const here = now && now.querySelector('[data-focus]');
+  if (here && document.activeElement === document.body) here.focus();
 });
 
 // "#es" leads to the errors where no script runs. With one it would stay in the next page's address, and a screen reader
