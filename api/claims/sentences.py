@@ -30,7 +30,7 @@ def what_happens_next(state: State, total_pence: int, pay_by: date | None) -> st
         return NOTHING_TO_PAY[state]
     by = day(pay_by) if pay_by else "the day that we promised"
     return {
-        State.READY: f"If you say today that this is right, we will pay you by {by}.",
+        State.READY: f"Say today that this is right. Then we will pay you by {by}.",
         State.SENT: f"We are checking your claim. We will pay you by {by}.",
         State.ASKED: f"We have a question for you. If you answer today, we will pay you by {by}.",
         State.APPROVED: f"We have agreed your claim. We will pay you {pounds(total_pence)} by {by}.",

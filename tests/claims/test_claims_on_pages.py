@@ -16,7 +16,7 @@ def test_a_member_says_yes_with_one_button(world: World, browser: Any) -> None:
     member, path = browser(amina.at(ENDS)), f"/claims/{claim.id}"
     before = member.get(path)
     assert "Your claim for Review a leaflet" in words(before)
-    assert "If you say today that this is right, we will pay you by Thursday 16 April 2026." in words(before)
+    assert "Say today that this is right. Then we will pay you by Thursday 16 April 2026." in words(before)
     assert before.text.count("<h1") == 1
     assert "Yes, that is right" in before.text
 

@@ -43,7 +43,7 @@ def test_the_day_that_we_would_pay_by_is_told_before_they_say_yes(world: World) 
     claim = came(world, amina)
 
     said = show_claim(amina.at(ENDS), claim.id).next
-    assert said == "If you say today that this is right, we will pay you by Thursday 16 April 2026."
+    assert said == "Say today that this is right. Then we will pay you by Thursday 16 April 2026."
 
 
 def test_nobody_says_yes_to_what_changed_meanwhile(world: World) -> None:
