@@ -8,7 +8,7 @@ Choice = tuple[str, str] | tuple[str, str, str]
 
 FORMATS: list[Choice] = [
     (Format.STANDARD.value, "Standard", "The usual size, with pictures here and there"),
-    (Format.EASY_READ.value, "Easy read", "Short sentences, one idea at a time"),
+    (Format.EASY_READ.value, "Easy Read", "Short sentences, pictures, and one question at a time"),
     (Format.LARGE_PRINT.value, "Large print", "The same words in bigger letters"),
 ]
 CHANNELS: list[Choice] = [
