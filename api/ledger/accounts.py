@@ -1,6 +1,18 @@
 """The names of the accounts. A debit is what something cost us; a credit is what we owe, or have sent."""
 
+from enum import StrEnum
+
 BANK = "bank"
+
+
+class Kind(StrEnum):
+    """What an account's name begins with."""
+
+    FEES = "fees"
+    EXPENSES = "expenses"
+    OWED = "owed"
+    IN_RUN = "in run"
+    BANK = "bank"
 
 
 def fees(cost_code: str) -> str:

@@ -10,7 +10,7 @@ from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
 from api.people.queries import names_of
 
-from .accounts import parts
+from .accounts import Kind, parts
 from .tables import Transfer
 
 DEBITS = select(Transfer.debit, func.sum(Transfer.amount_pence)).group_by(col(Transfer.debit))
@@ -40,11 +40,11 @@ def balance(ctx: Context, account: str) -> int:
 
 
 @allowed(Role.FINANCE)
-def trial_balance(ctx: Context) -> list[AccountRow]:
-    """Finance sees every account of the group. The debits and the credits always come to the same."""
+def trial_balance(ctx: Context, kind: Kind | None = None) -> list[AccountRow]:
+    """Finance sees every account of the group, or those of one kind. All the debits and credits come to the same."""
     debits = Counter({account: int(pence) for account, pence in ctx.session.exec(DEBITS)})
     credits = Counter({account: int(pence) for account, pence in ctx.session.exec(CREDITS)})
-    accounts = sorted({*debits, *credits})
+    accounts = sorted(one for one in {*debits, *credits} if kind is None or parts(one)[0] == kind)
     words = _in_words(ctx, accounts)
     return [AccountRow(one, debits[one], credits[one], words[one]) for one in accounts]
 

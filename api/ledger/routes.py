@@ -5,6 +5,7 @@ from pydantic import BaseModel, Field
 from api.kernel.context import Context
 from api.kernel.http import Routes
 
+from .accounts import Kind
 from .queries import AccountRow, trial_balance
 
 router = Routes(tags=["ledger"])
@@ -25,7 +26,7 @@ class AccountOut(BaseModel):
 
 
 class LedgerOut(BaseModel):
-    """Every account. The debits and the credits always come to the same."""
+    """Every account, or those of one kind. All the debits and all the credits come to the same."""
 
     accounts: list[AccountOut]
     debits_pence: int = Field(examples=[24750])
@@ -33,9 +34,9 @@ class LedgerOut(BaseModel):
 
 
 @router.get("/ledger")
-def show_ledger(ctx: Context) -> LedgerOut:
-    """Every account of the group, with what went in and out of it."""
-    rows = trial_balance(ctx)
+def show_ledger(ctx: Context, kind: Kind | None = None) -> LedgerOut:
+    """Every account of the group, or those of one kind, with what went in and out of each."""
+    rows = trial_balance(ctx, kind)
     return LedgerOut(
         accounts=[AccountOut.of(row) for row in rows],
         debits_pence=sum(row.debits_pence for row in rows),

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from api.kernel.fields import RowId
 
 from .files import file_name
-from .queries import LineRow, RunRow, RunView, StateTotal
+from .queries import FilePreview, FileRow, LineRow, RunRow, RunView, StateTotal
 from .tables import LineState, RunState
 from .waiting import LeftOut, Waiting
 
@@ -30,6 +30,33 @@ class FileOut(BaseModel):
         return cls(
             name=file_name(run.id), sha256=run.file_sha256, count=run.line_count, control_total_pence=run.total_pence
         )
+
+
+class FileRowOut(BaseModel):
+    reference: str = Field(examples=["TP30-1"])
+    payee_name: str = Field(examples=["Amina Yusuf"])
+    account_ends_in: str = Field(examples=["19"])
+    amount: str = Field(examples=["87.50"])
+    activity_on: str = Field(examples=["2026-11-17"])
+    cost_code: str = Field(examples=["EV-100"])
+
+    @classmethod
+    def of(cls, row: FileRow) -> "FileRowOut":
+        return cls(**{name: getattr(row, name) for name in cls.model_fields})
+
+
+class FilePreviewOut(BaseModel):
+    """The first lines of the file. Account numbers stay in it, but for the last two of each."""
+
+    name: str = Field(examples=["payment-run-12.csv"])
+    size_bytes: int = Field(examples=[812])
+    count: int = Field(examples=[8])
+    rows: list[FileRowOut]
+
+    @classmethod
+    def of(cls, preview: FilePreview) -> "FilePreviewOut":
+        rows = [FileRowOut.of(row) for row in preview.rows]
+        return cls(name=preview.name, size_bytes=preview.size_bytes, count=preview.count, rows=rows)
 
 
 class StateTotalOut(BaseModel):

@@ -18,14 +18,15 @@ from .exporting import RunFile, download_file, run_file
 from .finding import details_of, find_line, find_run, why_not_approve_here
 from .mine import MyPayment, my_payments
 from .paper import OnPaper, paper_details, paper_details_of
+from .preview import FilePreview, FileRow, file_preview
 from .tables import BankDetails, LineState, PaymentLine, PaymentRun, RunState
 from .todo import things_to_do
 from .waiting import LeftOut, Ready, Waiting, waiting
 
 __all__ = [
-    "LeftOut", "MyPayment", "OnPaper", "Ready", "RunFile", "Waiting", "bank_details", "download_file", "line_view",
-    "lines_of", "my_payments", "paper_details", "paper_details_of", "run_file", "run_view", "runs", "things_to_do",
-    "waiting",
+    "FilePreview", "FileRow", "LeftOut", "MyPayment", "OnPaper", "Ready", "RunFile", "Waiting", "bank_details",
+    "download_file", "file_preview", "line_view", "lines_of", "my_payments", "paper_details", "paper_details_of",
+    "run_file", "run_view", "runs", "things_to_do", "waiting",
 ]  # fmt: skip
 
 

@@ -21,13 +21,14 @@ from .actions import (
     mark_returned,
     prepare_run,
 )
-from .answers import LeftOutOut, LineOut, RunOut, RunRowOut, WaitingOut
+from .answers import FilePreviewOut, LeftOutOut, LineOut, RunOut, RunRowOut, WaitingOut
 from .downloads import FILES, HEADERS, as_download
 from .my_answers import BankDetailsOut, MyPaymentOut
 from .paper_answers import OnPaperListOut, OnPaperOut
 from .queries import (
     bank_details,
     download_file,
+    file_preview,
     line_view,
     lines_of,
     my_payments,
@@ -137,6 +138,12 @@ def export(ctx: Context, run_id: RowId, version: IfMatch) -> RunOut:
     """Make the file for the bank, once. Doing it again changes nothing."""
     export_run(ctx, run_id, version)
     return RunOut.of(run_view(ctx, run_id))
+
+
+@router.get("/payment-runs/{run_id}/file/preview")
+def show_file_preview(ctx: Context, run_id: RowId) -> FilePreviewOut:
+    """The first lines of the file for the bank, and its size. Nobody takes it by this."""
+    return FilePreviewOut.of(file_preview(ctx, run_id))
 
 
 @router.get(

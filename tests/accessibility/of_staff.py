@@ -84,6 +84,8 @@ FINANCE = [
     /finance/payments/{line returned}
     /finance/payments/{line in}
     /finance/ledger
+    /finance/ledger?kind=bank  narrowed
+    /finance/runs/{run prepared}/approve  same-person
 """),
     *looks(SAMUEL, "/\n/finance/runs/{run prepared}\n/finance/runs/{run prepared}/approve"),
 ]  # fmt: skip

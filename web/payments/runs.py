@@ -19,8 +19,8 @@ from api.payments.actions import (
     mark_returned,
 )
 from api.payments.downloads import as_download
-from api.payments.queries import download_file, line_view, lines_of, run_view
-from api.payments.schemas import ReturnIn
+from api.payments.queries import download_file, file_preview, line_view, lines_of, run_view, waiting
+from api.payments.schemas import ReturnIn, RunState
 from web.pages import Page, Pages
 
 pages = Pages()
@@ -28,8 +28,10 @@ pages = Pages()
 
 @pages.get("/finance/runs/{run_id}")
 def show(ctx: Context, page: Page, run_id: RowId, after: After = None) -> Response:
-    lines = lines_of(ctx, run_id, after)
-    return page.render("payments/run.html", view=run_view(ctx, run_id), lines=lines, page_size=PAGE, after=after)
+    view, lines = run_view(ctx, run_id), lines_of(ctx, run_id, after)
+    left = waiting(ctx) if view.run.state is RunState.PREPARED else None
+    shown: dict[str, Any] = {"view": view, "lines": lines, "waiting": left, "most": PAGE}
+    return page.render("payments/run.html", page_size=PAGE, after=after, **shown)
 
 
 @pages.get("/finance/runs/{run_id}/approve")
@@ -54,7 +56,10 @@ def cancel(ctx: Context, page: Page, run_id: RowId) -> Response:
 
 @pages.get("/finance/runs/{run_id}/export")
 def ask_to_export(ctx: Context, page: Page, run_id: RowId) -> Response:
-    return page.render("payments/export.html", view=run_view(ctx, run_id))
+    view = run_view(ctx, run_id)
+    return page.render(
+        "payments/export.html", view=view, file=file_preview(ctx, run_id) if view.run.file_sha256 else None
+    )
 
 
 @pages.post("/finance/runs/{run_id}/export")
@@ -111,5 +116,5 @@ def act(do: Callable[..., Any], ctx: Context, page: Page, run_id: int, template:
     """One act on a run that two people may have open: stale pages are shown again, as the run now is."""
     refusal = attempt(do, ctx, run_id, page.version)
     if refusal:
-        return page.refused(template, refusal, view=run_view(ctx, run_id))
+        return page.refused(template, refusal, view=run_view(ctx, run_id), file=None)
     return page.go(then)
