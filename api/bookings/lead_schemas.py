@@ -1,12 +1,16 @@
 """What the lead is answered."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.kernel.fields import Asked, DayOrNone, RowId
+from api.opportunities.schemas import SessionIn
 from api.opportunities.schemas import State as OpportunityState
 
 from .candidates import BookingRow, Candidate
+from .free import FreeMember, in_short
 from .schemas import WhyNot
 from .tables import State
 
@@ -60,6 +64,33 @@ class CandidateOut(BaseModel):
 
 class CandidatesOut(BaseModel):
     items: list[CandidateOut]
+
+
+class WhenIn(Asked):
+    """Times that a lead thinks about. What they have in this opportunity already does not make anybody busy."""
+
+    sessions: list[SessionIn] = Field(default=[], max_length=100, title="days and times")
+    due_on: DayOrNone = Field(None, description="For work done by a date, with no sessions.", examples=[None])
+    opportunity_id: RowId | None = Field(None, title="the opportunity", examples=[5])
+
+
+class FreeMemberOut(BaseModel):
+    """`fits` is null when we do not know. A reason never says why somebody is away, or where they are busy."""
+
+    member_id: int = Field(examples=[12])
+    name: str = Field(examples=["Amina Qureshi"])
+    fits: bool | None = Field(examples=[True])
+    reasons: list[str] = Field(examples=[["Usually free on Tuesday mornings."]])
+
+
+class FreeMembersOut(BaseModel):
+    sentence: str = Field(examples=["4 can come, 2 cannot, and 4 have not said."])
+    items: list[FreeMemberOut]
+
+    @classmethod
+    def of(cls, rows: list[FreeMember]) -> "FreeMembersOut":
+        items = [FreeMemberOut(**asdict(row)) for row in rows]
+        return cls(sentence=in_short(rows), items=items)
 
 
 class ClashesOut(BaseModel):

@@ -13,6 +13,7 @@ from .clashes import clashes
 from .diary import diary_of
 from .finding import BookedMember, booked_members, find_booking
 from .finishing import things_to_finish
+from .free import FreeMember, who_is_free
 from .lists import fits_for, my_states, places_left
 from .rules import why_not_take, why_not_wait
 from .standing import Standing, standing
@@ -22,6 +23,7 @@ __all__ = [
     "BookedMember",
     "BookingRow",
     "Candidate",
+    "FreeMember",
     "MyBooking",
     "Offer",
     "Which",
@@ -39,6 +41,7 @@ __all__ = [
     "things_to_do",
     "things_to_finish",
     "who_can_come",
+    "who_is_free",
     "why_not_take_here",
 ]  # fmt: skip
 

@@ -14,7 +14,7 @@ from .actions import (
     take_a_place,
     withdraw_offer,
 )
-from .lead_schemas import BookingsOfOut, CancelledOut, CandidateOut, CandidatesOut, ClashesOut
+from .lead_schemas import BookingsOfOut, CancelledOut, CandidateOut, CandidatesOut, ClashesOut, FreeMembersOut, WhenIn
 from .queries import (
     bookings_of,
     clashes,
@@ -27,6 +27,7 @@ from .queries import (
     places_left,
     things_to_do,
     who_can_come,
+    who_is_free,
 )
 from .schemas import (
     AssignIn,
@@ -91,6 +92,12 @@ def show_clashes(ctx: Context, opportunity_id: RowId) -> ClashesOut:
 def list_candidates(ctx: Context, opportunity_id: RowId) -> CandidatesOut:
     """For the lead: who can come, with the reasons."""
     return CandidatesOut(items=[CandidateOut.of(one) for one in who_can_come(ctx, opportunity_id)])
+
+
+@router.post("/free-members")
+def ask_who_is_free(ctx: Context, body: WhenIn) -> FreeMembersOut:
+    """For the lead: who is free at times that are not saved yet. It changes nothing."""
+    return FreeMembersOut.of(who_is_free(ctx, body.sessions, body.due_on, body.opportunity_id))
 
 
 @router.post("/opportunities/{opportunity_id}/assignments", status_code=201)

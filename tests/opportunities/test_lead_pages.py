@@ -80,7 +80,7 @@ def test_publishing_too_soon_says_what_is_missing(world: World, browser: Any) ->
 
     assert answer.status_code == 422
     assert "<title>Error: " in answer.text
-    assert "Tell members about access." in answer.text
+    assert "Tell members what access there is." in answer.text
 
 
 def test_what_was_typed_is_kept_and_each_fault_is_beside_its_box(world: World, browser: Any) -> None:
@@ -172,7 +172,7 @@ def test_the_lead_sees_drafts_and_what_is_left(world: World, browser: Any) -> No
     everything = lead.get("/lead/opportunities").text
     assert "Published one" in everything
     assert "Half written" in everything
-    assert "2 of 2 left" in everything
+    assert "2 of 2 places left." in everything
     drafts = lead.get("/lead/opportunities?state=a+draft").text
     assert "Published one" not in drafts
     assert "Half written" in drafts

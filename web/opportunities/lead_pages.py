@@ -34,6 +34,7 @@ from web.opportunities.filling import (
 )
 from web.opportunities.guiding import FIELDS, NOT_ASKED, PRESSED, guidance_on, guidance_on_form
 from web.opportunities.parts_of_a_draft import tasks
+from web.opportunities.who_is_free import ASKS, FreeThen, free_then
 from web.pages import Page, Pages
 
 pages = Pages()
@@ -66,7 +67,7 @@ def new(ctx: Context, page: Page) -> Response:
 
 @pages.post("/lead/opportunities/new")
 def draft(ctx: Context, page: Page) -> Response:
-    if page.pressed == PRESSED:
+    if page.pressed in (PRESSED, ASKS):
         return edit_page(ctx, page, Form(page.form))
     bound = page.bind(OpportunityIn)
     if bound.value is None:
@@ -98,7 +99,7 @@ def edit(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
 @pages.post("/lead/opportunities/{opportunity_id}/edit")
 def change(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
     here = {"opportunity_id": opportunity_id, "version": page.version}
-    if page.pressed == PRESSED:
+    if page.pressed in (PRESSED, ASKS):
         return edit_page(ctx, page, Form(page.form), **here)
     bound = page.bind(OpportunityIn)
     if bound.value is None:
@@ -181,6 +182,7 @@ def edit_page(
         form=naming_boxes(form),
         guidance=guidance_on_form(ctx, form) if page.pressed == PRESSED else NOT_ASKED,
         guided=FIELDS,
+        free=free_then(ctx, form, opportunity_id) if page.pressed == ASKS else FreeThen(),
         opportunity_id=opportunity_id,
         version=version,
         streams=workstream_choices(workstreams(ctx), form.value("workstream_id")),
