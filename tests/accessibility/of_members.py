@@ -62,7 +62,7 @@ OF_ONESELF = looks(AMINA, """
     /groups
 """)  # fmt: skip
 OTHERS = [
-    *looks(TOM, "/claims/{claim waiting}\n/claims/{claim waiting}/answer"),
+    *looks(TOM, "/claims/{claim waiting}\n/claims/{claim waiting}/answer\n/claims/{claim waiting}/answer?format=easy"),
     *looks(NIAMH, "/claims/{claim sent}"),
     *looks(MAIR, "/"),
 ]

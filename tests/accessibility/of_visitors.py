@@ -8,13 +8,24 @@ VISITOR = looks(NOBODY, """
     /help
     /accessibility
     /sign-in
+    /?format=easy
+    /help?format=easy
+    /accessibility?format=easy
+    /sign-in?format=easy
     /demo/{door Amina}
     /api/v1/docs
 """)  # fmt: skip
+SENT = """
+    /sign-in/code
+    /sign-in/code?format=easy
+    /sign-in/link/not-a-link
+    /sign-in/link/{letter Amina}
+    /sign-in/link/{letter Amina}?format=easy
+"""
 SIGNING_IN = [
     *errors(NOBODY, [("/sign-in", {}), ("/sign-in/link/not-a-link", {})]),
     Step(NOBODY, "/sign-in", {"email": "amina.qureshi@takepart.example"}),
-    *looks(NOBODY, "/sign-in/code\n/sign-in/link/not-a-link\n/sign-in/link/{letter Amina}"),
+    *looks(NOBODY, SENT),
     *errors(NOBODY, [("/sign-in/code", {})]),
     Look(NOBODY, "/sign-in/code", {"code": "AAAA-AAAA"}, state="wrong"),
     *[Step(NOBODY, "/sign-in/again", {}, page="/sign-in/code") for _ in range(4)],
@@ -23,6 +34,7 @@ SIGNING_IN = [
 # Each is a page that really went wrong: see capturing.py.
 PROBLEMS = {
     "not-there": ("Amina Qureshi", "/nowhere", 404),
+    "not-there-easy": ("Amina Qureshi", "/nowhere?format=easy", 404),
     "not-there-for-anyone": (NOBODY, "/nowhere", 404),
     "not-allowed": ("Amina Qureshi", "/finance", 403),
     "not-that-way": (NOBODY, "/sign-out", 405),
