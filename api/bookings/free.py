@@ -49,7 +49,7 @@ def who_is_free(
     return sorted(found, key=lambda one: (order[one.fits], one.name.lower(), one.member_id))
 
 
-def in_short(members: Sequence[FreeMember]) -> str:
+def in_short(fits: Sequence[bool | None]) -> str:
     """`4 can come, 2 cannot, and 4 have not said.`"""
-    yes, no, unsaid = (sum(one.fits is said for one in members) for said in (True, False, None))
+    yes, no, unsaid = (sum(one is said for one in fits) for said in (True, False, None))
     return f"{yes} can come, {no} cannot, and {unsaid} {'has' if unsaid == 1 else 'have'} not said."

@@ -63,7 +63,12 @@ class CandidateOut(BaseModel):
 
 
 class CandidatesOut(BaseModel):
+    sentence: str = Field(examples=["4 can come, 2 cannot, and 4 have not said."])
     items: list[CandidateOut]
+
+    @classmethod
+    def of(cls, rows: list[Candidate]) -> "CandidatesOut":
+        return cls(sentence=in_short([row.fits for row in rows]), items=[CandidateOut.of(row) for row in rows])
 
 
 class WhenIn(Asked):
@@ -90,7 +95,7 @@ class FreeMembersOut(BaseModel):
     @classmethod
     def of(cls, rows: list[FreeMember]) -> "FreeMembersOut":
         items = [FreeMemberOut(**asdict(row)) for row in rows]
-        return cls(sentence=in_short(rows), items=items)
+        return cls(sentence=in_short([row.fits for row in rows]), items=items)
 
 
 class ClashesOut(BaseModel):

@@ -14,7 +14,7 @@ from .actions import (
     take_a_place,
     withdraw_offer,
 )
-from .lead_schemas import BookingsOfOut, CancelledOut, CandidateOut, CandidatesOut, ClashesOut, FreeMembersOut, WhenIn
+from .lead_schemas import BookingsOfOut, CancelledOut, CandidatesOut, ClashesOut, FreeMembersOut, WhenIn
 from .queries import (
     bookings_of,
     clashes,
@@ -91,7 +91,7 @@ def show_clashes(ctx: Context, opportunity_id: RowId) -> ClashesOut:
 @router.get("/opportunities/{opportunity_id}/candidates")
 def list_candidates(ctx: Context, opportunity_id: RowId) -> CandidatesOut:
     """For the lead: who can come, with the reasons."""
-    return CandidatesOut(items=[CandidateOut.of(one) for one in who_can_come(ctx, opportunity_id)])
+    return CandidatesOut.of(who_can_come(ctx, opportunity_id))
 
 
 @router.post("/free-members")

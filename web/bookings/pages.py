@@ -16,6 +16,7 @@ from api.bookings.actions import (
     take_a_place,
     withdraw_offer,
 )
+from api.bookings.lead_schemas import CandidatesOut
 from api.bookings.queries import MyBooking, bookings_of, my_booking, my_bookings, offer, who_can_come
 from api.bookings.schemas import AssignIn, CancelIn, MyBookingOut, State, Which, month_of
 from api.kernel.context import Context, attempt
@@ -157,6 +158,7 @@ def people_page(
         "facts": offer_facts(ctx, opportunity_id),
         "rows": bookings_of(ctx, opportunity_id),
         "candidates": candidates,
+        "in_short": CandidatesOut.of(candidates).sentence,
         "asked": asked,
         "withdrawn": withdrawn,
         "State": State,
