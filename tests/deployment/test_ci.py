@@ -10,12 +10,19 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def ci(folder: Path, *, printed: str, tests: int = 0, checks: int = 0) -> tuple[int, str]:
+def ci(folder: Path, *, printed: str, tests: int = 0, checks: int = 0, slower: str = "") -> tuple[int, str]:
     (folder / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "run", folder / ".ci" / "run")
     stand_in = folder / "run"
     stand_in.write_text(
-        f'#!/bin/sh\n[ "$1" = check ] && exit {checks}\n[ "$CI" = true ] || exit 9\necho "{printed}"\nexit {tests}\n'
+        f"""#!/bin/sh
+[ "$CI" = true ] || exit 9
+case $1 in
+    test) echo "{printed}"; exit {tests} ;;
+    check) exit {checks} ;;
+    *) echo "{slower}" ;;
+esac
+"""
     )
     stand_in.chmod(0o755)
     answer = subprocess.run([folder / ".ci" / "run"], env=dict(os.environ), capture_output=True, text=True, timeout=60)
@@ -46,3 +53,13 @@ def test_nothing_ran_and_pytest_was_content(tmp_path: Path):
 
 def test_a_failed_check_fails_the_whole(tmp_path: Path):
     assert ci(tmp_path, printed="= 5 passed in 0.10s =", checks=1) == (1, "5 passed, 0 failed, 0 skipped")
+
+
+def test_the_slower_suites_are_counted_too(tmp_path: Path):
+    found = ci(tmp_path, printed="= 5 passed in 0.10s =", slower="= 1 failed, 2 passed in 0.2s =")
+    assert found == (1, "9 passed, 2 failed, 0 skipped")
+
+
+def test_the_slower_suites_do_not_stand_in_for_the_tests(tmp_path: Path):
+    code, _ = ci(tmp_path, printed="= no tests ran in 0.01s =", slower="= 2 passed in 0.2s =")
+    assert code == 1
