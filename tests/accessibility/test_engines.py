@@ -21,7 +21,16 @@ IBM = """() => new ace.Checker().check(document, ["WCAG_2_2"]).then(found => fou
     .filter(one => one.value[0] === "VIOLATION" && one.value[1] === "FAIL")
     .map(one => `IBM ${one.ruleId}: ${one.message} ${one.snippet}`))"""
 CONTRAST = {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced"]}
-STATES = (["hover"], ["focus", "focus-visible"], ["active"], ["visited"])
+STATES = (["hover"], ["focus", "focus-visible"], ["active"])
+# A browser tells nobody which links were visited, so what is said of them is said of every link.
+VISITED = """() => {
+  const said = (rules, around) => [...rules].flatMap(rule => rule.cssRules?.length
+    ? said(rule.cssRules, rule.conditionText ? words => around(`@media ${rule.conditionText} {${words}}`) : around)
+    : rule.selectorText?.includes(":visited") ? [around(rule.cssText.replaceAll(":visited", ":any-link"))] : []);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync([...document.styleSheets].flatMap(one => said(one.cssRules, words => words)).join(" "));
+  document.adoptedStyleSheets = [sheet];
+}"""
 # An element is looked at once for each chain of names and classes above it: our CSS asks about nothing else.
 WAYS = f"""() => {THINGS}
   .map(element => {{
@@ -79,7 +88,13 @@ def test_words_stand_out_while_they_are_pointed_at_reached_pressed_or_visited(
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             found += [f"{state[0]}, {scheme}: {one}" for one in page.evaluate(AXE, ["[data-new]", CONTRAST])]
+    for node in nodes:
+        session.send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": []})
     session.detach()
+    page.evaluate(VISITED)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found += [f"visited, {scheme}: {one}" for one in page.evaluate(AXE, ["[data-new]", CONTRAST])]
     assert not found, "\n".join(found)
     SEEN.update(ways)
 
