@@ -160,6 +160,15 @@ def test_reading_age_is_an_alarm_for_a_whole_text_that_is_long_enough_to_judge()
     assert found(COUNCIL * 2, Kind.READING_AGE) == [("", "")]
 
 
+def test_the_alarm_is_for_what_needs_a_reader_of_twelve_or_more() -> None:
+    eleven, twelve = ((("words " * count).strip() + ". ") * 6 for count in (8, 10))
+
+    assert [reading_age(text) for text in (eleven, twelve)] == [11, 12]
+    assert found(eleven, Kind.READING_AGE) == []
+    alarm = what_could_be_plainer(twelve)[-1]
+    assert alarm.advice == "This reads like text for a 12-year-old. Shorter words and shorter sentences help."
+
+
 @given(st.text(alphabet=st.sampled_from("aZ9 .:-/£’'\n()&pmé"), max_size=300))
 def test_no_text_is_too_odd_to_be_looked_at(text: str) -> None:
     for one in what_could_be_plainer(text):

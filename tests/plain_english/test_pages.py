@@ -17,11 +17,11 @@ FOR_PROGRAMMERS = "visitor-api-v1-docs"
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Heard]:
     """Those that were kept for the engines, or drawn here."""
-    from tests.accessibility.capturing import capture
-
     kept = os.environ.get("ACCESSIBILITY_PAGES")
     folder = Path(kept) if kept else tmp_path_factory.mktemp("pages") / "kept"
     if not kept:
+        from tests.accessibility.capturing import capture
+
         capture(folder)
     found = {file.stem: heard(file.read_text()) for file in sorted(folder.glob("*.html"))}
     return {name: page for name, page in found.items() if name != FOR_PROGRAMMERS}
