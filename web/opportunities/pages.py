@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from fastapi import Response
+from markupsafe import Markup
 
 from api.bookings.queries import Offer, fits_for, my_states, offer, places_left
 from api.kernel.context import Context, Role
@@ -10,8 +11,7 @@ from api.kernel.fields import RowId
 from api.kernel.paging import PAGE, After
 from api.opportunities.queries import OpportunityRow, offer_facts, open_opportunities, workstreams
 from api.opportunities.schemas import How, State
-from web.forms import Form
-from web.opportunities.card import card
+from web.opportunities.card import card, choices
 from web.pages import Page, Pages
 
 from . import card_pages, lead_pages
@@ -25,15 +25,12 @@ def list_open(ctx: Context, page: Page, after: After = None, workstream: str = "
     stream_id = next((one.id for one in streams if str(one.id) == workstream), None)
     kind = next((one for one in How if one.value == how), None)
     rows = open_opportunities(ctx, after, PAGE + 1, stream_id, kind)
+    shown = rows[:PAGE]
     return page.render(
         "opportunities/list.html",
-        form=Form.filled(workstream=workstream, how=how),
-        streams=[("", "All workstreams")] + [(one.id, one.name) for one in streams],
-        hows=[
-            ("", "Every way to take part"),
-            *((one.value, one.value.capitalize()) for one in How if one is not How.HYBRID),
-        ],
-        cards=cards_of(ctx, rows[:PAGE], easy=page.easy),
+        choices=choices(tuple((one.id, one.name) for one in streams), workstream if stream_id else "", kind or ""),
+        cards=cards_of(ctx, shown, easy=page.easy),
+        count=len(shown),
         after=after,
         next_href=next_page(rows, workstream, how),
         filtered=bool(stream_id or kind),
@@ -50,10 +47,11 @@ def show(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
     return page.render("opportunities/show.html", facts=facts, box=box, plans=plans, State=State)
 
 
-def cards_of(ctx: Context, rows: Sequence[OpportunityRow], *, easy: bool) -> list[str]:
+def cards_of(ctx: Context, rows: Sequence[OpportunityRow], *, easy: bool) -> Markup:
     ids = [row.id for row in rows]
     left, mine, fits = places_left(ctx, ids), my_states(ctx, ids), fits_for(ctx, rows) if is_member(ctx) else {}
-    return [card(row, left[row.id], mine.get(row.id), tuple(fits.get(row.id, ())), easy=easy) for row in rows]
+    drawn = [card(row, left[row.id], mine.get(row.id), tuple(fits.get(row.id, ())), easy=easy) for row in rows]
+    return Markup("\n".join(drawn))  # noqa: S704  (each is markup already)
 
 
 def is_member(ctx: Context) -> bool:
