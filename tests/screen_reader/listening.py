@@ -46,6 +46,13 @@ class Listener:
             self.orca.press("Return")
         return self.arrived(title)
 
+    def do(self, name: str, told: str) -> list[str]:
+        """Press a button that changes a part of this page, and hear what is told of it."""
+        self.reach(self.named("button", name), name)
+        self.orca.forget()
+        self.orca.press("Return")
+        return self.orca.heard(told, quiet=AFTER_A_KEY)
+
     def follow(self, name: str, title: str) -> list[str]:
         return self.press(name, title, "link")
 
@@ -58,7 +65,11 @@ class Listener:
         self.orca.press("space")
 
     def named(self, role: str, name: str) -> Locator:
-        return self.page.get_by_role(role, name=name, exact=True).first  # type: ignore[arg-type]
+        return self.page.locator("main").get_by_role(role, name=name).first  # type: ignore[arg-type]
+
+    def kept_its_place(self) -> bool:
+        """The keyboard is on something, and so goes on from there."""
+        return bool(self.page.evaluate("document.activeElement !== document.body"))
 
     def reach(self, thing: Locator, name: str) -> list[str]:
         """Tab until the keyboard is there. Its name is said, or nobody would know that they are there."""
@@ -66,17 +77,27 @@ class Listener:
             if thing.evaluate(HAS_THE_KEYS):
                 break
             self.orca.forget()
-            self.orca.press("Tab")
+            self._tab()
         said = self.orca.heard(name, quiet=0.3)
         assert thing.evaluate(HAS_THE_KEYS), f"the keyboard does not come to {name}"
         assert times(name, said), f"the keyboard came to {name}, and this was said: {said}"
         return said
 
+    def _tab(self) -> None:
+        """A key takes a moment to go through the screen and the screen reader; a second Tab would go past."""
+        before = self.page.evaluate_handle("document.activeElement")
+        self.orca.press("Tab")
+        for _ in range(100):
+            if not before.evaluate(HAS_THE_KEYS):
+                break
+            self.page.wait_for_timeout(10)
+        before.dispose()
+
     def arrived(self, title: str) -> list[str]:
         """The title is heard, then the heading, and of what the page says nothing is left out."""
+        assert self.page.title() == f"{title} - Take Part", f"this page came: {self.page.title()}, {self.page.url}"
         texts = self.page.locator("body").evaluate(TEXTS)
         said = self.orca.heard(f"{title} - Take Part", texts[-1], quiet=AT_THE_END)
-        assert self.page.title() == f"{title} - Take Part"
         self._title_then_heading(title, said)
         silent = [words for words in self.page.locator("main").evaluate(TEXTS) if not times(words, said)]
         assert not silent, f"{silent} was not heard in: {said}"

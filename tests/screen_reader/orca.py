@@ -42,7 +42,6 @@ class Orca:
     def press(self, *keys: str) -> None:
         for key in keys:
             subprocess.run(["xdotool", "key", key], env=self.screen, check=True)
-            self.page.wait_for_timeout(60)
 
     def type(self, words: str) -> None:
         subprocess.run(["xdotool", "type", "--delay", "40", words], env=self.screen, check=True)
