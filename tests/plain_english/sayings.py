@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import click
 import typer
 
 from api.cli.app import app
@@ -68,15 +67,14 @@ def _descriptions(node: Any, where: str) -> Iterator[Said]:
 
 
 def of_the_command_line() -> Iterator[Said]:
-    yield from _helps(typer.main.get_command(app), "run")  # type: ignore[arg-type]  # typer brings its own click
+    yield from _helps(typer.main.get_command(app), "run")
 
 
-def _helps(command: click.Command, name: str) -> Iterator[Said]:
+def _helps(command: Any, name: str) -> Iterator[Said]:
     yield name, command.help or ""
     yield from ((f"{name} {one.name}", getattr(one, "help", None) or "") for one in command.params)
-    if isinstance(command, click.Group):
-        for called, one in command.commands.items():
-            yield from _helps(one, f"{name} {called}")
+    for called, one in getattr(command, "commands", {}).items():
+        yield from _helps(one, f"{name} {called}")
 
 
 def is_a_sentence(text: str) -> bool:

@@ -46,4 +46,5 @@ def test_the_document_of_the_api_is_in_plain_english() -> None:
 
 
 def test_the_command_line_is_in_plain_english() -> None:
+    assert len(list(sayings.of_the_command_line())) > 20
     assert for_programmers(sayings.of_the_command_line()) == {}
