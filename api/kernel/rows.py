@@ -66,7 +66,7 @@ def run(connection: Connection, sql: str, values: Any) -> Sequence[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One place in the SQL: what is asked for under `name`, or what the statement itself says."""
+    """One place in the SQL: what is asked for under `name`, or what the statement itself says, made ready once."""
 
     called: str
     name: str
@@ -76,9 +76,9 @@ class Given:
     fixed: Any
 
     def value(self, asked: Mapping[str, Any]) -> Any:
-        value = asked[self.name] if self.asked else self.fixed
-        if self.place is not None and self.asked:
-            value = value[self.place]
+        if not self.asked:
+            return self.fixed
+        value = asked[self.name] if self.place is None else asked[self.name][self.place]
         return value if self.processor is None else self.processor(value)
 
 
@@ -96,7 +96,9 @@ class Made:
         for called in state.positiontup or state.parameters:
             name, place = part_of.get(called, (called, None))
             processor = compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect)
-            self.given.append(Given(called, name, place, processor, name in asked, state.parameters[called]))
+            fixed = state.parameters[called]
+            ready = fixed if processor is None or name in asked else processor(fixed)
+            self.given.append(Given(called, name, place, processor, name in asked, ready))
         processors = [_processor(column.type, dialect) for column in statement.selected_columns]
         self.read = [(place, one) for place, one in enumerate(processors) if one is not None]
 
