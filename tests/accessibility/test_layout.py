@@ -14,10 +14,10 @@ WIDE = """() => {
   const wide = document.documentElement.scrollWidth, room = document.documentElement.clientWidth;
   if (wide <= room) return [];
   const own = one => ["auto", "scroll", "hidden"].includes(getComputedStyle(one).overflowX);
-  const inside = one => { for (one = one.parentElement; one; one = one.parentElement) if (own(one)) return true; };
-  return [...document.querySelectorAll("body *")]
-    .filter(one => one.getBoundingClientRect().right > room + 1 && !inside(one))
-    .slice(0, 5).map(one => `${wide} in ${room}: ${one.outerHTML.slice(0, 160)}`);
+  const inside = one => { while ((one = one.parentElement) !== document.body) if (own(one)) return true; };
+  const out = [...document.querySelectorAll("body *")]
+    .filter(one => one.getBoundingClientRect().right > room + 1 && !inside(one));
+  return [document.body, ...out].slice(0, 5).map(one => `${wide} in ${room}: ${one.outerHTML.slice(0, 160)}`);
 }"""
 # A box of its own may scroll (an example, a table that somebody chose to see as one): it can be reached by keyboard.
 CUT = """() => [...document.querySelectorAll("body *")].filter(one => {
