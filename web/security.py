@@ -68,13 +68,17 @@ class SameSiteOnly:
 
 
 def ours(headers: Headers) -> bool:
-    """The browser says where a request began; a client that says nothing is trusted only when it brings no cookie."""
+    """The browser says where a request began; a client that says nothing is trusted only when it brings no cookie.
+    A text-only browser says it in `Referer` alone: a stranger's page can leave that out, but cannot put us in it."""
     site = headers.get("sec-fetch-site")
     if site is not None:
         return site in ("same-origin", "none")
     origin = headers.get("origin")
     if origin is not None:
         return host_of(origin) == headers.get("host", "").lower() != ""
+    referrer = headers.get("referer")
+    if referrer is not None:
+        return host_of(referrer) == headers.get("host", "").lower() != ""
     return "cookie" not in headers
 
 

@@ -2,7 +2,7 @@
 
 The fixtures are `live` (the service on a port of its own, with a clock that a journey can move), `chromium`, and
 `person`: `person(amina)` is a page in Amina's own browser, signed in. `person(amina, js=False)` runs no script.
-A fault that the browser reports (an error in the console, a breach of the content policy, a file that is not there,
+A fault that the browser reports (anything in the console, a breach of the content policy, a file that is not there,
 a call to anywhere else) fails the test, whatever the page looked like.
 """
 
@@ -136,8 +136,8 @@ def new_browser(chromium: Browser, live: Live, *, js: bool) -> BrowserContext:
 def _watch(page: Page, live: Live) -> None:
     def said(message: ConsoleMessage) -> None:
         # A page that says no (409, 422) is a page: what could not be loaded is judged by `answered`.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
-            live.faults.append(f"{page.url}: {message.text}")
+        if not message.text.startswith("Failed to load resource"):
+            live.faults.append(f"{page.url}: {message.type}: {message.text}")
 
     def answered(response: Response) -> None:
         document = response.request.resource_type == "document"

@@ -89,7 +89,10 @@ def change_fee(ctx: Context, page: Page, claim_id: RowId) -> Response:
 
 @pages.get("/claims/{claim_id}/expenses/new")
 def new_expense(ctx: Context, page: Page, claim_id: RowId) -> Response:
-    return page.render("claims/new_expense.html", view=own(ctx, claim_id))
+    """Where only one kind of cost is covered, it is chosen already."""
+    view = own(ctx, claim_id)
+    only = view.can_add[0].kind if len(view.can_add) == 1 else None
+    return page.render("claims/new_expense.html", view=view, form=Form.filled(kind=only))
 
 
 @pages.post("/claims/{claim_id}/expenses/new")
