@@ -72,8 +72,8 @@ def bind(schema: type[Schema], typed: Mapping[str, Sequence[str]]) -> Bound[Sche
     try:
         return Bound(schema.model_validate(nested), Form(typed))
     except ValidationError as error:
-        problems = [Problem(_as_typed(one.field, places), one.sentence) for one in problems_of(error, schema)]
-        return Bound(None, Form(typed, problems))
+        problems = [Problem(_as_typed(one.field, places, schema), one.sentence) for one in problems_of(error, schema)]
+        return Bound(None, Form(typed, list(dict.fromkeys(problems))))
 
 
 def _nested(schema: type[BaseModel], typed: Mapping[str, Sequence[str]]) -> tuple[dict[str, Any], dict[str, list[str]]]:
@@ -114,9 +114,11 @@ def _mentions_a_list(annotation: Any) -> bool:
     return any(_mentions_a_list(inner) for inner in typing.get_args(annotation) if inner is not annotation)
 
 
-def _as_typed(name: str, places: Mapping[str, Sequence[str]]) -> str:
-    """A fault in the second row that was filled in may be in the fourth row of the form."""
+def _as_typed(name: str, places: Mapping[str, Sequence[str]], schema: type[BaseModel]) -> str:
+    """A fault in the second row that was filled in may be in the fourth row of the form. Boxes are one field."""
     head, *rest = name.split("-")
+    if len(rest) == 1 and _is_list(schema, head):
+        return head
     if head in places and rest and rest[0].isdecimal():
         rest[0] = places[head][int(rest[0])]
     return "-".join([head, *rest])

@@ -21,7 +21,7 @@ class CodeIn(Asked):
 
 
 class GroupChoice(Asked):
-    group_id: RowId = Field(title="which group", examples=[1])
+    group_id: RowId = Field(title="which group to open", examples=[1])
 
 
 class SessionOut(BaseModel):

@@ -60,7 +60,7 @@ class ExpenseForm(NewExpense):
 
 
 class AnswerIn(Asked):
-    answer: Words = Field(title="your answer", examples=["It was two buses each way."])
+    answer: Words = Field(title="your answer to our question", examples=["It was two buses each way."])
 
 
 class ReadClaimIn(Asked):
@@ -79,11 +79,11 @@ class ApprovalsIn(Asked):
 
 
 class QuestionIn(Asked):
-    question: Words = Field(title="your question", examples=["Was the taxi for the journey home?"])
+    question: Words = Field(title="your question to the member", examples=["Was the taxi for the journey home?"])
 
 
 class ReasonIn(Asked):
-    because: Words = Field(title="the reason", examples=["This was paid to you in March."])
+    because: Words = Field(title="the reason that the member reads", examples=["This was paid to you in March."])
 
 
 def sent_file(file: UploadFile | None) -> Upload | None:

@@ -14,6 +14,7 @@ from . import london, money
 NAME = re.compile(r"[a-z][a-z0-9_]*|[0-9]{1,10}")
 NO_SECONDS = re.compile(r"(?<=\d{2}:\d{2}):00$")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+MOST_CHOICES_SAID = 4  # a sentence with more than this in it is a list
 MOST_ROWS = 2_147_483_647  # the largest number that PostgreSQL takes for a row
 
 
@@ -73,6 +74,8 @@ def _sentence(one: Mapping[str, Any], label: str) -> str:
         return str(ctx["error"])
     if kind == "missing" and not one["loc"]:
         return SENTENCES["model_type"]
+    if kind in ("enum", "literal_error") and ctx["expected"].count(",") > MOST_CHOICES_SAID:
+        return f"Choose {label} from the list."
     if kind in SENTENCES:
         said = SENTENCES[kind].format(label=label, **{key: value for key, value in ctx.items() if key != "error"})
         return said[0].upper() + said[1:]

@@ -119,7 +119,7 @@ def what_is_missing(opportunity: Opportunity, spans: Sequence[Span], now: dateti
         (opportunity.what, "what", "Tell members what they will do."),
         (opportunity.how, "how", "Say if this is online or in person."),
         (opportunity.place, "place", "Tell members where this is, or how to join."),
-        (opportunity.access_facts, "access_facts", "Tell members about access."),
+        (opportunity.access_facts, "access_facts", "Tell members what access there is."),
         (spans or opportunity.due_on, "sessions-0-on", "Give the days and times, or a date to finish by."),
         (spans or opportunity.work_minutes or not opportunity.due_on, "work_minutes", "Say how long the work takes."),
         (
@@ -132,7 +132,7 @@ def what_is_missing(opportunity: Opportunity, spans: Sequence[Span], now: dateti
         (opportunity.how_to_leave, "how_to_leave", "Tell members how to leave."),
         (opportunity.contact_name, "contact_name", "Tell members who to ask."),
         (opportunity.contact_how, "contact_how", "Tell members how to reach the person they can ask."),
-        (opportunity.closes_at, "closes_on", "Say when booking closes."),
+        (opportunity.closes_at, "closes_on", "Say on which day booking closes."),
     ]
     found = [Problem(field, sentence) for said, field, sentence in told if not said]
     if opportunity.state is State.DRAFT and opportunity.closes_at and opportunity.closes_at <= now:

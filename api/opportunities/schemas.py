@@ -107,7 +107,7 @@ class CoveredIn(Row):
 class OpportunityIn(Asked):
     """A draft may leave out anything but its title. Publishing asks for the rest (`/opportunities/{id}/missing`)."""
 
-    title: Line = Field(title="a title", examples=["Interview panel: Project Coach"])
+    title: Line = Field(title="a title for this work", examples=["Interview panel: Project Coach"])
     workstream_id: RowId | None = Field(None, title="a workstream", examples=[1])
     what: WordsOrNone = Field(None, examples=["Join the panel that interviews two people for one post."])
     how: How | None = Field(None, examples=["online"])
@@ -133,7 +133,7 @@ class OpportunityIn(Asked):
 class WorkstreamIn(Asked):
     """Where work belongs, and the cost code that it is paid from."""
 
-    name: Line = Field(title="a name", examples=["Evaluation strategy"])
+    name: Line = Field(title="a name for the workstream", examples=["Evaluation strategy"])
     cost_code: CostCode = Field(title="a cost code", examples=["EV-100"])
     counts: bool = Field(True, description="False for the group's own meetings.", examples=[True])
     live: bool = Field(True, description="False when no new work belongs to it.", examples=[True])
@@ -150,7 +150,7 @@ class RateIn(Row):
 class RateCardIn(Asked):
     """In force from its day until the next card's."""
 
-    name: Line = Field(title="a name", examples=["NIHR"])
+    name: Line = Field(title="a name for the card", examples=["NIHR"])
     in_force_from: Day = Field(title="the first day", examples=["2027-04-01"])
     source: Line = Field(title="where the rates come from", examples=["NIHR payment guidance"])
     checked_on: DayOrNone = Field(None, title="when it was last checked", examples=["2026-11-20"])

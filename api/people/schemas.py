@@ -18,7 +18,7 @@ __all__ = ["Channel", "Format", "InvitationState", "Nation", "Role"]
 
 
 class InvitationIn(Asked):
-    name: Line = Field(title="their name", examples=["Rosa Lind"])
+    name: Line = Field(title="the name of this person", examples=["Rosa Lind"])
     email: Email = Field(title="their email address", examples=["rosa@example.com"])
     role: Role = Field(title="what they will be", examples=["member"])
 
@@ -26,7 +26,7 @@ class InvitationIn(Asked):
 class PersonIn(Asked):
     """Somebody who uses no email."""
 
-    name: Line = Field(title="their name", examples=["Rosa Lind"])
+    name: Line = Field(title="the name of this person", examples=["Rosa Lind"])
     phone: PhoneOrNone = Field(default=None, title="their phone number", examples=["01632 960 114"])
     format: Format = Field(default=Format.STANDARD, title="the format that they read", examples=["large print"])
     contact_by: Channel = Field(title="how to reach them", examples=["phone"])
@@ -37,7 +37,7 @@ class EmailIn(Asked):
 
 
 class DetailsIn(Asked):
-    name: Line = Field(title="your name", examples=["Amina Yusuf"])
+    name: Line = Field(title="the name to call you by", examples=["Amina Yusuf"])
     phone: PhoneOrNone = Field(default=None, title="your phone number", examples=["01632 960 101"])
     format: Format = Field(title="the format that you read", examples=["easy read"])
     contact_by: Channel = Field(title="how to reach you", examples=["email"])
@@ -45,7 +45,7 @@ class DetailsIn(Asked):
 
 class GroupIn(Asked):
     name: Line = Field(title="the name of the group", examples=["The Advisory Group"])
-    organisation: Line = Field(title="the organisation", examples=["The Centre"])
+    organisation: Line = Field(title="the name of the organisation", examples=["The Centre"])
     nation: Nation = Field(title="the nation, for its bank holidays", examples=["England"])
     help_person: Line = Field(title="who helps members", examples=["Lena Hart"])
     help_phone: Phone = Field(title="the phone number for help", examples=["01632 960 001"])

@@ -47,7 +47,7 @@ def test_nothing_chosen_is_said_beside_the_choices(amina: Person, world: World) 
     answer = amina.at_now.post("/groups", data={})
 
     assert answer.status_code == 422
-    assert "Tell us which group." in answer.text
+    assert "Tell us which group to open." in answer.text
 
 
 def test_whoever_is_in_no_group_is_told_so(world: World, browser) -> None:  # type: ignore[no-untyped-def]

@@ -109,8 +109,8 @@ def test_a_lead_sees_that_their_own_claim_is_for_another(world: World, browser: 
 def test_a_question_and_a_refusal_need_words(world: World, browser: Any) -> None:
     claim = sent(world, world.member("Amina"))
     lead, path = browser(world.lead.at(ENDS)), f"/lead/claims/{claim.id}"
-    assert "Tell us your question." in words(press(lead, f"{path}/question", question=""))
-    assert "Tell us the reason." in words(press(lead, f"{path}/refusal", because=" "))
+    assert "Tell us your question to the member." in words(press(lead, f"{path}/question", question=""))
+    assert "Tell us the reason that the member reads." in words(press(lead, f"{path}/refusal", because=" "))
 
     assert press(lead, f"{path}/question", question="Both ways?").headers["location"] == f"{path}/checked"
     assert "Question sent: claim 1" in words(lead.get(f"{path}/checked"))

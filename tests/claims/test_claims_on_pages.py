@@ -114,7 +114,7 @@ def test_a_question_is_answered(world: World, browser: Any) -> None:
     assert "Answer the question" in words(member.get(path))
     assert "Was the bus both ways?" in words(member.get(f"{path}/answer"))
 
-    assert "Tell us your answer." in words(press(member, f"{path}/answer", answer=" "))
+    assert "Tell us your answer to our question." in words(press(member, f"{path}/answer", answer=" "))
     assert press(member, f"{path}/answer", answer="Yes, both ways.").headers["location"] == f"{path}/sent"
     assert "Yes, both ways." in words(member.get(path))
     assert "No question is waiting for you." in words(member.get(f"{path}/answer"))

@@ -163,8 +163,8 @@ def test_an_expense_is_covered_once(world: World) -> None:
 @pytest.mark.parametrize(
     ("facts", "field", "sentence"),
     [
-        ({"title": " "}, "title", "Tell us a title."),
-        ({"title": "x" * 201}, "title", "A title can be 200 characters or fewer. You wrote 201."),
+        ({"title": " "}, "title", "Tell us a title for this work."),
+        ({"title": "x" * 201}, "title", "A title for this work can be 200 characters or fewer. You wrote 201."),
         ({"places": 0}, "places", "There can be from 1 to 500 places."),
         ({"places": 501}, "places", "There can be from 1 to 500 places."),
         ({"places": "four"}, "places", "Write places as a whole number, like 4."),

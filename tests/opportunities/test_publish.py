@@ -18,14 +18,14 @@ REQUIRED = {
     "what": "Tell members what they will do.",
     "how": "Say if this is online or in person.",
     "place": "Tell members where this is, or how to join.",
-    "access_facts": "Tell members about access.",
+    "access_facts": "Tell members what access there is.",
     "preparation_minutes": "Say how long preparation takes. Write none if there is none.",
     "places": "Say how many places there are.",
     "rate_code": "Choose the rate for the fee.",
     "how_to_leave": "Tell members how to leave.",
     "contact_name": "Tell members who to ask.",
     "contact_how": "Tell members how to reach the person they can ask.",
-    "closes_on": "Say when booking closes.",
+    "closes_on": "Say on which day booking closes.",
 }
 
 

@@ -39,7 +39,7 @@ def test_nothing_changed_is_nothing_recorded(world: World, client) -> None:  # t
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"name": "  "}, "Tell us your name."),
+        ({"name": "  "}, "Tell us the name to call you by."),
         ({"name": "A" * 201}, "can be 200 characters or fewer."),
         ({"phone": "call me"}, "Write the phone number in numbers, like 01632 960 001."),
         ({"phone": "12"}, "Write the phone number in numbers, like 01632 960 001."),

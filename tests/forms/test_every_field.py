@@ -1,0 +1,96 @@
+"""Every field of every form, with nothing in it, too much, the wrong kind, and what is meant to do harm."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import quote, urlencode
+from uuid import uuid4
+
+import pytest
+
+from tests.accessibility.looks import ROUTES
+from tests.api_contract.driving import Answer
+from tests.forms.collecting import Field, Form
+from tests.forms.hostile import NEVER, NOT_LETTERS, filled, tries
+from tests.forms.judging import wrong_with
+
+pytestmark = pytest.mark.slow
+URLENCODED = {"content-type": "application/x-www-form-urlencoded"}
+ENOUGH = ("nothing", *NEVER)
+HIDDEN = (*NEVER, "nothing", "markup", "a number with no end", "a number below nothing")
+BUTTONS = ("submit", "button")
+EDGE = "edge-of-a-part"
+MULTIPART = {"content-type": f"multipart/form-data; boundary={EDGE}"}
+NOT_DRAWN = {
+    "/sign-in/link/{link}": "It has a button, and a link that only an email has.",
+    "/demo/{secret}": "It has a button, and is there in the demo only.",
+    "/acting/end": "It has a button, and is there while somebody acts.",
+    "/settings/sessions/others/end": "It has a button and nothing to fill in.",
+    "/settings/sessions/{session_id}/end": "It has a button and nothing to fill in.",
+}
+
+
+def test_every_form_that_there_is_was_found(forms: Sequence[Form]) -> None:
+    found = {form.route for form in forms}
+    routes = {route for method, route, _ in ROUTES if method == "POST"}
+    assert routes - found - set(NOT_DRAWN) == set()
+
+
+def test_each_field_filled_in_wrongly_is_told_how_to_put_it_right(forms: Sequence[Form], database_tried: str) -> None:
+    known = set[frozenset[str]]()
+    faults = list[str]()
+    for form in forms:
+        shape = frozenset(one.name for one in form.tried())
+        faults += faults_of(form, briefly=shape in known or database_tried == "postgresql")
+        known.add(shape)
+    assert faults == [], "\n".join([f"{len(faults)} faults", *faults])
+
+
+def faults_of(form: Form, *, briefly: bool = False) -> Iterator[str]:
+    """`briefly`: another form has the same fields and had all of it, or the other database had."""
+    for one in form.tried():
+        for what, value in tries(one):
+            if not briefly or what in ENOUGH:
+                yield from (
+                    f"{form.action}, {one.name}, {what}: {fault}" for fault in faults_of_one(form, one, what, value)
+                )
+        answer = send(form, filled(form), f"&{quote(one.name)}=".encode() + NOT_LETTERS)
+        if answer.status >= 500:
+            yield f"{form.action}, {one.name}, bytes that are no letters: {answer.status} {answer.error[-500:]}"
+
+
+def faults_of_one(form: Form, one: Field, what: str, value: Sequence[str] | None) -> Iterator[str]:
+    sent = filled(form)
+    sent.pop(one.name, None)
+    if value is not None:
+        sent[one.name] = list(value)
+    answer = send(form, sent)
+    yield from wrong_with(form, answer, sent, one.name)
+    if answer.status < 400 and what in NEVER and one.kind not in BUTTONS:
+        yield "was taken"
+
+
+def test_what_a_page_knows_of_itself_may_be_anything_and_nothing_breaks(forms: Sequence[Form]) -> None:
+    """Versions, numbers of rows and keys: nobody types them, but anybody can send them."""
+    hidden = {(form.route, one.name): (form, one) for form in forms for one in form.fields if one.kind == "hidden"}
+    keys = [where for where in hidden if where[1] == "idempotency_key"]
+    for where in keys[5:]:
+        del hidden[where]
+    answers = [
+        (form.action, one.name, what, send(form, filled(form) | {one.name: value}))
+        for form, one in hidden.values()
+        for what, value in tries(one)
+        if value is not None and what in HIDDEN
+    ]
+    assert len(answers) > 60
+    assert [(*where, answer.error) for *where, answer in answers if answer.status >= 500 or answer.error] == []
+
+
+def send(form: Form, sent: Mapping[str, Sequence[str]], more: bytes = b"") -> Answer:
+    said = {"idempotency_key": [uuid4().hex]} | dict(sent)
+    if form.with_files:
+        parts = [part(name, value) for name, values in said.items() for value in values]
+        return form.caller.call("POST", form.action, "".join([*parts, f"--{EDGE}--\r\n"]).encode(), MULTIPART)
+    return form.caller.call("POST", form.action, urlencode(said, doseq=True).encode() + more, URLENCODED)
+
+
+def part(name: str, value: str) -> str:
+    return f'--{EDGE}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
