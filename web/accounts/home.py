@@ -6,7 +6,7 @@ from fastapi.responses import Response
 
 from api.bookings.queries import MyBooking, my_next, places_left, things_to_finish
 from api.bookings.queries import things_to_do as bookings_to_do
-from api.claims.queries import claims_to_check as first_claim
+from api.claims.queries import claims_to_check as first_claims
 from api.claims.queries import claims_to_check_count, year_of_work
 from api.claims.queries import things_to_do as claims_to_do
 from api.kernel.context import Context, Role
@@ -94,7 +94,8 @@ def invitations_to_answer(ctx: Context) -> list[Todo]:
 def claims_to_check(ctx: Context) -> list[Todo]:
     """One claim is opened straight away; several are chosen from."""
     count = claims_to_check_count(ctx)
-    where = f"/lead/claims/{first_claim(ctx, limit=1)[0].id}" if count == 1 else "/lead/claims"
+    only = first_claims(ctx, limit=1) if count == 1 else []
+    where = f"/lead/claims/{only[0].id}" if only else "/lead/claims"
     return [Todo(f"Check {plural(count, 'claim', 'claims')}", where)] if count else []
 
 
