@@ -1,5 +1,6 @@
 """Problem pages: what happened, what to do now, and who to ask."""
 
+from asyncio import get_running_loop
 from typing import Any
 from urllib.parse import quote
 
@@ -9,9 +10,10 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
-from api.kernel.doors import READ_ONLY
+from api.kernel.doors import READ_ONLY, Door
 from api.kernel.problems import DETAILS, DOUBT, PERHAPS_SAVED, TITLES, CannotSave, methods_of, perhaps_saved, plain
 from api.kernel.refusals import Refused
+from web.accounts.chrome import stand_round
 from web.forms import Sent
 from web.keeping import keep, page_of
 from web.reading import asked_format, kept_in
@@ -45,6 +47,7 @@ def add_problem_pages(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def no_such_number(request: Request, _: RequestValidationError) -> Response:
+        await know(request)
         return problem_page(request, 404)
 
     @app.exception_handler(HTTPException)
@@ -52,6 +55,7 @@ def add_problem_pages(app: FastAPI) -> None:
         # An address with a line break in it reaches no router of the API's own.
         if request.url.path.startswith("/api/"):
             return plain(error.status_code, dict(error.headers or {}))
+        await know(request)
         answer = problem_page(request, error.status_code)
         if error.status_code == 405:
             answer.headers["Allow"] = ", ".join(methods_of(request))
@@ -67,6 +71,20 @@ def add_problem_pages(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     async def our_fault(request: Request, _: Exception) -> Response:
         return problem_page(request, 500, again=to_send_again(request))
+
+
+async def know(request: Request) -> None:
+    """An address that leads nowhere asked nobody who they are. They still need their menu and their group's phone."""
+    await get_running_loop().run_in_executor(request.app.state.door.reads, _know, request)
+
+
+def _know(request: Request) -> None:
+    door: Door = request.app.state.door
+    try:
+        with door.database.reading() as session:
+            stand_round(request, door.identify(session, request, door.clock(), door.keys))
+    except CannotSave:
+        return  # The page goes out without them.
 
 
 def to_send_again(request: Request) -> Sent | None:

@@ -15,14 +15,13 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel
 from starlette.datastructures import QueryParams, UploadFile
 
-from api.kernel import london, words
 from api.kernel.context import Context
 from api.kernel.doors import READ_ONLY, transact
 from api.kernel.fields import Problem
 from api.kernel.permissions import NOT_SIGNED_IN
 from api.kernel.refusals import Refusal, refuse_if
 from web import render
-from web.accounts.chrome import build_chrome
+from web.accounts.chrome import stand_round
 from web.accounts.cookies import kept_secret
 from web.forms import Bound, Form, Sent, bind
 from web.keeping import kept_for, once_sent
@@ -112,7 +111,7 @@ def on_a_page(endpoint: Callable[..., Response]) -> Callable[..., Any]:
         request.state.sent = Sent(page.key, form, bool(files)) if form else None  # errors.py gives it back
 
         def work(ctx: Context) -> Response:
-            request.state.chrome = in_the_demo(request, ctx, build_chrome(ctx, request.url.path))
+            stand_round(request, ctx)
             here = replace(page, kept=kept_for(ctx, request))
             said = once_sent(ctx, request, endpoint(ctx, here, **values))
             refuse_if(NOT_SIGNED_IN if said.status_code == NOT_SIGNED_IN.status else None)
@@ -127,13 +126,6 @@ def on_a_page(endpoint: Callable[..., Response]) -> Callable[..., Any]:
     parameters += [one.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[one.name]) for one in rest]
     answer.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return answer
-
-
-def in_the_demo(request: Request, ctx: Context, chrome: render.Chrome) -> render.Chrome:
-    if not request.app.state.demo:
-        return chrome
-    today = words.day(london.day_of(ctx.now))
-    return replace(chrome, demo_notice=f"This is a demonstration with invented people. In it, today is {today}.")
 
 
 async def read_form(request: Request) -> tuple[bytes, dict[str, list[str]], dict[str, SentFile]]:

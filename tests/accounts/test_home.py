@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import col, update
 
 from api.bookings.actions import take_a_place
@@ -104,3 +105,22 @@ def test_the_page_where_one_is_is_marked(world: World, browser) -> None:  # type
 
     assert page.count('aria-current="page"') == 1
     assert '<a href="/people" aria-current="page">People</a>' in page
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("path", ["/nowhere", "/opportunities/not-a-number"])
+def test_an_address_that_leads_nowhere_still_has_their_menu_and_their_groups_help(
+    world: World, browser, path: str, method: str
+) -> None:
+    page = browser(world.member("Amina Yusuf")).request(method, path)
+
+    assert page.status_code in (404, 405)
+    assert 'href="/bookings"' in page.text
+    assert world.group.help_email in page.text
+
+
+def test_an_address_that_leads_nowhere_tells_a_stranger_nothing(world: World, browser) -> None:
+    page = browser(None).get("/nowhere")
+
+    assert page.status_code == 404
+    assert 'href="/bookings"' not in page.text

@@ -1,6 +1,11 @@
 """What stands round every page for this person, from what identifying them has found out already."""
 
+from dataclasses import replace
+
+from starlette.requests import Request
+
 from api.accounts.visit import Visit, visit_of
+from api.kernel import london, words
 from api.kernel.context import Context, Role
 from web.render import Chrome, Help, NavLink
 
@@ -16,6 +21,15 @@ MEMBER: tuple[Link, ...] = (
 LEAD: tuple[Link, ...] = (("Claims to check", "/lead/claims"), ("People", "/people"))
 FINANCE: tuple[Link, ...] = (("Payment runs", "/finance"), ("Ledger", "/finance/ledger"))
 ADMIN: tuple[Link, ...] = (("People", "/people"), ("Group", "/group"))
+
+
+def stand_round(request: Request, ctx: Context) -> None:
+    """What the page of this request is drawn in, problem pages too."""
+    chrome = build_chrome(ctx, request.url.path)
+    if request.app.state.demo:
+        today = words.day(london.day_of(ctx.now))
+        chrome = replace(chrome, demo_notice=f"This is a demonstration with invented people. In it, today is {today}.")
+    request.state.chrome = chrome
 
 
 def build_chrome(ctx: Context, path: str) -> Chrome:
