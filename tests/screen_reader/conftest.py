@@ -26,8 +26,7 @@ def database_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture(scope="session")
 def orca(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Orca]:
     with listening(tmp_path_factory.mktemp("orca")) as orca:
-        orca.page.goto("data:text/html,<title>Nothing</title><p>Nothing yet</p>")
-        orca.click_beside_the_page()
+        orca.begin()
         yield orca
 
 

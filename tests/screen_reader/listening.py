@@ -46,9 +46,9 @@ class Listener:
             self.orca.press("Return")
         return self.arrived(title)
 
-    def do(self, name: str, told: str) -> list[str]:
-        """Press a button that changes a part of this page, and hear what is told of it."""
-        self.reach(self.named("button", name), name)
+    def do(self, name: str, told: str, role: str = "button") -> list[str]:
+        """Press what changes a part of this page, or leads to a part of another, and hear what is told of it."""
+        self.reach(self.named(role, name), name)
         self.orca.forget()
         self.orca.press("Return")
         return self.orca.heard(told, quiet=AFTER_A_KEY)

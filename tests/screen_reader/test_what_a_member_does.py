@@ -22,7 +22,7 @@ def test_sign_in_with_the_link_of_an_email(world: World, hearing: Hearing) -> No
     ears.press("Send me an email", "Check your email")
 
     world.look_again()
-    ears.open(sign_in_mail(world, amina).link, "Sign in")
+    ears.open(sign_in_mail(world, amina).link, "Finish signing in")
     said = ears.press("Sign in", "Hello Amina")
     assert times("There is nothing that you need to do now.", said) == 1
 
@@ -37,7 +37,7 @@ def test_find_and_take_a_place_then_leave(world: World, hearing: Hearing) -> Non
     said = ears.press("Take this place", "You have a place")
     assert times("We fill in a claim for you.", said) == 1
 
-    ears.follow("this booking", "Review a leaflet")
+    ears.follow("this booking", "Your booking: Review a leaflet")
     ears.follow("Leave this booking", "Leave this booking?")
     said = ears.press("Yes, leave", "You have left")
     assert times("Thank you for telling us.", said) == 1
@@ -74,6 +74,8 @@ def test_claim_with_a_receipt(world: World, live: Live, hearing: Hearing) -> Non
     said = ears.press("Add this expense", "We have your receipt")
     assert times("Your claim now comes to £92.10.", said) == 1
 
-    ears.follow("Go to your claim", "Your claim for Review a leaflet")
+    told = "Finished loading Your claim for Review a leaflet"
+    said = ears.do("Go to your claim", told, "link")
+    assert [times(told, said), times("What happens now", said)] == [1, 1], "it leads to the part where they decide"
     said = ears.press("Yes, that is right", "We have your claim")
     assert times("Your claim for Review a leaflet comes to £92.10.", said) == 1
