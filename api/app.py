@@ -42,7 +42,8 @@ def create_api(database: Database, clock: Clock, keys: KeyRing, threads: int = 4
     api.state.door = Door(database, clock, keys, identify_by_token, threads)
     api.add_middleware(BodyLimit)
     add_problems(api)
-    for router in (opportunities, bookings, availability, claims, payments, ledger, people, accounts, messages, plain):
+    # A request walks them in order: first what people open most.
+    for router in (bookings, opportunities, availability, claims, payments, ledger, people, accounts, messages, plain):
         describe_acting(router)
         api.include_router(router)
     return api

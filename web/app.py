@@ -2,7 +2,8 @@
 
 from fastapi import FastAPI
 from starlette.responses import PlainTextResponse, Response
-from starlette.types import ASGIApp, Scope
+from starlette.routing import Match, Mount
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.accounts.identify import identify_by_cookie
 from api.app import create_api
@@ -38,19 +39,34 @@ def create_app(
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.door = Door(database, clock, keys, identify_by_cookie, threads)
     app.state.demo = demo
-    app.state.api = create_api(database, clock, keys, threads)
-    app.state.api.add_route("/docs", api_documentation, include_in_schema=False)
+    api = create_api(database, clock, keys, threads)
+    api.add_route("/docs", api_documentation, include_in_schema=False)
     app.add_middleware(BodyLimit)
     add_problem_pages(app)
     app.add_api_route("/healthz", healthy, include_in_schema=False)
-    app.mount("/static", static_files())
-    app.mount("/api/v1", app.state.api)
     # A request walks them in order: first what people open most.
     for pages in (opportunities, bookings, claims, accounts, availability, payments, ledger, people, help_pages):
         app.include_router(pages)
     if demo:
         app.include_router(demo_pages)
-    return SecurityHeaders(SameSiteOnly(CompressedForOurselves(app), refuse))
+    parts = Parts(app, Mount("/static", static_files()), Mount("/api/v1", api))
+    return SecurityHeaders(SameSiteOnly(CompressedForOurselves(parts), refuse))
+
+
+class Parts:
+    """The API and our own files, each straight after what all answers share; what only pages need is `pages`' own."""
+
+    def __init__(self, pages: ASGIApp, *others: Mount) -> None:
+        self.pages, self.others = pages, others
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        for one in self.others:
+            match, inside = one.matches(scope)
+            if match is Match.FULL:
+                scope.update(inside)
+                await one.handle(scope, receive, send)
+                return
+        await self.pages(scope, receive, send)
 
 
 async def healthy() -> Response:

@@ -53,7 +53,7 @@ def list_offers(ctx: Context, after: After = None, limit: Limit = PAGE) -> PageO
     left, mine, fits = places_left(ctx, ids), my_states(ctx, ids), fits_for(ctx, rows)
 
     def out(row: OpportunityRow) -> OfferRowOut:
-        return offer_row_out(row, left[row.id], mine.get(row.id), fits[row.id])
+        return offer_row_out(row, left[row.id], mine.get(row.id), tuple(fits[row.id]))
 
     return page_of(rows, limit, out, lambda row: row.id)
 

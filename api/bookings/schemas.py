@@ -1,4 +1,6 @@
+from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from babel.dates import format_date
 from pydantic import BaseModel, ConfigDict, Field
@@ -168,11 +170,13 @@ def booking_out(booking: Booking) -> BookingOut:
     return BookingOut.model_validate(booking)
 
 
-def notes_out(notes: list[FitNote]) -> list[FitNoteOut]:
+def notes_out(notes: Sequence[FitNote]) -> list[FitNoteOut]:
     return [FitNoteOut.model_validate(note) for note in notes]
 
 
-def offer_row_out(row: OpportunityRow, left: int, mine: str | None, notes: list[FitNote]) -> OfferRowOut:
+@lru_cache(maxsize=4096)
+def offer_row_out(row: OpportunityRow, left: int, mine: str | None, notes: tuple[FitNote, ...]) -> OfferRowOut:
+    """Known by everything in it, so it is never out of date. Members with the same week share it, and nobody changes it."""
     return OfferRowOut(
         opportunity_id=row.id,
         title=row.title,
