@@ -176,7 +176,7 @@ def notes_out(notes: Sequence[FitNote]) -> list[FitNoteOut]:
 
 @lru_cache(maxsize=4096)
 def offer_row_out(row: OpportunityRow, left: int, mine: str | None, notes: tuple[FitNote, ...]) -> OfferRowOut:
-    """Known by everything in it, so it is never out of date. Members with the same week share it, and nobody changes it."""
+    """Known by everything in it, so it is never out of date. Members with the same week share it; nobody changes it."""
     return OfferRowOut(
         opportunity_id=row.id,
         title=row.title,
