@@ -27,12 +27,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """One request as the bare framework does it: these statements, then these bytes."""
+    """One request as the bare framework does it: these statements, then these bytes.
+
+    `cards`: what each card of the page is drawn from, and `between` which parts of the bytes the cards stand.
+    """
 
     statements: tuple[Statement, ...]
     status: int
     content_type: str
     body: bytes
+    cards: tuple[Mapping[str, Any], ...] = ()
+    between: tuple[str, str] = ("", "")
 
 
 @contextmanager

@@ -1,10 +1,15 @@
 """What one request of ours says to the database and answers, written down so that the bare framework can do it too."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from unittest.mock import patch
 
+from markupsafe import Markup
 from sqlalchemy import Engine
 
+import web.opportunities.pages
 from api.kernel.database import connect
 from api.kernel.encryption import KeyRing
 from tests.api_contract.driving import Answer, Caller
@@ -13,6 +18,7 @@ from tests.performance.captured import Recipe, Statement, listening
 from tests.performance.ground import AFTERWARDS, PAY_ON, Ground, Office
 from tests.world import NOON
 from web.app import create_app
+from web.opportunities.card import card
 
 # Finding out who asks is ours to do: the ceiling does without.
 SIGN_IN = re.compile(r"\b(signed_in|api_token|membership)\b")
@@ -26,7 +32,7 @@ def everyday(url: str, keys: KeyRing, ground: Ground) -> Orders:
     app = create_app(database, clock=lambda: NOON, keys=keys)
     by_cookie = Caller(app, {"cookie": f"session={ground.cookie}"})
     by_token = Caller(app, {"authorization": f"Bearer {ground.token}"})
-    page = noted(database.engine, by_cookie, "GET", PAGE)
+    page = noted_with_cards(database.engine, by_cookie)
     rows = noted(database.engine, by_token, "GET", LIST)
     opportunity, member, _ = ground.to_take[0]
     taker = Caller(app, {"authorization": f"Bearer {ground.tokens[member]}", "idempotency-key": "captured"})
@@ -66,7 +72,24 @@ def of_a_run(url: str, keys: KeyRing, office: Office) -> Orders:
 
 def reading(recipe: Recipe) -> Recipe:
     reads = tuple(one for one in recipe.statements if one.sql.lstrip().upper().startswith(("SELECT", "WITH")))
-    return Recipe(reads, recipe.status, recipe.content_type, recipe.body)
+    return replace(recipe, statements=reads)
+
+
+def noted_with_cards(engine: Engine, caller: Caller) -> Recipe:
+    """The page, and what its cards were drawn from: rows and notes, as the bare framework would have them."""
+    drawn: list[tuple[Mapping[str, Any], str]] = []
+
+    def note(row: object, left: int, state: str | None, notes: tuple[object, ...], *, easy: bool) -> Markup:
+        made = card(row, left, state, notes, easy=easy)
+        drawn.append(({"one": row, "left": left, "state": state, "notes": notes}, str(made)))
+        return made
+
+    with patch.object(web.opportunities.pages, "card", note):
+        recipe = noted(engine, caller, "GET", PAGE)
+    shown = drawn[len(drawn) // 2 :]  # the first half warmed the caches
+    head, cards, tail = recipe.body.decode().partition("\n".join(text for _, text in shown))
+    assert cards, "the cards stand on the page, one after another"
+    return replace(recipe, cards=tuple(facts for facts, _ in shown), between=(head, tail))
 
 
 def noted(
