@@ -1,4 +1,8 @@
-"""What was sent is HTML by the book: the Nu checker and html-validate find no error."""
+"""What was sent is HTML by the book: the Nu checker and html-validate find no error.
+
+Rules of html-validate that are left off ask for no more than a manner: spaces at the end of a line, a title short enough
+for a search engine, `type` on a button that sends its form anyway, one name once even where a form holds a list.
+"""
 
 import json
 import subprocess
