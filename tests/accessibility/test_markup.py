@@ -1,7 +1,7 @@
 """What was sent is HTML by the book: the Nu checker and html-validate find no error.
 
-Rules of html-validate that are left off ask for no more than a manner: spaces at the end of a line, a title short enough
-for a search engine, `type` on a button that sends its form anyway, one name once even where a form holds a list.
+Rules of html-validate that are left off ask only for a manner: spaces at the end of a line, a title short enough for a
+search engine, `type` on a button that sends its form anyway, one name once even where a form holds a list.
 """
 
 import json
