@@ -9,6 +9,7 @@ from api.availability.rules import fit_notes, overall
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal, refuse_if
+from api.opportunities.queries import find as find_opportunity
 from api.opportunities.rules import why_not_these_times
 from api.opportunities.times import Asked, spans_of
 from api.people.queries import people_in_group
@@ -34,6 +35,9 @@ def who_is_free(
     ctx: Context, sessions: Sequence[Asked], due_on: date | None = None, opportunity_id: int | None = None
 ) -> list[FreeMember]:
     """Asked by a lead: every member of the group, those who are free then first. It changes nothing."""
+    if opportunity_id is not None:
+        # The number of another group's would tell who has a place there, by who is no longer busy.
+        find_opportunity(ctx, opportunity_id)
     refuse_if(None if sessions or due_on else NO_TIMES)
     spans = spans_of(sessions)
     refuse_if(why_not_these_times(spans, None if spans else due_on, 0, None))

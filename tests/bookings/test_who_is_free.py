@@ -8,11 +8,13 @@ from sqlmodel import select
 from api.availability.actions import set_usual_week
 from api.bookings.actions import take_a_place
 from api.bookings.queries import who_is_free
+from api.kernel.context import Role, in_group
 from api.kernel.london import Part
 from api.kernel.refusals import Refused
 from api.opportunities.schemas import SessionIn
 from api.opportunities.tables import Opportunity
-from tests.world import World
+from api.people.actions import put_in_group
+from tests.world import NOON, World
 
 THEN = {"on": "Tuesday 24 March 2026", "starts": "10am", "ends": "1pm"}
 TYPED = {"do": "free", "title": "", **{f"sessions-0-{name}": words for name, words in THEN.items()}}
@@ -46,6 +48,28 @@ def test_whoever_has_a_place_in_it_is_not_busy_because_of_it(three: World) -> No
 
     assert busy["Dee"] is False
     assert here["Dee"] is None
+
+
+def test_a_number_of_another_group_tells_nothing_of_who_is_there(world: World, client: Any, browser: Any) -> None:
+    amina, ours = world.member("Amina"), world.opportunity()
+    group, nia, stream = world.other_group()
+    in_group(world.session, group.id)
+    put_in_group(world.session, NOON, group.id, amina.person_id, Role.MEMBER)
+    theirs = world.opportunity(lead=nia, workstream_id=stream)
+    take_a_place(world.acting(amina.person_id, group), theirs.id or 0)
+    in_group(world.session, world.group.id)
+    then = {"on": "Tuesday 17 March 2026", "starts": "10am", "ends": "1pm"}
+
+    def asked(number: int | None) -> Any:
+        return client(world.lead).post("/api/v1/free-members", json={"sessions": [then], "opportunity_id": number})
+
+    assert [asked(one).json()["items"][0]["fits"] for one in (None, ours.id)] == [False, False]
+    nobody = asked((theirs.id or 0) + 100)
+    assert (asked(theirs.id).status_code, nobody.status_code) == (404, 404)
+    assert asked(theirs.id).json()["detail"] == nobody.json()["detail"]
+    typed = {"do": "free", **{f"sessions-0-{name}": words for name, words in then.items()}}
+    page = browser(world.lead).post(f"/lead/opportunities/{theirs.id}/edit", data=typed)
+    assert (page.status_code, "Amina" in page.text) == (404, False)
 
 
 def test_times_that_are_no_times_are_refused(three: World) -> None:

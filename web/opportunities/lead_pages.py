@@ -100,6 +100,7 @@ def edit(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
 def change(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
     here = {"opportunity_id": opportunity_id, "version": page.version}
     if page.pressed in (PRESSED, ASKS):
+        planned(ctx, opportunity_id)
         return edit_page(ctx, page, Form(page.form), **here)
     bound = page.bind(OpportunityIn)
     if bound.value is None:
