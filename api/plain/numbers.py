@@ -27,7 +27,8 @@ RANGE = re.compile(
 )
 MOMENT = re.compile(rf"{FREE}{CLOCK}\s?{HALF_A_DAY}", re.I)
 OF_24 = re.compile(r"(?<![\d£/.:-])([01]?\d|2[0-3]):([0-5]\d)(?!\s?[ap]\.?m|:?\d)", re.I)
-SUM = re.compile(r"(£|\bGBP\s?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(?![\d,]\d)( ?(?:pounds|GBP)\b)?")
+# More digits than this are no sum of ours, and no number is made of them.
+SUM = re.compile(r"(£|\bGBP\s?)(\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(\.\d{1,2})?(?!,?\d)( ?(?:pounds|GBP)\b)?")
 
 
 def dates(text: str) -> Iterator[Finding]:

@@ -145,6 +145,21 @@ def test_an_amount_is_written_as_it_is_said(said: str, plainer: str) -> None:
     assert found(f"We pay {plainer}, soon.", Kind.MONEY) == []
 
 
+@pytest.mark.parametrize(
+    "said", ["£{}", "£{}.50", "£1,{}", "£1.{}", "GBP {}", "1/1/{}", "{}/1/27", "{}-01-12", "{}th January", "3 {} Jan",
+             "{}am", "10:{}", "10-{}pm", "{}:00-16:30", "{}", "£1" + ",000" * 9]
+)  # fmt: skip
+@pytest.mark.parametrize("digit", ["1", "9", "0"])
+def test_a_run_of_digits_without_end_is_looked_at_like_any_other_text(said: str, digit: str) -> None:
+    for count in (10, 30, 400, 4301):
+        assert found(said.format(digit * count), Kind.MONEY) == []
+
+
+def test_a_sum_has_at_most_nine_digits_before_its_pence() -> None:
+    assert found(f"£{'1' * 9}.5", Kind.MONEY) == [("£111111111.5", "£111,111,111.50")]
+    assert found("£1,000,000,000.00", Kind.MONEY) == [("£1,000,000,000.00", "£1,000,000,000")]
+
+
 def test_a_sentence_that_hides_who_does_it_is_pointed_at() -> None:
     assert found("The fee will be paid. They are chosen by the lead.", Kind.PASSIVE) == [
         ("will be paid", ""), ("are chosen by", ""),
