@@ -1,3 +1,7 @@
 from api.cli.app import app
+from api.kernel.refusals import Refused
 
-app(prog_name="./run")
+try:
+    app(prog_name="./run")
+except Refused as refused:
+    raise SystemExit(refused.refusal.reason) from None

@@ -29,14 +29,10 @@ def serve(
     """Serve the pages and the API from the database of the settings."""
     import uvicorn
 
-    from api.cli.migrations import is_current
-    from api.cli.opening import open_database, open_keys
+    from api.cli.opening import open_keys, ready_database
 
     open_keys()
-    database = open_database()
-    if not is_current(database.engine):
-        raise SystemExit("The database is not up to date. Run ./run migrate first.")
-    database.engine.dispose()
+    ready_database().engine.dispose()
     uvicorn.run(
         "web.serving:app", factory=True, host=host, port=port, workers=workers, access_log=False, server_header=False
     )
@@ -45,10 +41,15 @@ def serve(
 @app.command()
 def migrate(to: str = "head") -> None:
     """Bring the database up to date (safe to run again)."""
+    from alembic.util import CommandError
+
     from api.cli.migrations import upgrade
     from api.cli.opening import open_database
 
-    upgrade(open_database().engine, to)
+    try:
+        upgrade(open_database().engine, to)
+    except CommandError as wrong:
+        raise SystemExit(f"There is no step called {to}. Leave --to out, and the database comes up to date.") from wrong
     typer.echo("The database is up to date.")
 
 

@@ -8,7 +8,7 @@ import httpx
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.cli.migrations import is_current
-from api.cli.opening import open_database
+from api.cli.opening import open_database, ready_database
 from api.kernel.database import Database, has_wal_reset_fix, sqlite_module
 from api.kernel.events import broken_link
 from api.payments.checking import check_ledger
@@ -25,7 +25,7 @@ class Finding:
 
 
 def ledger_faults() -> list[str]:
-    with open_database().reading() as session:
+    with ready_database().reading() as session:
         faults = check_ledger(session)
         broken = broken_link(session.connection())
         return faults if broken is None else [*faults, f"The record of events is broken at event {broken}."]
@@ -45,7 +45,11 @@ def examine() -> list[Finding]:
         findings.append(_sqlite())
     findings += _database(open_database(known))
     mail = known.smtp_url is not None or known.mail_folder is not None
-    findings.append(Finding(mail, "Mail can leave." if mail else "No mail can leave: set SMTP_URL, or MAIL_FOLDER."))
+    findings.append(
+        Finding(
+            mail, "Mail can leave." if mail else "No mail can leave with these settings: set SMTP_URL, or MAIL_FOLDER."
+        )
+    )
     sealed = known.encryption_keys is not None
     findings.append(Finding(True, "Keys: from the settings." if sealed else "Keys: a file in DATA_FOLDER. Back it up."))
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import socket
 from datetime import datetime
 from pathlib import Path
 from secrets import token_urlsafe
@@ -38,8 +39,21 @@ def serve_demo(host: str, port: int, *, fresh: bool) -> None:
     os.environ.setdefault("MAIL_FOLDER", str(Path(os.environ["DATA_FOLDER"]) / "mail"))
     settings.cache_clear()
     set_up_logs("plain")
+    refuse_a_taken_port(host, port)
     database = the_demo_year(settings().data_folder, fresh=fresh)
     serve(database, host, port)
+
+
+def refuse_a_taken_port(host: str, port: int) -> None:
+    """Before half a minute of playing, and before any link is printed."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as taken:
+            raise SystemExit(
+                f"Nothing can listen on {host}:{port}: {taken.strerror}. Try ./run demo --port {port + 1}"
+            ) from taken
 
 
 def the_demo_year(folder: Path, *, fresh: bool) -> Database:

@@ -18,6 +18,18 @@ def open_database(known: Settings | None = None) -> Database:
     return connect(known.database)
 
 
+def ready_database() -> Database:
+    """The database, when it has every table that this version needs."""
+    from api.cli.migrations import is_current
+
+    database = open_database()
+    if not is_current(database.engine):
+        raise SystemExit(
+            "The database is not up to date. Run ./run migrate first. The demo's is in DATA_FOLDER=var/demo."
+        )
+    return database
+
+
 def open_keys(known: Settings | None = None) -> KeyRing:
     """The keys of the settings, or of a file that only we can read, made the first time it is needed."""
     known = known or settings()
@@ -41,5 +53,5 @@ def _kept_in(file: Path) -> str:
 @contextmanager
 def working() -> Iterator[Session]:
     """A session that may look across groups: for whoever runs the service, never for a request."""
-    with open_database().writing() as session:
+    with ready_database().writing() as session:
         yield session

@@ -2,21 +2,24 @@
 
 from hashlib import sha256
 
-from sqlmodel import Session, col, select
+from pydantic import Field, ValidationError
+from sqlmodel import Session, col, func, select
 
 from api.accounts.actions import make_token
-from api.cli.opening import open_database, open_keys
+from api.cli.opening import open_keys, ready_database
 from api.kernel.context import Context, Role, in_group, wall_clock
+from api.kernel.fields import Asked, Line, problems_of
 from api.kernel.groups import ACROSS_GROUPS
 from api.kernel.london import Nation
 from api.payments.queries import run_file
 from api.people.actions import put_in_group, set_up_group
+from api.people.fields import Email, Phone
 from api.people.queries import actor_in
 from api.people.tables import Group, Membership, Person
 
 
 def new_token(email: str, group_name: str) -> str:
-    with open_database().writing() as session:
+    with ready_database().writing() as session:
         person, group = _who(session, email, group_name)
         assert person.id is not None
         assert group.id is not None
@@ -27,8 +30,10 @@ def begin_group(name: str, organisation: str, nation: str, lead_name: str, lead_
     known = {one.value.lower(): one for one in Nation}
     if nation.lower() not in known:
         raise SystemExit(f"The nation is one of: {', '.join(Nation)}.")
+    _check(name=name, organisation=organisation, lead_name=lead_name, lead_email=lead_email, help_phone=phone)
     now = wall_clock()
-    with open_database().writing() as session:
+    with ready_database().writing() as session:
+        _refuse_a_second(session, name)
         group = set_up_group(
             session, now, name=name, organisation=organisation, nation=known[nation.lower()],
             help_person=lead_name, help_phone=phone, help_email=lead_email,
@@ -46,8 +51,29 @@ def begin_group(name: str, organisation: str, nation: str, lead_name: str, lead_
     return f"{name} is set up. {lead_name} can sign in with {lead_email}."
 
 
+class NewGroup(Asked):
+    name: Line = Field(title="the name of the group")
+    organisation: Line = Field(title="the name of the organisation")
+    lead_name: Line = Field(title="the name of the lead")
+    lead_email: Email = Field(title="the email address of the lead")
+    help_phone: Phone = Field(title="the phone number for help")
+
+
+def _check(**said: str) -> None:
+    try:
+        NewGroup.model_validate(said)
+    except ValidationError as wrong:
+        raise SystemExit("\n".join(one.sentence for one in problems_of(wrong, NewGroup))) from wrong
+
+
+def _refuse_a_second(session: Session, name: str) -> None:
+    there = select(Group.id).where(func.lower(col(Group.name)) == name.strip().lower())
+    if session.exec(there, execution_options=ACROSS_GROUPS).first() is not None:
+        raise SystemExit(f"There is a group called {name} already. Give this one a name of its own.")
+
+
 def payment_file(email: str, group_name: str, run_id: int) -> tuple[bytes, str]:
-    with open_database().writing() as session:
+    with ready_database().writing() as session:
         person, group = _who(session, email, group_name)
         assert person.id is not None
         in_group(session, group.id)

@@ -7,7 +7,7 @@ import structlog
 
 from api.accounts.forgetting import Hourly, forget_old
 from api.bookings.lapsing import lapse_offers
-from api.cli.opening import open_database, open_keys
+from api.cli.opening import open_keys, ready_database
 from api.kernel.context import Clock, wall_clock
 from api.kernel.database import Database
 from api.kernel.encryption import KeyRing
@@ -21,7 +21,7 @@ SECONDS_BETWEEN = 2.0
 
 def work_through(*, once: bool) -> None:
     set_up_logs(settings().log_format)
-    database, keys, post = open_database(), open_keys(), post_from_settings(settings())
+    database, keys, post = ready_database(), open_keys(), post_from_settings(settings())
     if once:
         lapse_offers(database, wall_clock, keys)
         send_waiting(database, wall_clock, keys, post)

@@ -109,3 +109,42 @@ def test_the_key_file_is_for_us_alone() -> None:
 def test_the_worker_does_what_waits_and_stops() -> None:
     run("migrate")
     assert run("worker", "--once")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check-ledger"], ["token", "lena@group.example"], SET_UP, ["worker", "--once"], ["keys", "rotate"],
+        ["export", "1", "--as", "lena@group.example"],
+    ],
+    ids=lambda words: words[0],
+)  # fmt: skip
+def test_a_command_before_the_tables_are_there_says_what_to_run(words: list[str]) -> None:
+    code, said = run(*words)
+    assert code == 1
+    assert "Run ./run migrate first." in said
+
+
+def test_a_step_of_the_database_that_there_is_not() -> None:
+    assert run("migrate", "--to", "nonsense") == (
+        1, "There is no step called nonsense. Leave --to out, and the database comes up to date.\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "word"), [(4, "notanemail", "email"), (5, "phone", "phone"), (1, "", "name")]
+)
+def test_a_group_whose_lead_could_not_sign_in_is_not_set_up(place: int, typed: str, word: str) -> None:
+    run("migrate")
+    code, said = run(*SET_UP[:place], typed, *SET_UP[place + 1 :])
+    assert code == 1
+    assert word in said
+    assert run(*SET_UP)[0] == 0
+
+
+def test_a_second_group_of_the_same_name() -> None:
+    run("migrate")
+    run(*SET_UP)
+    code, said = run(*SET_UP)
+    assert code == 1
+    assert "Give this one a name of its own." in said
