@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 EASY, STANDARD = "easy_read", "standard"
 ASKED = {"easy": EASY, "large": "large_print", "standard": STANDARD}
-ADDRESS = re.compile(r'\b(href|action)="(/(?!/|static/|api/)[^"#]*)(#[^"]*)?"')
+ADDRESS = re.compile(r'\b(href|(?:form)?action)="(/(?!/|static/|api/)[^"#]*)(#[^"]*)?"')
 GET_FORM = re.compile(r'<form method="get"[^>]*>')
 Way = tuple[str, str]
 

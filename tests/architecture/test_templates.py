@@ -89,3 +89,30 @@ def test_every_form_that_changes_something_can_be_pressed_twice() -> None:
                 missing.add(f"{name_of(path)} {action.group(1) if action else ''}")
 
     assert missing == set()
+
+
+def test_enter_presses_the_button_that_the_form_is_for() -> None:
+    """A browser presses the first one: never one that only asks, and a lesser one only where there is no other."""
+    wrong = set()
+    for path in TEMPLATES:
+        for form in re.findall(r"<form\b.*?</form>", text(path), re.DOTALL):
+            first, *more = BUTTON.findall(written_out(form)) or [""]
+            lesser = "secondary" in first and any("secondary" not in one for one in more)
+            if "formaction" in first or '"back"' in first or lesser:
+                wrong.add(f"{name_of(path)}: {first}")
+
+    assert wrong == set()
+
+
+BUTTON = re.compile(r"<button\b[^>]*>|\b(?:link_)?button\((?:[^()]|\([^()]*\))*\)")
+MACRO = re.compile(r"{%-? macro (\w+)\([^{]*\) -?%}(.*?){%-? endmacro", re.DOTALL)
+WITH_BUTTONS = {
+    name: body
+    for path in TEMPLATES
+    for name, body in MACRO.findall(text(path))
+    if path.name != "components.html" and BUTTON.search(body)
+}
+
+
+def written_out(form: str) -> str:
+    return re.sub(r"{{-? (\w+)\(", lambda call: WITH_BUTTONS.get(call[1], "") + call[0], form)

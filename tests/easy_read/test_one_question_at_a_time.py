@@ -60,6 +60,9 @@ def test_the_format_of_the_address_is_kept_by_links_forms_and_ways_on() -> None:
         '<a href="/claims?format=easy">A</a><a href="/claims?after=3&amp;format=easy#es">B</a>'
         '<form method="post" action="/sign-out?format=easy">'
     )
+    assert keep_in_page('<button formaction="/lead/opportunities/new#free">', "easy") == (
+        '<button formaction="/lead/opportunities/new?format=easy#free">'
+    )
     untouched = '<a href="#main"><link href="/static/a.css"><a href="tel:0163"><a href="//elsewhere.example/a">'
     assert keep_in_page(untouched, "easy") == untouched
     assert keep_in_page('<form method="get" action="/opportunities" class="a">', "easy").endswith(
