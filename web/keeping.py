@@ -35,7 +35,9 @@ async def keep(request: Request, path: str, answer: Response) -> None:
         return
     typed = {name: values for name, values in sent.typed.items() if name not in OURS}
     if any(said.strip() for values in typed.values() for said in values):
-        secret = await to_thread.run_sync(_keep, door, token, path, request.url.path, typed)
+        # What they had read goes with it: somebody else may have changed it since.
+        read = {name: values for name, values in sent.typed.items() if name == "version"}
+        secret = await to_thread.run_sync(_keep, door, token, path, request.url.path, typed | read)
         if secret:
             set_kept(answer, secret)
 
@@ -55,8 +57,10 @@ def kept_for(ctx: Context, request: Request) -> Form | None:
 
 
 def once_sent(ctx: Context, request: Request, answer: Response) -> Response:
-    """What came back is done with when it is sent, and not before: a page that is loaded again still has it."""
+    """What came back is done with when it is sent, and not before: a page that is loaded again still has it.
+
+    Or when it was sent too late: opened again, the page has to show what somebody else has changed."""
     secret = kept_secret(request)
-    if secret and request.method == "POST" and answer.status_code == 303:
+    if secret and request.method == "POST" and answer.status_code in (303, 412):
         return forget_kept(answer) if forget_form(ctx, secret, request.url.path) else answer
     return answer

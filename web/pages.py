@@ -62,6 +62,10 @@ class Page:
         said = next(iter(self.form.get("version", ())), "")
         return int(said) if said.isdecimal() and len(said) < 10 else 0
 
+    def version_read(self, now: int) -> str:
+        """For the form's hidden field: what somebody had read when they wrote a form that was kept for them."""
+        return (self.kept.value("version") if self.kept else "") or str(now)
+
     @property
     def pressed(self) -> str:
         """The value of the button named `do`."""

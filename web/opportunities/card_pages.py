@@ -85,5 +85,6 @@ def workstream_page(
 
 
 def card_page(page: Page, form: Form, status: int = 200) -> Response:
+    form = page.kept or form  # there are as many rows as somebody typed
     rows = rows_shown(form, "rates", RATE_ROWS)
     return page.render("opportunities/rate_card.html", status, form=form, rate_rows=rows)

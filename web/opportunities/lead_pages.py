@@ -177,6 +177,7 @@ def planned(ctx: Context, opportunity_id: int) -> OpportunityFacts:
 def edit_page(
     ctx: Context, page: Page, form: Form, *, status: int = 200, opportunity_id: int | None = None, version: int = 0
 ) -> Response:
+    form = page.kept or form  # there are as many rows as somebody typed
     return page.render(
         "opportunities/edit.html",
         status,
