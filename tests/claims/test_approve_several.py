@@ -109,3 +109,17 @@ def test_only_a_lead_agrees(world: World, browser: Any) -> None:
         other = browser(who.at(ENDS))
         assert other.post(f"{LIST}/approval", data=sent_form).status_code in (403, 404)
     assert browser(world.finance.at(ENDS)).get(f"{LIST}/approved?claim={first.id}").status_code == 403
+
+
+def test_when_the_last_of_them_is_refused_none_is_approved(world: World, browser: Any) -> None:
+    mo = world.person("Mo Both", Role.MEMBER, Role.LEAD)
+    other, own = sent(world, world.member("Ben")), sent(world, mo)
+    assert (other.id or 0) < (own.id or 0), "the first could be approved before the second is refused"
+    rows = [{f"claims-{row}-claim_id": str(one.id), f"claims-{row}-version": str(one.version)}
+            for row, one in enumerate((other, own))]  # fmt: skip
+
+    no = browser(mo.at(ENDS)).post(f"{LIST}/approval", data=rows[0] | rows[1])
+
+    assert no.status_code == 403
+    assert "This is your own claim" in words(no)
+    assert (other.state, own.state) == (State.SENT, State.SENT)
