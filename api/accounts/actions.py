@@ -10,6 +10,7 @@ from api.kernel.encryption import KeyRing
 from api.kernel.events import record
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refused, not_found, refuse_if
+from api.people.emails import knows_who_came_in
 from api.people.queries import find_person, my_groups, roles_held
 
 from .rules import NO_SESSION, TOKEN_LASTS, why_not_act_for
@@ -98,6 +99,12 @@ def end_token(ctx: Context, token_id: int) -> None:
         raise not_found("token")
     token.ended_at = ctx.now
     record(ctx, "ended", token)
+
+
+@knows_who_came_in
+def used_a_token(ctx: Context, person_id: int) -> bool:
+    used = col(ApiToken.person_id) == person_id, col(ApiToken.used_at).is_not(None)
+    return ctx.session.exec(select(col(ApiToken.id)).where(*used).limit(1)).first() is not None
 
 
 def make_token(session: Session, now: datetime, person_id: int, group_id: int | None, name: str) -> str:

@@ -12,7 +12,7 @@ from api.kernel.london import Nation
 from api.opportunities.card_actions import add_rate_card, add_workstream
 from api.opportunities.schemas import RateCardIn, WorkstreamIn
 from api.payments.actions import confirm_paper_details, enter_paper_details, give_bank_details
-from api.payments.schemas import BankDetailsIn, PaperDetailsIn
+from api.payments.schemas import BankDetailsIn, ConfirmationIn, PaperDetailsIn
 from api.people.actions import add_person
 from api.people.joining import new_person, put_in_group, set_up_group
 from api.people.schemas import PersonIn
@@ -105,5 +105,8 @@ def send_a_form(scene: Scene, someone: Someone, number: str | None) -> None:
 
 
 def check_the_form(scene: Scene, someone: Someone) -> None:
-    """Finance reads the form, and phones."""
-    confirm_paper_details(scene.as_(FINANCE), scene.stage.ids[someone.name], checked=True)
+    """Finance types the numbers again from the form, and phones."""
+    numbers = account_of(someone, someone.account)
+    del numbers["name"]
+    again = ConfirmationIn.model_validate(numbers | {"checked": True})
+    confirm_paper_details(scene.as_(FINANCE), scene.stage.ids[someone.name], again)

@@ -25,7 +25,7 @@ KINDS = {
     "payment_returned": "A payment that came back",
     "payment_arrived": "A payment that did arrive",
     "bank_details_changed": "New bank details",
-    "bank_details_on_paper": "Bank details from your form",
+    "bank_details_on_paper": "Your bank details are checked",
     "invited": "An invitation",
     "sign_in": "A sign-in link",
 }

@@ -10,17 +10,19 @@ from api.kernel.words import day
 from api.ledger.accounts import in_run, owed
 from api.ledger.actions import Movement, move_many
 from api.messages.actions import tell
+from api.people.emails import who_wrote_the_email
 from api.people.queries import find_person
 
 from .exporting import export_run
 from .finding import details_of, find_run, why_not_approve_here
 from .paper import confirm_paper_details, enter_paper_details
+from .paper_rules import needs_another_person
 from .preparing import prepare_run
 from .rules import MOVES, why_not_this_version
 from .schemas import BankDetailsIn
 from .sealing import Payee, sealed_details
 from .settling import mark_arrived, mark_paid, mark_rest_paid, mark_returned, move_the_rest
-from .tables import BankDetails, LineState, PaymentRun
+from .tables import BankDetails, CameBy, LineState, PaymentRun
 
 __all__ = [
     "approve_run", "cancel_run", "confirm_paper_details", "enter_paper_details", "export_run", "give_bank_details",
@@ -28,13 +30,16 @@ __all__ = [
 ]  # fmt: skip
 
 
-# Whoever has an email now, and sent a form before, gives their own from now on.
+# Nobody else typed these, and nobody needs to confirm them.
 NOT_ON_PAPER = dict.fromkeys(("form_came_by", "form_came_on", "entered_by_id", "confirmed_by_id", "confirmed_at"))
 
 
 @allowed(Role.MEMBER, in_person=True)
 def give_bank_details(ctx: Context, new: BankDetailsIn) -> BankDetails:
-    """A member says where their money goes. Nobody can do it for them, so nobody can send it somewhere else."""
+    """A member says where their money goes. Nobody can do it for them, so nobody can send it somewhere else.
+
+    Where somebody else wrote down the email address that they sign in with, another person confirms the details.
+    """
     find_person(ctx, ctx.person_id, hold=True)
     held = details_of(ctx, ctx.person_id)
     payee = Payee(new.name, new.sort_code, new.account_number)
@@ -45,6 +50,7 @@ def give_bank_details(ctx: Context, new: BankDetailsIn) -> BankDetails:
         "changed_at": ctx.now,
         "version": held.version + 1 if held else 1,
         **NOT_ON_PAPER,
+        **_waiting(ctx, held),
         **sealed_details(ctx.keys, payee, ctx.group, ctx.person_id),
     }
     row = held.sqlmodel_update(known) if held else BankDetails.model_validate(known)
@@ -53,6 +59,14 @@ def give_bank_details(ctx: Context, new: BankDetailsIn) -> BankDetails:
     if held:
         tell(ctx, ctx.person_id, "bank_details_changed", when=day(day_of(ctx.now)), last_two=payee.last_two)
     return row
+
+
+def _waiting(ctx: Context, held: BankDetails | None) -> dict[str, object]:
+    came_from_another = bool(who_wrote_the_email(ctx, ctx.person_id))
+    known = (held.entered_by_id, held.confirmed_by_id) if held else None
+    if not needs_another_person(known, ctx.person_id, email_came_from_another=came_from_another):
+        return {}
+    return {"entered_by_id": ctx.person_id, "form_came_by": CameBy.SIGNED_IN, "form_came_on": day_of(ctx.now)}
 
 
 @allowed(Role.FINANCE, in_person=True)

@@ -1,4 +1,4 @@
-"""Bank details on paper, for members without email: one person types the signed form, another confirms it."""
+"""Bank details that two people see: one types a signed form, or the member does; another in finance confirms."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,20 +11,23 @@ from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal, not_found, refuse_if
 from api.messages.actions import tell
+from api.people.emails import who_wrote_the_email
 from api.people.queries import find_person, names_of, people_in_group, roles_held
 
 from .finding import approvers, details_of
 from .paper_rules import (
     NOT_CHECKED,
+    NOT_THE_SAME,
     NOTHING_TO_CONFIRM,
+    SIGNS_IN,
     TYPED_AGAIN,
     is_confirmed,
     why_not_confirm,
     why_not_enter,
 )
-from .schemas import PaperDetailsIn
-from .sealing import Payee, sealed_details
-from .tables import BankDetails
+from .schemas import ConfirmationIn, PaperDetailsIn
+from .sealing import Payee, read_details, sealed_details
+from .tables import BankDetails, CameBy
 
 
 class PaperStage(StrEnum):
@@ -67,12 +70,11 @@ def paper_details(ctx: Context) -> list[OnPaper]:
 
 @allowed(Role.FINANCE, Role.ADMIN)
 def paper_details_of(ctx: Context, person_id: int) -> OnPaper:
-    """One member without email, and whether we hold their bank details."""
-    found = next((one for one in paper_details(ctx) if one.person_id == person_id), None)
-    if found is None:
-        refuse_if(why_not_enter(_member(ctx, person_id), day_of(ctx.now), day_of(ctx.now)))
-        raise not_found("member")
-    return found
+    """One member without email, or whose bank details another person has confirmed, or must."""
+    email, row = _member(ctx, person_id), details_of(ctx, person_id)
+    typed_by = {one for one in (row.entered_by_id, row.confirmed_by_id) if one is not None} if row else set()
+    refuse_if(SIGNS_IN if email is not None and not typed_by else None)
+    return _seen(ctx, person_id, find_person(ctx, person_id).name, row, names_of(ctx, typed_by))
 
 
 @allowed(Role.FINANCE, Role.ADMIN, in_person=True)
@@ -97,24 +99,30 @@ def enter_paper_details(ctx: Context, person_id: int, new: PaperDetailsIn) -> Ba
     row = held.sqlmodel_update(known) if held else BankDetails.model_validate(known)
     ctx.session.add(row)
     record(ctx, "entered from paper", row, "name", "sort_code", "account_number", "form_came_by", "form_came_on")
-    tell(ctx, person_id, "bank_details_on_paper", last_two=payee.last_two)
     return row
 
 
 @allowed(Role.FINANCE, in_person=True)
-def confirm_paper_details(ctx: Context, person_id: int, *, checked: bool, version: int | None = None) -> BankDetails:
-    """A second person in finance has read the form and checked it with the member. From now on it is used."""
+def confirm_paper_details(
+    ctx: Context, person_id: int, again: ConfirmationIn, version: int | None = None
+) -> BankDetails:
+    """A second person in finance types the numbers again, and has checked them with the member. Then they are used."""
     _member(ctx, person_id, hold=True)
     row = details_of(ctx, person_id)
     if row is None:
         refuse_if(NOTHING_TO_CONFIRM)
     assert row is not None
     refuse_if(TYPED_AGAIN if version is not None and version != row.version else None)
-    refuse_if(why_not_confirm(row.entered_by_id, row.confirmed_by_id, approvers(ctx)))
-    refuse_if(None if checked else NOT_CHECKED)
+    refuse_if(_why_not_confirm_here(ctx, row))
+    refuse_if(None if again.checked else NOT_CHECKED)
+    typed = read_details(ctx.keys, row)
+    same = (typed.sort_code, typed.account_number) == (again.sort_code, again.account_number)
+    refuse_if(None if same else NOT_THE_SAME)
     row.confirmed_by_id, row.confirmed_at = ctx.actor.person_id, ctx.now
     row.changed_at, row.version = ctx.now, row.version + 1
     record(ctx, "confirmed", row)
+    # Somebody who sent a form may have an email by now.
+    tell(ctx, person_id, "bank_details_on_paper", last_two=row.last_two)
     return row
 
 
@@ -124,6 +132,12 @@ def _member(ctx: Context, person_id: int, *, hold: bool = False) -> str | None:
     if Role.MEMBER not in {one.role for one in roles_held(ctx, person_id)}:
         raise not_found("member")
     return person.email
+
+
+def _why_not_confirm_here(ctx: Context, row: BankDetails) -> Refusal | None:
+    signed_in = row.form_came_by is CameBy.SIGNED_IN
+    writers = who_wrote_the_email(ctx, row.person_id) if signed_in else set()
+    return why_not_confirm(row.entered_by_id, row.confirmed_by_id, approvers(ctx), writers)
 
 
 def _seen(ctx: Context, person_id: int, name: str, row: BankDetails | None, names: dict[int, str]) -> OnPaper:
@@ -137,5 +151,5 @@ def _seen(ctx: Context, person_id: int, name: str, row: BankDetails | None, name
         row,
         names.get(row.entered_by_id or 0),
         names.get(row.confirmed_by_id or 0),
-        why_not_confirm(row.entered_by_id, row.confirmed_by_id, approvers(ctx)),
+        _why_not_confirm_here(ctx, row),
     )

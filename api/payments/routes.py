@@ -76,8 +76,8 @@ def put_paper_details(ctx: Context, person_id: RowId, body: PaperDetailsIn) -> O
 
 @router.post("/paper-bank-details/{person_id}/confirmation")
 def confirm(ctx: Context, person_id: RowId, version: IfMatch, body: ConfirmationIn) -> OnPaperOut:
-    """Say that you have read the form that somebody else typed, and checked it with the member."""
-    confirm_paper_details(ctx, person_id, checked=body.checked, version=version)
+    """Type the numbers again from the form that somebody else typed, and say that you checked it with the member."""
+    confirm_paper_details(ctx, person_id, body, version)
     return OnPaperOut.of(paper_details_of(ctx, person_id))
 
 

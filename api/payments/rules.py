@@ -41,7 +41,7 @@ PAID_AGAIN = Refusal(
 ALL_SETTLED = Refusal("all-settled", "Every payment in this run is marked already.")
 
 NO_BANK_DETAILS = "They have not given their bank details yet."
-NOT_CONFIRMED = "Their bank details came on paper. Another person in finance needs to confirm them."
+NOT_CONFIRMED = "Another person in finance needs to confirm their bank details."
 OLD_DETAILS = "The bank sent it back, and they have not saved their bank details again since."
 NOTHING_IN_IT = "There is nothing to pay in it."
 IN_ANOTHER_RUN = "It is in another payment run."

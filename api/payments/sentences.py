@@ -28,7 +28,7 @@ class Stage(StrEnum):
 class Money:
     """All that decides the sentence. `new_details` is true when they were given after the bank sent money back.
 
-    `on_a_form` is true while bank details on paper wait for a second person, and so are not there yet.
+    `on_a_form` is true while bank details wait for a second person, and so are not there yet.
     """
 
     claim: ClaimState
@@ -70,7 +70,7 @@ def where_it_is(money: Money, today: date, ask: str) -> str:
     if stage is Stage.PAID and money.pay_on:
         return f"{amount}, paid on {day(money.pay_on)}."
     if stage is Stage.BANK_DETAILS and money.on_a_form:
-        return f"{amount}. We are checking the bank details on your form with you. Then we can pay you."
+        return f"{amount}. We are checking your bank details with you. Then we can pay you."
     if stage in SAID:
         return SAID[stage].format(amount=amount)
     return f"{amount}.{_promise(money, today, ask)}"

@@ -24,16 +24,18 @@ class LineState(StrEnum):
 
 
 class CameBy(StrEnum):
-    """How a signed form on paper reached us."""
+    """How bank details that another person must confirm reached us: a signed form, or the member, signed in."""
 
     POST = "post"
     IN_PERSON = "in person"
+    SIGNED_IN = "signed in"
 
 
 class BankDetails(GroupOwned, table=True):
     """Where one group pays one member. Sealed; the last two digits are all that a page ever shows.
 
-    Those that somebody typed from a form on paper have who, and are used once another person has confirmed them.
+    Those with an `entered_by_id` are used once another person has confirmed them. Somebody typed them from a form on
+    paper; or the member gave them, signed in with an email address that somebody else wrote down.
     """
 
     __tablename__ = "bank_details"

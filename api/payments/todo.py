@@ -85,7 +85,7 @@ def _for_finance(ctx: Context) -> list[Todo]:
     typed = sum(who not in people for who in ctx.session.execute(ON_PAPER).scalars())
     if typed:
         members = plural(typed, "member", "members")
-        todos.append(Todo(f"Confirm bank details that came on paper, of {members}", "/finance/paper"))
+        todos.append(Todo(f"Confirm the bank details of {members}", "/finance/paper"))
     ready = sort_out(ctx)[0]
     if ready:
         total = pounds(sum(one.amount_pence for one in ready))

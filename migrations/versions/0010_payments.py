@@ -26,6 +26,7 @@ def upgrade() -> None:
             sa.Enum(
                 "post",
                 "in person",
+                "signed in",
                 name="form_came_by",
                 native_enum=False,
                 create_constraint=True,

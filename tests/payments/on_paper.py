@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from api.kernel.context import Context
 from api.payments.actions import confirm_paper_details, enter_paper_details
-from api.payments.schemas import PaperDetailsIn
+from api.payments.schemas import ConfirmationIn, PaperDetailsIn
 from api.payments.tables import BankDetails
 from api.people.actions import add_person
 from api.people.schemas import PersonIn
@@ -15,11 +15,18 @@ from tests.payments.told import ACCOUNT, MONDAY
 from tests.world import World
 
 FORM = ACCOUNT | {"name": "Grace Bell", "came_by": "post", "came_on": "20 March 2026"}
+NUMBERS = {"sort_code": ACCOUNT["sort_code"], "account_number": ACCOUNT["account_number"]}
+AGAIN = NUMBERS | {"checked": True}
 CAME_ON = date(2026, 3, 20)
 
 
 def a_form(**more: str) -> PaperDetailsIn:
     return PaperDetailsIn.model_validate(FORM | more)
+
+
+def again(**more: object) -> ConfirmationIn:
+    """The numbers that the second person reads from the form."""
+    return ConfirmationIn.model_validate(AGAIN | more)
 
 
 def on_paper(world: World, name: str = "Grace Bell") -> Context:
@@ -34,8 +41,8 @@ def typed(world: World, member: Context, by: Context | None = None, **more: str)
     world.session.flush()
 
 
-def confirmed(world: World, member: Context, by: Context | None = None) -> None:
-    confirm_paper_details((by or world.second_finance).at(MONDAY), member.person_id, checked=True)
+def confirmed(world: World, member: Context, by: Context | None = None, **more: object) -> None:
+    confirm_paper_details((by or world.second_finance).at(MONDAY), member.person_id, again(**more))
     world.session.flush()
 
 

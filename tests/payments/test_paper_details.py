@@ -20,7 +20,7 @@ from api.payments.queries import paper_details, paper_details_of, things_to_do, 
 from api.payments.rules import NO_BANK_DETAILS, NOT_CONFIRMED
 from api.payments.sealing import frozen_payee, read_details
 from api.payments.tables import CameBy
-from tests.payments.on_paper import CAME_ON, a_form, confirmed, held, on_paper, typed
+from tests.payments.on_paper import CAME_ON, a_form, again, confirmed, held, on_paper, typed
 from tests.payments.told import FRIDAY, MONDAY, approved, details, lines
 from tests.world import World
 
@@ -55,7 +55,7 @@ def test_whoever_typed_it_cannot_confirm_it(world: World) -> None:
     grace = on_paper(world)
     typed(world, grace)
 
-    assert refused(confirm_paper_details, world.finance, grace.person_id, checked=True) is YOU_TYPED_THEM
+    assert refused(confirm_paper_details, world.finance, grace.person_id, again()) is YOU_TYPED_THEM
     assert paper_details_of(world.finance, grace.person_id).why_not_confirm is YOU_TYPED_THEM
     assert paper_details_of(world.second_finance, grace.person_id).why_not_confirm is None
 
@@ -74,7 +74,7 @@ def test_an_administrator_may_type_it_and_only_finance_confirms(world: World) ->
     typed(world, grace, by=world.admin)
 
     for somebody in (world.admin, world.lead, grace):
-        assert refused(confirm_paper_details, somebody, grace.person_id, checked=True) is NOT_YOUR_ROLE
+        assert refused(confirm_paper_details, somebody, grace.person_id, again()) is NOT_YOUR_ROLE
     confirmed(world, grace, by=world.finance)
     assert paper_details_of(world.admin, grace.person_id).stage is PaperStage.IN_USE
 
@@ -105,7 +105,7 @@ def test_only_members_of_the_group_have_them(world: World) -> None:
     in_group(world.session, group.id)
 
     assert refused(enter_paper_details, fay, grace.person_id, a_form()).status == 404
-    assert refused(confirm_paper_details, fay, grace.person_id, checked=True).status == 404
+    assert refused(confirm_paper_details, fay, grace.person_id, again()).status == 404
     assert paper_details(fay) == []
 
 
@@ -117,10 +117,10 @@ def test_typing_again_takes_the_place_of_what_waits_and_is_read_again(world: Wor
     version = seen.version
     typed(world, grace, account_number="12345678")
 
-    no = refused(confirm_paper_details, world.second_finance, grace.person_id, checked=True, version=version)
+    no = refused(confirm_paper_details, world.second_finance, grace.person_id, again(), version=version)
 
     assert no is TYPED_AGAIN
-    confirmed(world, grace)
+    confirmed(world, grace, account_number="12345678")
     assert read_details(world.keys, held(world)).account_number == "12345678"
 
 
@@ -133,16 +133,16 @@ def test_a_new_form_waits_again_even_when_an_earlier_one_was_in_use(world: World
     typed(world, grace, by=world.second_finance, account_number="12345678")
 
     assert why(world) == [NOT_CONFIRMED]
-    assert refused(confirm_paper_details, world.second_finance, grace.person_id, checked=True) is YOU_TYPED_THEM
+    assert refused(confirm_paper_details, world.second_finance, grace.person_id, again()) is YOU_TYPED_THEM
 
 
 def test_confirming_needs_the_tick_and_something_to_confirm(world: World) -> None:
     grace = on_paper(world)
-    assert refused(confirm_paper_details, world.finance, grace.person_id, checked=True) is NOTHING_TO_CONFIRM
+    assert refused(confirm_paper_details, world.finance, grace.person_id, again()) is NOTHING_TO_CONFIRM
     typed(world, grace)
-    assert refused(confirm_paper_details, world.second_finance, grace.person_id, checked=False) is NOT_CHECKED
+    assert refused(confirm_paper_details, world.second_finance, grace.person_id, again(checked=False)) is NOT_CHECKED
     confirmed(world, grace)
-    assert refused(confirm_paper_details, world.second_finance, grace.person_id, checked=True) is NOTHING_TO_CONFIRM
+    assert refused(confirm_paper_details, world.second_finance, grace.person_id, again()) is NOTHING_TO_CONFIRM
 
 
 def test_it_says_how_and_when_the_form_came_and_not_tomorrow(world: World) -> None:
@@ -158,7 +158,7 @@ def test_it_says_how_and_when_the_form_came_and_not_tomorrow(world: World) -> No
 def test_the_second_person_in_finance_is_asked_and_the_first_is_not(world: World) -> None:
     typed(world, on_paper(world))
 
-    said = "Confirm bank details that came on paper, of 1 member"
+    said = "Confirm the bank details of 1 member"
     assert [one.text for one in things_to_do(world.second_finance)] == [said]
     assert things_to_do(world.finance) == []
 
@@ -170,4 +170,4 @@ def test_details_that_a_member_gives_themselves_need_nobody_else(world: World) -
     world.session.flush()
 
     assert why(world) == []
-    assert refused(confirm_paper_details, world.finance, amina.person_id, checked=True) is NOTHING_TO_CONFIRM
+    assert refused(confirm_paper_details, world.finance, amina.person_id, again()) is NOTHING_TO_CONFIRM

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from api.payments.paper_rules import NOT_CHECKED, SIGNS_IN, TYPED_AGAIN, YOU_TYPED_THEM
 from api.payments.rules import NOT_CONFIRMED
-from tests.payments.on_paper import FORM, on_paper, typed
+from tests.payments.on_paper import AGAIN, FORM, NUMBERS, on_paper, typed
 from tests.payments.told import MONDAY, approved
 from tests.world import World
 
@@ -28,13 +28,13 @@ def test_the_whole_way_over_rest(world: World, client: Door) -> None:
         "19",
     )
     assert "31926819" not in sent.text + femi.get(API).text
-    assert femi.post(url + "/confirmation", json={"checked": True}).status_code == 428
+    assert femi.post(url + "/confirmation", json=AGAIN).status_code == 428
     etag = {"If-Match": sent.headers["etag"]}
-    assert femi.post(url + "/confirmation", json={}, headers=etag).json()["detail"] == NOT_CHECKED.reason
-    done = femi.post(url + "/confirmation", json={"checked": True}, headers=etag)
+    assert femi.post(url + "/confirmation", json=NUMBERS, headers=etag).json()["detail"] == NOT_CHECKED.reason
+    done = femi.post(url + "/confirmation", json=AGAIN, headers=etag)
 
     assert (done.status_code, done.json()["stage"], done.json()["confirmed_by"]) == (200, "in use", "Femi Okoro")
-    assert femi.post(url + "/confirmation", json={"checked": True}, headers=etag).status_code == 412
+    assert femi.post(url + "/confirmation", json=AGAIN, headers=etag).status_code == 412
 
 
 def test_rest_refuses_in_the_same_words(world: World, client: Door) -> None:
@@ -42,7 +42,7 @@ def test_rest_refuses_in_the_same_words(world: World, client: Door) -> None:
     femi = client(world.finance, MONDAY)
     etag = {"If-Match": femi.put(f"{API}/{grace.person_id}", json=FORM).headers["etag"]}
 
-    own = femi.post(f"{API}/{grace.person_id}/confirmation", json={"checked": True}, headers=etag)
+    own = femi.post(f"{API}/{grace.person_id}/confirmation", json=AGAIN, headers=etag)
     email = femi.put(f"{API}/{amina.person_id}", json=FORM)
 
     assert (own.status_code, own.json()["detail"]) == (409, YOU_TYPED_THEM.reason)
@@ -65,12 +65,12 @@ def test_the_whole_way_on_pages(world: World, browser: Door) -> None:
     assert url + "/confirm" in femi.get("/finance/paper").text
     assert url + "/confirm" not in ada.get("/finance/paper").text
     page = femi.get(url + "/confirm").text
-    assert "I have read the form and checked it with the member" in page
+    assert "I have checked these numbers with the member" in page
     version = re.search(r'name="version" value="(\d+)"', page).group(1)  # type: ignore[union-attr]
 
-    forgot = femi.post(url + "/confirm", data={"version": version})
+    forgot = femi.post(url + "/confirm", data={"version": version} | NUMBERS)
     assert (forgot.status_code, NOT_CHECKED.reason in forgot.text) == (422, True)
-    assert femi.post(url + "/confirm", data={"version": version, "checked": "yes"}).status_code == 303
+    assert femi.post(url + "/confirm", data={"version": version, "checked": "yes"} | NUMBERS).status_code == 303
     seen = ada.get("/finance/paper").text + femi.get("/finance/paper").text + femi.get(url).text
     assert "Ends in 19. In use." in seen
     assert "31926819" not in seen
@@ -85,7 +85,7 @@ def test_a_page_refuses_in_the_same_words_and_keeps_what_was_typed(world: World,
     assert (wrong.status_code, 'value="31926819"' in wrong.text) == (422, True)
     femi.post(url, data=FORM)
     assert YOU_TYPED_THEM.reason in femi.get(url + "/confirm").text
-    stale = sofia.post(url + "/confirm", data={"version": "7", "checked": "yes"})
+    stale = sofia.post(url + "/confirm", data={"version": "7", "checked": "yes"} | NUMBERS)
     assert (stale.status_code, TYPED_AGAIN.reason in stale.text) == (412, True)
     assert SIGNS_IN.reason in femi.get(f"/finance/paper/{amina.person_id}").text
 

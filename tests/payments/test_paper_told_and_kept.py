@@ -40,7 +40,7 @@ def test_the_member_reads_how_far_it_has_come_and_gets_no_email(world: World) ->
 
     typed(world, grace)
     [payment] = my_payments(grace.at(MONDAY))
-    assert payment.words == ("£87.50. We are checking the bank details on your form with you. Then we can pay you.")
+    assert payment.words == ("£87.50. We are checking your bank details with you. Then we can pay you.")
     confirmed(world, grace)
     assert stage(grace) is Stage.AGREED
     assert world.session.exec(select(Message).where(col(Message.person_id) == grace.person_id)).all() == []
@@ -55,9 +55,14 @@ def test_a_form_that_waits_is_still_there_to_confirm_when_its_member_gets_an_ema
     assert paper_details_of(world.second_finance, grace.person_id).stage is PaperStage.WAITING
     confirmed(world, grace)
     assert paper_details(world.second_finance) == []
+    assert paper_details_of(world.second_finance, grace.person_id).stage is PaperStage.IN_USE
+    [letter] = world.session.exec(select(Message).where(col(Message.person_id) == grace.person_id)).all()
+    assert letter.kind == "bank_details_on_paper"
 
 
-def test_or_they_give_their_own_and_nobody_is_waited_for(world: World, browser: Callable[..., TestClient]) -> None:
+def test_or_they_give_their_own_which_another_person_confirms_too(
+    world: World, browser: Callable[..., TestClient]
+) -> None:
     grace = on_paper(world)
     typed(world, grace)
     change_email(world.admin, grace.person_id, EmailIn.model_validate({"email": "grace@people.example"}))
@@ -69,8 +74,8 @@ def test_or_they_give_their_own_and_nobody_is_waited_for(world: World, browser: 
     give_bank_details(grace.at(MONDAY), details(account_number="12345678"))
     world.session.flush()
 
-    assert (held(world).last_two, held(world).entered_by_id, held(world).form_came_on) == ("78", None, None)
-    assert paper_details(world.second_finance) == []
+    [waits] = paper_details(world.second_finance)
+    assert (held(world).last_two, held(world).entered_by_id, waits.stage) == ("78", grace.person_id, PaperStage.WAITING)
 
 
 def stage(member: Context) -> Stage:

@@ -5,15 +5,18 @@ import json
 import pytest
 from sqlmodel import col, select
 
-from api.kernel.context import Context, in_group
+from api.accounts.actions import make_token
+from api.accounts.tables import ApiToken
+from api.accounts.tokens import hashed
+from api.kernel.context import Context, Role, in_group
 from api.kernel.events import Event
 from api.kernel.refusals import Refusal, Refused
-from api.people.actions import add_person, change_email, invite_person
+from api.people.actions import add_person, change_email, invite_person, put_in_group
 from api.people.schemas import EmailIn, PersonIn
 from api.people.tables import Person
 from tests.accounts.conftest import Person as Visitor
 from tests.people.joining import asked
-from tests.world import World
+from tests.world import NOON, World
 
 
 def on_paper(world: World, name: str = "Grace Bell") -> Person:
@@ -56,6 +59,22 @@ def test_an_address_that_another_group_has_invited_is_theirs(world: World) -> No
     in_group(world.session, world.group.id)
 
     assert no(world.admin, grace.id, "ada@people.example").code == "email-is-theirs"
+
+
+def test_one_administrator_does_not_change_the_address_of_more_than_a_member_of_this_group(world: World) -> None:
+    other, _, _ = world.other_group()
+    both, token = world.member("Bo Both"), world.member("Toby Token")
+    in_group(world.session, other.id)
+    put_in_group(world.session, NOON, other.id, both.person_id, Role.MEMBER)
+    in_group(world.session, world.group.id)
+    made = make_token(world.session, NOON, token.person_id, world.group.id, "A script")
+    row = world.session.exec(select(ApiToken).where(col(ApiToken.token_hash) == hashed(made))).one()
+
+    assert change_email(world.admin, token.person_id, EmailIn(email="toby@people.example"))
+    row.used_at = NOON
+    world.session.flush()
+    for one in (world.lead, both, token):
+        assert no(world.admin, one.person_id, "ada@people.example").code == "email-is-theirs"
 
 
 def test_an_address_is_one_persons_in_any_group(world: World) -> None:
@@ -103,4 +122,5 @@ def test_it_is_the_same_over_rest_and_on_the_page(world: World, client, browser)
     assert rest.put(f"/api/v1{path}", json={"email": "lena.hart@people.example"}).json()["code"] == "email-taken"
     answer = rest.put(f"/api/v1{path}", json={"email": "grace.bell@people.example"})
     assert (answer.status_code, answer.json()["email"]) == (200, "grace.bell@people.example")
-    assert f'href="/people/{world.lead.person_id}/email"' in page.get(f"/people/{world.lead.person_id}").text
+    amina = world.member("Amina").person_id
+    assert f'href="/people/{amina}/email"' in page.get(f"/people/{amina}").text

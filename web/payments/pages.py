@@ -47,4 +47,7 @@ def give_details(ctx: Context, page: Page) -> Response:
 @pages.get("/payments/bank-details/saved")
 def saved(ctx: Context, page: Page) -> Response:
     account = bank_details(ctx)
-    return page.render("payments/saved.html", account=account) if account else page.go("/payments/bank-details")
+    if account is None:
+        return page.go("/payments/bank-details")
+    in_use = is_confirmed(account.entered_by_id, account.confirmed_by_id)
+    return page.render("payments/saved.html", account=account, in_use=in_use)

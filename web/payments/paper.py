@@ -46,7 +46,7 @@ def confirm(ctx: Context, page: Page, person_id: RowId) -> Response:
     if bound.value is None:
         one = paper_details_of(ctx, person_id)
         return page.render("payments/paper_confirm.html", 422, form=bound.form, one=one)
-    refusal = attempt(confirm_paper_details, ctx, person_id, checked=bound.value.checked, version=page.version)
+    refusal = attempt(confirm_paper_details, ctx, person_id, bound.value, page.version)
     if refusal:
         return page.refused("payments/paper_confirm.html", refusal, one=paper_details_of(ctx, person_id))
     return page.go("/finance/paper")
