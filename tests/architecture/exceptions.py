@@ -28,7 +28,7 @@ NO_PAGE: dict[str, str] = {}
 ACROSS_GROUPS = {
     "api/people/queries.py": "Which groups a person is in, and which roles they hold, is asked before one is at work.",
     "api/people/invitations.py": "Whoever is invited is not in the group yet; they see only their own.",
-    "api/people/emails.py": "Whether somebody is in any other group, and no more: then one administrator leaves their email alone.",
+    "api/people/emails.py": "Whether somebody is in any other group, and no more.",
     "api/people/joining.py": "The command line has no group at work, so the query names it.",
     "api/bookings/lapsing.py": "The worker finds the groups that have offers to lapse; each is then worked on alone.",
     "api/cli/people.py": "Whoever runs the service may find a person or a group by name.",
