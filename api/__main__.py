@@ -1,7 +1,3 @@
-from api.cli.app import app
-from api.kernel.refusals import Refused
+from api.cli.app import main
 
-try:
-    app(prog_name="./run")
-except Refused as refused:
-    raise SystemExit(refused.refusal.reason) from None
+main()

@@ -10,6 +10,17 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 keys_app = typer.Typer(no_args_is_help=True, help="The keys that sealed values are read with.")
 app.add_typer(keys_app, name="keys")
 
+
+def main() -> None:
+    """A refusal is a sentence here too, and no page of code."""
+    from api.kernel.refusals import Refused
+
+    try:
+        app(prog_name="./run")
+    except Refused as refused:
+        raise SystemExit(refused.refusal.reason) from None
+
+
 Host = Annotated[str, typer.Option(help="The address to listen on.")]
 Port = Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)]
 

@@ -1,6 +1,7 @@
 """Looking without touching: the ledger, the machine, and a running service."""
 
 import shutil
+import socket
 import sys
 from dataclasses import dataclass
 
@@ -36,6 +37,18 @@ def is_well(url: str) -> bool:
         return httpx.get(url, timeout=PATIENCE_SECONDS).status_code == 200
     except httpx.HTTPError:
         return False
+
+
+def refuse_a_taken_port(host: str, port: int) -> None:
+    """Before half a minute of work, and before any link is printed."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as taken:
+            raise SystemExit(
+                f"Nothing can listen on {host}:{port}: {taken.strerror}. Try ./run demo --port {port + 1}"
+            ) from taken
 
 
 def examine() -> list[Finding]:

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import shutil
-import socket
 from datetime import datetime
 from pathlib import Path
 from secrets import token_urlsafe
@@ -14,6 +13,7 @@ import typer
 import uvicorn
 from sqlmodel import Session, col, func, select
 
+from api.cli.checks import refuse_a_taken_port
 from api.cli.migrations import upgrade
 from api.cli.opening import open_database, open_keys
 from api.cli.work import work_on
@@ -42,18 +42,6 @@ def serve_demo(host: str, port: int, *, fresh: bool) -> None:
     refuse_a_taken_port(host, port)
     database = the_demo_year(settings().data_folder, fresh=fresh)
     serve(database, host, port)
-
-
-def refuse_a_taken_port(host: str, port: int) -> None:
-    """Before half a minute of playing, and before any link is printed."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as taken:
-            raise SystemExit(
-                f"Nothing can listen on {host}:{port}: {taken.strerror}. Try ./run demo --port {port + 1}"
-            ) from taken
 
 
 def the_demo_year(folder: Path, *, fresh: bool) -> Database:
