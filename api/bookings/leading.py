@@ -9,7 +9,7 @@ from api.messages.actions import tell
 from api.opportunities.actions import mark_cancelled
 from api.opportunities.queries import find as find_opportunity
 from api.opportunities.tables import Opportunity
-from api.people.queries import members_of
+from api.people.queries import is_member, members_of
 
 from .diary import diary_of
 from .finding import find_booking
@@ -26,6 +26,8 @@ def assign_member(ctx: Context, opportunity_id: int, member_id: int) -> Booking:
     if member_id not in members_of(ctx.session, ctx.group):
         raise Refused(NOT_A_MEMBER)
     hold_person(ctx, member_id)
+    # Again under the hold: their role may have ended while we waited for it.
+    refuse_if(None if is_member(ctx, member_id) else NOT_A_MEMBER)
     here = settle(ctx, find_opportunity(ctx, opportunity_id, hold=True))
     theirs = here.of(member_id)
     busy = is_busy(here.sessions, diary_of(ctx, member_id, opportunity_id))
