@@ -1,6 +1,5 @@
 """Problem pages: what happened, what to do now, and who to ask."""
 
-from asyncio import get_running_loop
 from typing import Any
 from urllib.parse import quote
 
@@ -75,7 +74,7 @@ def add_problem_pages(app: FastAPI) -> None:
 
 async def know(request: Request) -> None:
     """An address that leads nowhere asked nobody who they are. They still need their menu and their group's phone."""
-    await get_running_loop().run_in_executor(request.app.state.door.reads, _know, request)
+    await request.app.state.door.reading(_know, request)
 
 
 def _know(request: Request) -> None:

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlsplit
 
-from anyio import to_thread
 from fastapi import Request, Response
 from starlette.routing import Match
 
@@ -30,14 +29,15 @@ def page_of(request: Request) -> str:
 async def keep(request: Request, path: str, answer: Response) -> None:
     """Whatever is in the way of keeping it, they are sent to sign in."""
     sent: Sent | None = getattr(request.state, "sent", None)
-    token, door = request.cookies.get(session_cookie()), request.app.state.door
+    door: Door = request.app.state.door
+    token = request.cookies.get(session_cookie())
     if sent is None or sent.is_secret or not token or len(path) > LONGEST_PATH:
         return
     typed = {name: values for name, values in sent.typed.items() if name not in OURS}
     if any(said.strip() for values in typed.values() for said in values):
         # What they had read goes with it: somebody else may have changed it since.
         read = {name: values for name, values in sent.typed.items() if name == "version"}
-        secret = await to_thread.run_sync(_keep, door, token, path, request.url.path, typed | read)
+        secret = await door.writing(_keep, door, token, path, request.url.path, typed | read)
         if secret:
             set_kept(answer, secret)
 

@@ -15,6 +15,7 @@ from .database import Database
 from .encryption import KeyRing
 from .idempotency import check_key, earlier_answer, fingerprint, keep_answer
 
+T = TypeVar("T")
 READ_ONLY = {"GET", "HEAD", "OPTIONS"}
 READERS = 2
 TRIES = 4
@@ -39,6 +40,13 @@ class Door:
         self.reads = ThreadPoolExecutor(min(threads, READERS) if database.is_file else threads, "read")
         self.writes = ThreadPoolExecutor(1, "write") if database.is_file else self.reads
 
+    async def reading(self, work: Callable[..., T], *said: Any) -> T:
+        return await get_running_loop().run_in_executor(self.reads, work, *said)
+
+    async def writing(self, work: Callable[..., T], *said: Any) -> T:
+        """In line behind whoever else writes."""
+        return await get_running_loop().run_in_executor(self.writes, work, *said)
+
 
 Work = Callable[[Context], Response]
 E = TypeVar("E", bound=Callable[..., Any])
@@ -57,8 +65,8 @@ async def transact(
     door: Door = request.app.state.door
     address = f"{request.url.path}?{request.url.query}"
     asked = Once(key, fingerprint(door.keys, request.method, address, body) if key else "", strict, recorded)
-    threads = door.reads if _only_reads(request, asked) else door.writes
-    return await get_running_loop().run_in_executor(threads, _with_retries, door, request, work, asked)
+    act = door.reading if _only_reads(request, asked) else door.writing
+    return await act(_with_retries, door, request, work, asked)
 
 
 @dataclass(frozen=True, slots=True)

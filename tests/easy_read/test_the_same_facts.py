@@ -12,6 +12,7 @@ from tests.easy_read.reading import Said
 from tests.easy_read.walking import post, whole_form
 
 MOST_WORDS = 15
+IN_THEIR_WORDS = "words of people"
 VISITOR = "somebody"
 PAGES = [*MEMBER, *OF_ONESELF, *OTHERS, *(Look(VISITOR, address) for address in ("/", "/sign-in", "/help"))]
 ONE_AT_A_TIME = {"/settings/details", "/availability/week", "/availability/pacing", "/availability/away/new"}
@@ -49,7 +50,7 @@ def test_each_fact_and_each_way_on_is_on_the_easy_page_too(read: dict[str, tuple
     for name, (standard, easy) in read.items():
         for kind, facts in standard.facts.items():
             there = set().union(*(page.facts[kind] for page in easy))
-            lost = {one for one in facts - there if not _joined(one, there)}
+            lost = {one for one in facts - there if kind != IN_THEIR_WORDS or not _joined(one, there)}
             missing += [f"{name}: {kind}: {one}" for one in sorted(lost)]
     assert not missing, "\n".join(missing)
 

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup, Tag
 
 from tests.api_contract.driving import Answer
 from tests.forms.collecting import Form, fields_in, read, route_of
-from web.forms import NEVER_GIVEN_BACK
+from web.forms import NEVER_KEPT
 
 FORBIDDEN = re.compile(
     r"\b(please|sorry|valid|invalid|oops|forbidden|error occurred|is required|must|\w+n't|\w+n’t)\b", re.IGNORECASE
@@ -101,7 +101,7 @@ def wrong_with_what_is_kept(form: Form, page: BeautifulSoup, sent: Mapping[str, 
         return
     now = {one.name: one for one in fields_in(drawn)}
     for one in form.typed:
-        if one.kind == "file" or one.name in NEVER_GIVEN_BACK or one.name not in sent:
+        if one.kind == "file" or one.name in NEVER_KEPT or one.name not in sent:
             continue
         if one.name not in now:
             yield f"{one.name} is not in the form any more"
