@@ -1,6 +1,6 @@
 """The REST API on its own."""
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 
 from api.accounts.identify import identify_by_token
 from api.accounts.routes import router as accounts
@@ -8,7 +8,7 @@ from api.availability.routes import router as availability
 from api.bookings.routes import router as bookings
 from api.claims.routes import router as claims
 from api.kernel.acting import describe_acting
-from api.kernel.bodies import BodyLimit, only_json_or_a_file
+from api.kernel.bodies import BodyLimit
 from api.kernel.context import Clock
 from api.kernel.database import Database
 from api.kernel.doors import Door
@@ -36,7 +36,6 @@ def create_api(database: Database, clock: Clock, keys: KeyRing, threads: int = 4
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
-        dependencies=[Depends(only_json_or_a_file)],
         servers=[{"url": "/api/v1"}],
     )
     api.state.door = Door(database, clock, keys, identify_by_token, threads)

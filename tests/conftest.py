@@ -24,6 +24,11 @@ hypothesis.settings.register_profile("ours", deadline=None, suppress_health_chec
 hypothesis.settings.load_profile("ours")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first: whoever starts a long one last is waited for."""
+    items.sort(key=lambda one: one.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session", params=NAMES)
 def database_of_the_session(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory

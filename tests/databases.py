@@ -27,7 +27,7 @@ def made(name: str, folder: Path) -> Iterator[Database]:
         try:
             yield database
         finally:
-            database.engine.dispose()
+            database.close()
 
 
 @contextmanager

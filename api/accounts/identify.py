@@ -7,12 +7,12 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
 from sqlalchemy import Update, and_, bindparam, update
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, col, select
 from starlette.requests import Request
 
 from api.kernel.context import NOBODY, Actor, Context, Role, in_group
 from api.kernel.database import is_saved
+from api.kernel.doors import note_later
 from api.kernel.encryption import KeyRing
 from api.kernel.refusals import Refused, not_found, refuse_if
 from api.kernel.rows import Rows
@@ -172,18 +172,9 @@ def _on_behalf_of(request: Request) -> int | None:
 
 
 def _note(session: Session, request: Request, statement: Update, row_id: int, now: datetime) -> None:
-    """When they were last here, at most every 10 minutes.
-
-    Reading never commits, so a reading session writes this by itself, having first let go of what it read: an older
-    SQLite would wait for its own reader. Reading goes on when it cannot be written, for a full disk must not stop it.
-    """
+    """When they were last here, at most every 10 minutes."""
     values = {"this": row_id, "now": now}
     if is_saved(session):
         session.connection().execute(statement, values)
-        return
-    session.rollback()
-    try:
-        with request.app.state.door.database.writing() as other:
-            other.connection().execute(statement, values)
-    except OperationalError:
-        return
+    else:
+        note_later(request, statement, values)

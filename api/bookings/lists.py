@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlalchemy import bindparam, func, or_, select
 
@@ -36,7 +36,6 @@ LEFT = Rows(
 )
 MINE = Rows(
     select(BOOKING.c.opportunity_id, BOOKING.c.state).where(
-        BOOKING.c.opportunity_id.in_(bindparam("ids", expanding=True)),
         BOOKING.c.group_id == bindparam("group"),
         BOOKING.c.member_id == bindparam("person"),
         BOOKING.c.state.in_(LIVE),
@@ -74,16 +73,13 @@ def fits_for(ctx: Context, rows: Sequence[Listed]) -> dict[int, list[FitNote]]:
 @allowed(Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
 def places_left(ctx: Context, ids: Sequence[int]) -> dict[int, int]:
     """Asked by anybody in the group: how many places a newcomer could still take, for each."""
-    left = dict(_read(ctx, LEFT, ids))
+    asked = {"ids": list(ids), "group": ctx.group, "now": ctx.now}
+    left = dict(LEFT(ctx.session, asked)) if ids else {}
     return {one: max(0, left.get(one, 0)) for one in ids}
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
-def my_states(ctx: Context, ids: Sequence[int]) -> dict[int, str]:
-    """Asked by anybody, about themselves: booked, offered or on the waiting list, for those where they are."""
-    return {one: state.value for one, state in _read(ctx, MINE, ids, person=ctx.person_id)}
-
-
-def _read(ctx: Context, rows: Rows, ids: Sequence[int], **more: int) -> list[Any]:
-    """With the group in the statement itself: lists are what people open most."""
-    return rows(ctx.session, {"ids": list(ids), "group": ctx.group, "now": ctx.now, **more}) if ids else []
+def my_states(ctx: Context) -> dict[int, str]:
+    """Asked by anybody, about themselves: the opportunities where they are booked, offered a place, or waiting."""
+    asked = {"group": ctx.group, "now": ctx.now, "person": ctx.person_id}
+    return {one: state.value for one, state in MINE(ctx.session, asked)}

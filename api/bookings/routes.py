@@ -50,7 +50,7 @@ def list_offers(ctx: Context, after: After = None, limit: Limit = PAGE) -> PageO
     """What can be booked now, soonest first: the places left, where you stand, and whether it fits your week."""
     rows = open_opportunities(ctx, after, limit + 1)
     ids = [row.id for row in rows]
-    left, mine, fits = places_left(ctx, ids), my_states(ctx, ids), fits_for(ctx, rows)
+    left, mine, fits = places_left(ctx, ids), my_states(ctx), fits_for(ctx, rows)
 
     def out(row: OpportunityRow) -> OfferRowOut:
         return offer_row_out(row, left[row.id], mine.get(row.id), tuple(fits[row.id]))

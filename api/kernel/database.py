@@ -13,7 +13,8 @@ from sqlalchemy.exc import DisconnectionError
 from sqlmodel import Session, create_engine
 
 from . import events, groups  # noqa: F401  (both listen to every session)
-from .rows import run
+from .patience import STEPS, is_over
+from .rows import KEPT, run
 
 POSTGRES = ("lock_timeout=10s", "statement_timeout=30s", "idle_in_transaction_session_timeout=60s", "timezone=UTC")
 
@@ -31,6 +32,7 @@ class Database:
     engine: Engine
     turn: AbstractContextManager[Any]
     reads: Engine = field(init=False, repr=False)
+    rested: list[Connection] = field(default_factory=list, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reads", self.engine.execution_options(begin="DEFERRED"))
@@ -43,8 +45,31 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Never commits, whatever was done inside."""
+        if self.is_file:
+            with self._snapshot() as held, Session(held, expire_on_commit=False, info={KEPT: held}) as session:
+                yield session
+            return
         with Session(self.reads, expire_on_commit=False) as session:
             yield session
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[Connection]:
+        """Of a file as it is now. Its connection is kept for the next reader: to make one costs more than to read."""
+        try:
+            held = self.rested.pop()
+        except IndexError:
+            held = self.reads.connect()
+        try:
+            yield held
+        finally:
+            held.rollback()
+            self.rested.append(held)
+
+    def close(self) -> None:
+        """When nobody reads or writes any more."""
+        while self.rested:
+            self.rested.pop().close()
+        self.engine.dispose()
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -111,6 +136,7 @@ def make_sqlite_strict(engine: Engine, *, wal: bool) -> None:
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _: object) -> None:
         connection.isolation_level = None
+        connection.set_progress_handler(is_over, STEPS)
         for pragma in (
             "foreign_keys = ON",
             f"journal_mode = {'WAL' if wal else 'DELETE'}",

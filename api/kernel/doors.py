@@ -1,12 +1,14 @@
-"""How both doors act: one request is one transaction on one worker thread, committed before the answer leaves."""
+"""How both doors act: one request is one transaction in one thread, committed before the answer leaves."""
 
 from asyncio import get_running_loop
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from fastapi import Request, Response
+from sqlalchemy import Update
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session
 
@@ -14,11 +16,12 @@ from .context import Clock, Context
 from .database import Database
 from .encryption import KeyRing
 from .idempotency import check_key, earlier_answer, fingerprint, keep_answer
+from .patience import TookTooLong, briefly
 
 T = TypeVar("T")
 READ_ONLY = {"GET", "HEAD", "OPTIONS"}
-READERS = 2
 TRIES = 4
+LATER = "what is noted afterwards"
 DEADLOCK_OR_CLASH = {"40001", "40P01"}
 
 
@@ -31,16 +34,22 @@ class Identify(Protocol):
 class Door:
     """What a mounted app needs to act: kept on `app.state.door`.
 
-    A file has one writer at a time, so there they queue before one thread, and hold up nobody who reads. Its readers
-    never wait for a network: more than two of them only take Python's one lock from each other.
+    A file has one writer at a time, so there they queue before one thread, and hold up nobody who reads. It never
+    makes a reader wait for a network either: short reading is done where we stand, and only long reading on a thread.
     """
 
     def __init__(self, database: Database, clock: Clock, keys: KeyRing, identify: Identify, threads: int = 4) -> None:
         self.database, self.clock, self.keys, self.identify = database, clock, keys, identify
-        self.reads = ThreadPoolExecutor(min(threads, READERS) if database.is_file else threads, "read")
+        self.reads = ThreadPoolExecutor(1 if database.is_file else threads, "read")
         self.writes = ThreadPoolExecutor(1, "write") if database.is_file else self.reads
 
     async def reading(self, work: Callable[..., T], *said: Any) -> T:
+        if self.database.is_file:
+            try:
+                with briefly():
+                    return work(*said)
+            except TookTooLong:
+                pass
         return await get_running_loop().run_in_executor(self.reads, work, *said)
 
     async def writing(self, work: Callable[..., T], *said: Any) -> T:
@@ -63,10 +72,28 @@ async def transact(
 ) -> Response:
     """`strict`: a key that comes back with other content is refused. A form that was changed and sent again is new."""
     door: Door = request.app.state.door
-    address = f"{request.url.path}?{request.url.query}"
-    asked = Once(key, fingerprint(door.keys, request.method, address, body) if key else "", strict, recorded)
-    act = door.reading if _only_reads(request, asked) else door.writing
-    return await act(_with_retries, door, request, work, asked)
+    asked = Once(key, _fingerprint(door, request, body) if key else "", strict, recorded)
+    if not _only_reads(request, asked):
+        return await door.writing(_with_retries, door, request, work, asked)
+    answer = await door.reading(_with_retries, door, request, work, asked)
+    if LATER in request.scope:
+        await door.writing(_note, door.database, request.scope[LATER])
+    return answer
+
+
+def note_later(request: Request, statement: Update, values: Mapping[str, Any]) -> None:
+    """Somebody who reads never commits: what is written down about their visit has a turn of its own, afterwards."""
+    request.scope[LATER] = statement, values
+
+
+def _note(database: Database, noted: tuple[Update, Mapping[str, Any]]) -> None:
+    """When it cannot be written nobody is told: a full disk must not stop who only reads."""
+    with suppress(OperationalError), database.writing() as session:
+        session.connection().execute(*noted)
+
+
+def _fingerprint(door: Door, request: Request, body: bytes) -> str:
+    return fingerprint(door.keys, request.method, f"{request.url.path}?{request.url.query}", body)
 
 
 @dataclass(frozen=True, slots=True)

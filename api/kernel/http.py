@@ -13,7 +13,8 @@ from fastapi import APIRouter, Depends, Header, Request, Response
 from pydantic import BaseModel
 from starlette.datastructures import UploadFile
 
-from .doors import transact
+from .bodies import only_json_or_a_file
+from .doors import READ_ONLY, transact
 from .fields import Asked
 from .problems import ProblemOut
 from .refusals import Refusal, Refused
@@ -36,12 +37,18 @@ class Routes(APIRouter):
 
     def add_api_route(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         options["responses"] = PROBLEMS | (options.get("responses") or {})
+        only_reads = set(options.get("methods") or ["GET"]) <= READ_ONLY
+        if not only_reads:
+            options["dependencies"] = [Depends(only_json_or_a_file), *(options.get("dependencies") or [])]
         if typing.get_type_hints(endpoint).get("return") is type(None):
             options["status_code"] = 204
-        super().add_api_route(path, in_context(endpoint, options.get("status_code") or 200), **options)
+        super().add_api_route(
+            path, in_context(endpoint, options.get("status_code") or 200, once=not only_reads), **options
+        )
 
 
-def in_context(endpoint: Callable[..., Any], status: int) -> Callable[..., Any]:
+def in_context(endpoint: Callable[..., Any], status: int, *, once: bool) -> Callable[..., Any]:
+    """`once`: what must happen once can be asked with a key. Reading does no harm however often."""
     hints = typing.get_type_hints(endpoint, include_extras=True)
     _, *rest = inspect.signature(endpoint).parameters.values()
     recorded = hasattr(endpoint, "keeps_a_record")
@@ -57,7 +64,7 @@ def in_context(endpoint: Callable[..., Any], status: int) -> Callable[..., Any]:
     del answer.__wrapped__  # type: ignore[attr-defined]  # FastAPI would read the signature of what is wrapped.
     parameters = [inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)]
     parameters += [one.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[one.name]) for one in rest]
-    parameters.append(KEY_PARAMETER)
+    parameters += [KEY_PARAMETER] if once else []
     returns = Response if hints.get("return") is type(None) else hints.get("return", Response)
     answer.__signature__ = inspect.Signature(parameters, return_annotation=returns)  # type: ignore[attr-defined]
     return answer

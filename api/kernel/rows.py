@@ -15,6 +15,7 @@ from sqlmodel import Session
 Processor = Callable[[Any], Any]
 # What a driver gives for a moment, a day or a state is read once: the same ones come again on every page.
 REMEMBERED = 4096
+KEPT = "the connection of a reader"
 
 
 class Rows:
@@ -30,7 +31,7 @@ class Rows:
 
     def __call__(self, session: Session, asked: Mapping[str, Any]) -> list[Any]:
         session.flush()
-        connection = session.connection()
+        connection = connection_of(session)
         lengths = tuple((name, len(value)) for name, value in asked.items() if isinstance(value, list))
         known = connection.dialect.name, lengths
         made = self.made.get(known)
@@ -38,6 +39,16 @@ class Rows:
             made = self.made[known] = Made(self.statement, connection.dialect, asked)
         found = run(connection, made.sql, made.values(asked))
         return list(map(self.named, made.as_meant(found)))
+
+
+def connection_of(session: Session) -> Connection:
+    """The one that is kept for readers. Asking the session for it each time costs more than a short statement."""
+    kept: Connection | None = session.info.get(KEPT)
+    if kept is None:
+        return session.connection()
+    if not kept.in_transaction():
+        kept.begin()
+    return kept
 
 
 def _named(statement: Any) -> Callable[[Iterable[Any]], Any]:
@@ -95,11 +106,11 @@ class Made:
         self.given = []
         for called in state.positiontup or state.parameters:
             name, place = part_of.get(called, (called, None))
-            processor = compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect)
+            processor = _giver(compiled.binds[name].type, dialect)
             fixed = state.parameters[called]
             ready = fixed if processor is None or name in asked else processor(fixed)
             self.given.append(Given(called, name, place, processor, name in asked, ready))
-        processors = [_processor(column.type, dialect) for column in statement.selected_columns]
+        processors = [_reader(column.type, dialect) for column in statement.selected_columns]
         self.read = [(place, one) for place, one in enumerate(processors) if one is not None]
 
     def values(self, asked: Mapping[str, Any]) -> Any:
@@ -117,7 +128,16 @@ class Made:
         return zip(*columns, strict=True)
 
 
-def _processor(kind: Any, dialect: Dialect) -> Processor | None:
+def _reader(kind: Any, dialect: Dialect) -> Processor | None:
     processor: Processor | None = kind.dialect_impl(dialect).result_processor(dialect, None)
+    return _remembered(kind, processor)
+
+
+def _giver(kind: Any, dialect: Dialect) -> Processor | None:
+    processor: Processor | None = kind.dialect_impl(dialect).bind_processor(dialect)
+    return _remembered(kind, processor)
+
+
+def _remembered(kind: Any, processor: Processor | None) -> Processor | None:
     few = processor is not None and issubclass(kind.python_type, date | time | Enum)
     return lru_cache(maxsize=REMEMBERED)(processor) if processor is not None and few else processor

@@ -20,6 +20,7 @@ from tests.api_contract.pages import page_routes
 from tests.api_contract.things import Things, built
 from tests.world import World
 
+pytestmark = pytest.mark.slow
 LEAKS = (401, 403, 404)
 ROLES = (Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
 

@@ -74,7 +74,7 @@ def test_a_whole_list_says_where_they_stand(world: World) -> None:
     take_a_place(amina, first.id)
     assign_member(world.lead, second.id, amina.person_id)
     ids = [first.id, second.id, same_time.id]
-    assert my_states(amina, ids) == {first.id: "booked", second.id: "offered"}
+    assert my_states(amina) == {first.id: "booked", second.id: "offered"}
     assert places_left(amina, ids) == {first.id: 1, second.id: 1, same_time.id: 2}
     rows = listed(amina, ids)
     busy = {one: any(note.sentence == "You already have something then." for note in notes)
@@ -102,12 +102,12 @@ def test_an_offer_that_ran_out_is_free_again_on_the_list(world: World) -> None:
     before, at = amina.at(NOON + 48 * HOUR - SECOND), amina.at(NOON + 48 * HOUR)
     assert places_left(before, [opportunity.id]) == {opportunity.id: 0}
     assert places_left(at, [opportunity.id]) == {opportunity.id: 1}
-    assert my_states(at, [opportunity.id]) == {}
+    assert my_states(at) == {}
 
 
 def test_an_empty_list_asks_nothing(world: World) -> None:
     amina = world.member("Amina")
-    assert (fits_for(amina, []), places_left(amina, []), my_states(amina, [])) == ({}, {}, {})
+    assert (fits_for(amina, []), places_left(amina, []), my_states(amina)) == ({}, {}, {})
 
 
 def test_an_agenda_is_in_the_order_of_the_days(world: World) -> None:

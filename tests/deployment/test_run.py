@@ -125,7 +125,7 @@ def test_the_whole_suite_is_spread_over_the_processors(machine: Machine):
     machine.installed(*LOCKS)
     script(machine.bin / "chromium", "")
     machine.run("test")
-    assert machine.calls[-1] == "-m pytest -n logical --maxprocesses 4 --dist loadfile"
+    assert machine.calls[-1] == "-m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder"
 
 
 def test_where_nobody_can_listen_it_is_said_and_not_called_a_success(machine: Machine):

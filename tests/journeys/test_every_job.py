@@ -13,7 +13,7 @@ from tests.journeys.rows import Rows, changed, rows
 from tests.journeys.ways import Keys, Way, Words
 from tests.world import World
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 JOBS = OF_MEMBERS | OF_STAFF
 WAYS = ("with script", "without script", "in words alone")
 ENDED: dict[tuple[str, str], tuple[str, Rows]] = {}

@@ -23,7 +23,7 @@ STRICT = {
 def file(tmp_path: Path) -> Iterator[Database]:
     made = connect(f"sqlite:///{tmp_path / 'a.db'}")
     yield made
-    made.engine.dispose()
+    made.close()
 
 
 @pytest.mark.parametrize(("name", "value"), STRICT.items())

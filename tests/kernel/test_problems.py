@@ -67,11 +67,10 @@ def test_json_that_is_not_an_object_is_refused(tiny: Tiny, body: bytes) -> None:
 
 
 def test_a_body_of_another_kind_is_not_guessed_at(tiny: Tiny) -> None:
-    said = no(
-        tiny().post("/workstreams", content=b'{"name": "x"}', headers={"Content-Type": "text/plain"}), 422, "put-right"
-    )
+    sent = tiny().post("/workstreams", content=b'{"name": "x"}', headers={"Content-Type": "text/plain"})
 
-    assert said["detail"] == "Send an object with the named values in it."
+    said = no(sent, 415, "wrong-content-type")
+    assert said["detail"] == "Send JSON, with the header Content-Type: application/json."
 
 
 def test_each_thing_to_put_right_is_named_with_its_place_and_its_own_words(ground: Ground, tiny: Tiny) -> None:

@@ -75,7 +75,7 @@ def test_going_back_and_forth_with_rows_in_it_keeps_the_rows_below(url: str) -> 
     assert "booking" not in counts(database.engine)
     upgrade(database.engine)
     after = counts(database.engine)
-    database.engine.dispose()
+    database.close()
     assert after["booking"] == 0
     for table in ("person", "membership", "opportunity", "place", "rate", "event"):
         assert after[table] == before[table] > 0, table

@@ -57,7 +57,7 @@ def open_opportunities(url: str, keys: KeyRing) -> Ground:
         tokens = {one.person_id: world.token(one) for one in members}
         ground = Ground(world.signed_in(asker), tokens[asker.person_id], tokens, free_places(opportunities, members))
         world.save()
-    database.engine.dispose()
+    database.close()
     return ground
 
 
@@ -109,7 +109,7 @@ def approved_claims(url: str, keys: KeyRing) -> Office:
         assert check_ledger(world.session) == []
         office = Office(world.token(world.finance), world.token(world.second_finance))
         world.save()
-    database.engine.dispose()
+    database.close()
     return office
 
 

@@ -37,7 +37,7 @@ def everyday(url: str, keys: KeyRing, ground: Ground) -> Orders:
     opportunity, member, _ = ground.to_take[0]
     taker = Caller(app, {"authorization": f"Bearer {ground.tokens[member]}", "idempotency-key": "captured"})
     booking = noted(database.engine, taker, "POST", f"/api/v1/opportunities/{opportunity}/bookings")
-    database.engine.dispose()
+    database.close()
     writes = tuple(one for one in booking.statements if one.writes)
     return Orders(
         {"/page": reading(page), "/list": reading(rows)},
@@ -65,7 +65,7 @@ def of_a_run(url: str, keys: KeyRing, office: Office) -> Orders:
     prepared = noted(database.engine, finance, "POST", RUNS, {"pay_on": str(PAY_ON)})
     approved = noted(database.engine, second, "POST", f"{RUNS}/1/approval", headers={"if-match": '"1"'})
     exported = noted(database.engine, second, "POST", f"{RUNS}/1/export", headers={"if-match": '"2"'})
-    database.engine.dispose()
+    database.close()
     runs = {"/prepare": prepared, "/approve": approved, "/export": exported}
     return Orders({}, runs, prepared, [])
 

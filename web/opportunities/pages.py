@@ -49,7 +49,7 @@ def show(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
 
 def cards_of(ctx: Context, rows: Sequence[OpportunityRow], *, easy: bool) -> Markup:
     ids = [row.id for row in rows]
-    left, mine, fits = places_left(ctx, ids), my_states(ctx, ids), fits_for(ctx, rows) if is_member(ctx) else {}
+    left, mine, fits = places_left(ctx, ids), my_states(ctx), fits_for(ctx, rows) if is_member(ctx) else {}
     drawn = [card(row, left[row.id], mine.get(row.id), tuple(fits.get(row.id, ())), easy=easy) for row in rows]
     return Markup("\n".join(drawn))  # noqa: S704  (each is markup already)
 
