@@ -15,6 +15,7 @@ from api.kernel.context import Context
 from api.kernel.database import Database
 from api.kernel.encryption import KeyRing
 from tests.databases import NAMES, emptied, made
+from tests.depth import left_out
 from tests.world import NOON, World
 
 KEYS = KeyRing.parse(KeyRing.fresh())
@@ -24,9 +25,15 @@ hypothesis.settings.register_profile("ours", deadline=None, suppress_health_chec
 hypothesis.settings.load_profile("ours")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The long ones first: whoever starts a long one last is waited for."""
-    items.sort(key=lambda one: one.get_closest_marker("slow") is None)
+    unwanted = set(left_out(items))
+    config.hook.pytest_deselected(items=list(unwanted))
+    items[:] = sorted((one for one in items if one not in unwanted), key=_is_short)
+
+
+def _is_short(one: pytest.Item) -> bool:
+    return one.get_closest_marker("slow") is None
 
 
 @pytest.fixture(scope="session", params=NAMES)

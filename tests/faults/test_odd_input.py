@@ -16,7 +16,7 @@ from tests.depth import share
 from tests.faults import odd
 from tests.world import World
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.halved, pytest.mark.slow]
 SEED = 20261122
 ROLES = (Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
 # How many spoiled bodies, queries and headers each route gets from each person.

@@ -8,8 +8,9 @@ MOST_TABS = 150
 def reach(page: Page, thing: Locator) -> Locator:
     """Tab until the keyboard is there, as someone without a mouse does. It must be seen when it is reached."""
     thing.wait_for()
+    found = thing.element_handle()  # looked up once: to find it by its role again costs more than the key
     for _ in range(MOST_TABS):
-        if thing.evaluate("element => element === document.activeElement"):
+        if found.evaluate("element => element === document.activeElement"):
             assert thing.is_visible(), "the keyboard is on something that cannot be seen"
             return thing
         page.keyboard.press("Tab")

@@ -20,7 +20,7 @@ from tests.journeys.browser import Live
 from tests.journeys.keyboard import press, reach, tick, write
 from tests.world import World
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.halved, pytest.mark.slow]
 AFTERWARDS = datetime(2026, 3, 18, 9, tzinfo=UTC)
 BUS = select(Expense).where(col(Expense.what) == "Bus to the library")
 

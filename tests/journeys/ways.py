@@ -92,8 +92,9 @@ class Keys:
     def _reach(self, thing: Locator) -> None:
         """Tab on, past everything above the page itself by the link that is there for it."""
         thing.wait_for()
+        found = thing.element_handle()
         for _ in range(MOST_TABS):
-            if thing.evaluate("element => element === document.activeElement"):
+            if found.evaluate("element => element === document.activeElement"):
                 assert thing.is_visible(), "the keyboard is on something that cannot be seen"
                 return
             self._key("Tab")
