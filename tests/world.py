@@ -60,10 +60,10 @@ class World:
             STARTS[str(database.engine.url)] = start_of(session, {name: getattr(self, name) for name in KNOWN})
         else:
             self.begin_again(start)
+        self.save()
 
     def begin_again(self, start: Start) -> None:
         start.put_back(self.session)
-        self.save()
         self.group = self.session.get_one(Group, start.known["lead"].group_id)
         self.workstream = start.known["workstream"]
         in_group(self.session, self.group.id)

@@ -13,7 +13,7 @@ from tests.journeys.browser import Live
 from tests.journeys.keyboard import press, reach, tick, write
 from tests.world import World
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.halved, pytest.mark.slow]
 
 OFFER = {
     "Title": "Interview panel: Project Coach",
