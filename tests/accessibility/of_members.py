@@ -35,6 +35,7 @@ MEMBER = looks(AMINA, """
     /bookings/{booking attended}
     /availability
     /availability?saved=week  saved
+    /availability/dates
     /availability/week
     /availability/pacing
     /availability/away/new
@@ -70,6 +71,7 @@ MEMBER_ERRORS = [
     *errors(AMINA, [
         ("/settings/details", {}),
         ("/groups", {}),
+        ("/availability/dates", {}),
         ("/availability/week", {"usual": "someday"}),
         ("/availability/pacing", {"most_a_week": "lots", "not_before": "late"}),
         ("/availability/away/new", {}),

@@ -45,6 +45,12 @@ MARK = f"""([wanted]) => {THINGS}
   .forEach((element, place) => element.toggleAttribute("data-new", wanted.includes(place)))"""
 
 
+# The same page in bigger letters, or with somebody acting for its reader, has one more class or one more line. Their
+# homes are looked at; what else they could do to a page is asked of all of them elsewhere (trees, layout, media).
+LIKE_ANOTHER = ("-acting", "-acting-error", "-large", "-large-error")
+LOOKED_AT = [name for name in NAMES if not name.endswith(LIKE_ANOTHER) or name in ("amina-acting", "amina-large")]
+
+
 @cache
 def script(path: str) -> str:
     return tool(path).read_text()
@@ -55,7 +61,7 @@ def with_engines(page: Page) -> None:
     page.evaluate(script("accessibility-checker-engine/ace.js") + ";globalThis.ace = ace; 0")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", LOOKED_AT)
 def test_two_engines_find_nothing_on_a_page(shown: Callable[..., Page], name: str) -> None:
     page = shown(name)
     with_engines(page)
@@ -68,7 +74,7 @@ def test_two_engines_find_nothing_on_a_page(shown: Callable[..., Page], name: st
 SEEN: set[str] = set()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", LOOKED_AT)
 def test_words_stand_out_while_they_are_pointed_at_reached_pressed_or_visited(
     shown: Callable[..., Page], name: str
 ) -> None:

@@ -30,8 +30,8 @@ HERE = """() => {
   const x = box.left + Math.min(box.width / 2, 100), y = Math.max(box.top, 0) + Math.min(box.height, innerHeight) / 2;
   const top = document.elementFromPoint(x, Math.min(y, innerHeight - 1));
   const faults = [];
-  // A browser shows the line of a long answer that is written on, not all of its box.
-  const fits = box.height <= innerHeight && one.tagName !== "TEXTAREA";
+  // A browser shows the line of a long answer that is written on, or the top of what scrolls, not all of its box.
+  const fits = box.height <= innerHeight && !["TEXTAREA", "SECTION"].includes(one.tagName);
   if (box.bottom <= 0 || box.top >= innerHeight || (fits && (box.top < -1 || box.bottom > innerHeight + 1)))
     faults.push(`out of view: ${Math.round(box.top)} to ${Math.round(box.bottom)} of ${innerHeight}`);
   if (!top || !(top === one || one.contains(top) || top.contains(one) || label?.contains(top))) faults.push("covered");

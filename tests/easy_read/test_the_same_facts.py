@@ -15,7 +15,13 @@ MOST_WORDS = 15
 IN_THEIR_WORDS = "words of people"
 VISITOR = "somebody"
 PAGES = [*MEMBER, *OF_ONESELF, *OTHERS, *(Look(VISITOR, address) for address in ("/", "/sign-in", "/help"))]
-ONE_AT_A_TIME = {"/settings/details", "/availability/week", "/availability/pacing", "/availability/away/new"}
+ONE_AT_A_TIME = {
+    "/settings/details",
+    "/availability/dates",
+    "/availability/week",
+    "/availability/pacing",
+    "/availability/away/new",
+}
 
 
 @pytest.fixture(scope="module")

@@ -7,13 +7,15 @@ from fastapi import Response
 from api.availability.actions import add_time_away, remove_time_away, set_pacing, set_usual_week
 from api.availability.queries import my_availability, my_time_away
 from api.availability.schemas import WEEK, AvailabilityOut, AwayIn, AwayOut, PaceIn, WeekIn, names_of_times
-from api.bookings.queries import my_bookings
-from api.bookings.schemas import MyBookingOut, State, Which
+from api.bookings.schemas import MyBookingOut
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
 from api.kernel.words import clock
 from web.forms import Form
 from web.pages import Page, Pages
+
+from . import dates
+from .dates import asked_about
 
 pages = Pages()
 SAVED = {
@@ -21,6 +23,7 @@ SAVED = {
     "pacing": "We have saved your pace.",
     "away": "We have saved your time away.",
     "removed": "We have removed that time away.",
+    "dates": "We have saved your answers.",
 }
 
 
@@ -40,8 +43,7 @@ def told_back(mine: AvailabilityOut, saved: str) -> str | None:
 
 def dates_to_answer(ctx: Context) -> list[tuple[MyBookingOut, datetime | date | None]]:
     """Each place that a member is asked about, with its first day."""
-    offers = [row for row in my_bookings(ctx, Which.COMING, None) if row.state is State.OFFERED]
-    return [(MyBookingOut.of(row), row.sessions[0][0] if row.sessions else row.due_on) for row in offers]
+    return [(MyBookingOut.of(row), row.sessions[0][0] if row.sessions else row.due_on) for row in asked_about(ctx)]
 
 
 @pages.get("/availability/week")
@@ -102,3 +104,6 @@ def ask_remove(ctx: Context, page: Page, away_id: RowId) -> Response:
 def remove(ctx: Context, page: Page, away_id: RowId) -> Response:
     remove_time_away(ctx, away_id)
     return page.go("/availability?saved=removed")
+
+
+pages.include_router(dates.pages)
