@@ -30,8 +30,7 @@ def one_at_a_time(bound: Bound[Schema]) -> Bound[Schema]:
     typed, steps = bound.form.typed, steps_of(bound.form.typed)
     if not steps:
         return bound
-    said = _said(typed, "step")
-    at = min(int(said), len(steps) - 1) if said.isdecimal() and len(said) < 3 else 0
+    at = _here(typed, steps)
     if _said(typed, "do") == BACK:
         return Bound(None, Form(typed, step=max(at - 1, 0), moves_on=True))
     to_put_right = [_place(one, steps) for one in bound.errors if _place(one, steps) <= at]
@@ -40,6 +39,17 @@ def one_at_a_time(bound: Bound[Schema]) -> Bound[Schema]:
     if at < len(steps) - 1:
         return Bound(None, Form(typed, step=at + 1, moves_on=True))
     return bound
+
+
+def same_question(typed: Mapping[str, Sequence[str]]) -> Form:
+    """The form as it was sent, at the question that it was sent from: somebody only asked something about it."""
+    steps = steps_of(typed)
+    return Form(typed, step=_here(typed, steps) if steps else 0)
+
+
+def _here(typed: Mapping[str, Sequence[str]], steps: Steps) -> int:
+    said = _said(typed, "step")
+    return min(int(said), len(steps) - 1) if said.isdecimal() and len(said) < 3 else 0
 
 
 def at_its_question(form: Form) -> Form:

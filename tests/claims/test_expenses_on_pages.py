@@ -95,3 +95,13 @@ def test_a_receipt_can_be_added_later_and_an_expense_removed(world: World, brows
     assert "Your claim will come to £87.50." in words(member.get(f"{expense}/remove"))
     assert press(member, f"{expense}/remove").headers["location"] == path
     assert "bus.pdf" not in member.get(path).text
+
+
+def test_in_easy_read_the_total_is_worked_out_at_its_question(world: World, browser: Any) -> None:
+    amina = world.member("Amina")
+    path = f"/claims/{came(world, amina).id}/expenses/new?format=easy"
+    sent = {"steps": "kind what spent_on amount_pence receipt+no_receipt_because", "step": "3", "amount_pence": "4.60"}
+    page = browser(amina.at(ENDS)).post(path, data=sent | {"do": "total", "kind": "travel"}).text
+    assert "question 4 of 5" in page
+    assert "With this expense your claim comes to £92.10." in page
+    assert 'name="kind" value="travel"' in page

@@ -17,7 +17,6 @@ VISITOR = "somebody"
 PAGES = [*MEMBER, *OF_ONESELF, *OTHERS, *(Look(VISITOR, address) for address in ("/", "/sign-in", "/help"))]
 ONE_AT_A_TIME = {
     "/settings/details",
-    "/availability/dates",
     "/availability/week",
     "/availability/pacing",
     "/availability/away/new",

@@ -20,8 +20,10 @@ from api.kernel.words import pounds
 from api.payments.queries import MyPayment, my_payments
 from web.forms import Form
 from web.pages import Page, Pages
+from web.steps import same_question
 
 from . import checking, receipts
+from .running import ASKS, running_total
 
 pages = Pages()
 pages.include_router(checking.pages)
@@ -92,17 +94,21 @@ def new_expense(ctx: Context, page: Page, claim_id: RowId) -> Response:
     """Where only one kind of cost is covered, it is chosen already."""
     view = own(ctx, claim_id)
     only = view.can_add[0].kind if len(view.can_add) == 1 else None
-    return page.render("claims/new_expense.html", view=view, form=Form.filled(kind=only))
+    return page.render("claims/new_expense.html", view=view, form=Form.filled(kind=only), running="")
 
 
 @pages.post("/claims/{claim_id}/expenses/new")
 def create_expense(ctx: Context, page: Page, claim_id: RowId) -> Response:
+    if page.pressed == ASKS:
+        view = own(ctx, claim_id)
+        running = running_total(view, page.form)
+        return page.render("claims/new_expense.html", view=view, form=same_question(page.form), running=running)
     bound = page.bind(NewExpense)
     if bound.value is None:
-        return page.render("claims/new_expense.html", 422, view=own(ctx, claim_id), form=bound.form)
+        return page.render("claims/new_expense.html", 422, view=own(ctx, claim_id), form=bound.form, running="")
     refusal = attempt(add_expense, ctx, claim_id, bound.value, sent_file(page), page.version)
     if refusal:
-        return page.refused("claims/new_expense.html", refusal, view=own(ctx, claim_id))
+        return page.refused("claims/new_expense.html", refusal, view=own(ctx, claim_id), running="")
     return page.go(last_expense(own(ctx, claim_id)))
 
 
