@@ -18,14 +18,22 @@ def share(all_of_them: Sequence[T], turn: int, database: Database) -> Sequence[T
 
 
 def left_out(items: Sequence[pytest.Item]) -> Iterator[pytest.Item]:
-    """Of a test that is marked `halved`: every other case of it on one database, and the rest on the other."""
+    """Of a test marked `halved`: every other case on one database, the rest on the other. One case runs on both."""
     cases: dict[str, list[str]] = {}
-    for one in items:
-        if DEEP or one.get_closest_marker("halved") is None or "[" not in one.name:
-            continue
-        case = one.nodeid.replace("sqlite", "postgresql")
-        known = cases.setdefault(case.partition("[")[0], [])
-        if case not in known:
-            known.append(case)
-        if (known.index(case) + ("sqlite" in one.nodeid)) % 2:
+    halved = [one for one in items if not DEEP and one.get_closest_marker("halved") and "[" in one.name]
+    for one in halved:
+        known = cases.setdefault(_test_of(one), [])
+        if _case_of(one) not in known:
+            known.append(_case_of(one))
+    for one in halved:
+        known = cases[_test_of(one)]
+        if len(known) > 1 and (known.index(_case_of(one)) + ("sqlite" in one.nodeid)) % 2:
             yield one
+
+
+def _test_of(one: pytest.Item) -> str:
+    return one.nodeid.partition("[")[0]
+
+
+def _case_of(one: pytest.Item) -> str:
+    return one.nodeid.replace("sqlite", "postgresql")

@@ -13,6 +13,7 @@ from api.bookings.schemas import MyBookingOut, State, Which
 from api.kernel.context import Context, attempt
 from api.kernel.fields import Asked, RowId
 from api.kernel.refusals import Refusal
+from web.forms import Form
 from web.pages import Page, Pages
 
 pages = Pages()
@@ -41,7 +42,9 @@ def asked_about(ctx: Context) -> list[MyBooking]:
 
 @pages.get("/availability/dates")
 def ask_dates(ctx: Context, page: Page) -> Response:
-    return page.render("availability/dates.html", **shown(ctx))
+    """Each is left for later until somebody says otherwise, so “Yes to all” means those that they were shown."""
+    later = Form.filled(**{f"say-{one.id}": "later" for one in asked_about(ctx)})
+    return page.render("availability/dates.html", form=later, **shown(ctx))
 
 
 @pages.post("/availability/dates")
