@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import and_, bindparam, case, func, or_, select
 
 from api.availability.queries import free_time_of
 from api.availability.rules import FitNote, Span, fit_notes
@@ -21,26 +21,16 @@ BOOKING = Booking.__table__  # type: ignore[attr-defined]
 OPPORTUNITY = Opportunity.__table__  # type: ignore[attr-defined]
 STANDS = or_(BOOKING.c.offer_lapses_at.is_(None), BOOKING.c.offer_lapses_at > bindparam("now", type_=Instant))
 # Whoever waits comes before a newcomer, so a waiting member counts as a place that is gone.
-GONE = (
-    select(func.count())
-    .where(BOOKING.c.opportunity_id == OPPORTUNITY.c.id, BOOKING.c.state.in_(LIVE), STANDS)
-    .correlate(OPPORTUNITY)
-    .scalar_subquery()
+HELD = OPPORTUNITY.outerjoin(
+    BOOKING, and_(BOOKING.c.opportunity_id == OPPORTUNITY.c.id, BOOKING.c.state.in_(LIVE), STANDS)
 )
+MINE = case((BOOKING.c.member_id == bindparam("person"), BOOKING.c.state))
 # As many as the lead said: whoever changes that number makes or takes away the places themselves.
-LEFT = Rows(
-    select(OPPORTUNITY.c.id, func.coalesce(OPPORTUNITY.c.places, 0) - GONE).where(
-        OPPORTUNITY.c.id.in_(bindparam("ids", expanding=True)),
-        OPPORTUNITY.c.group_id == bindparam("group"),
-    )
-)
-MINE = Rows(
-    select(BOOKING.c.opportunity_id, BOOKING.c.state).where(
-        BOOKING.c.group_id == bindparam("group"),
-        BOOKING.c.member_id == bindparam("person"),
-        BOOKING.c.state.in_(LIVE),
-        STANDS,
-    )
+PLACES = Rows(
+    select(OPPORTUNITY.c.id, func.coalesce(OPPORTUNITY.c.places, 0) - func.count(BOOKING.c.id), func.max(MINE))
+    .select_from(HELD)
+    .where(OPPORTUNITY.c.id.in_(bindparam("ids", expanding=True)), OPPORTUNITY.c.group_id == bindparam("group"))
+    .group_by(OPPORTUNITY.c.id)
 )
 
 
@@ -70,16 +60,20 @@ def fits_for(ctx: Context, rows: Sequence[Listed]) -> dict[int, list[FitNote]]:
     return {row.id: fit_notes(free, row.sessions, row.due_on, diaries[row.id]) for row in rows}
 
 
-@allowed(Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
-def places_left(ctx: Context, ids: Sequence[int]) -> dict[int, int]:
-    """Asked by anybody in the group: how many places a newcomer could still take, for each."""
-    asked = {"ids": list(ids), "group": ctx.group, "now": ctx.now}
-    left = dict(LEFT(ctx.session, asked)) if ids else {}
-    return {one: max(0, left.get(one, 0)) for one in ids}
+class Places(NamedTuple):
+    """How many places a newcomer could still take, and whether who asks is booked, offered a place, or waiting."""
+
+    left: int
+    mine: str | None
+
+
+NOT_THERE = Places(0, None)
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
-def my_states(ctx: Context) -> dict[int, str]:
-    """Asked by anybody, about themselves: the opportunities where they are booked, offered a place, or waiting."""
-    asked = {"group": ctx.group, "now": ctx.now, "person": ctx.person_id}
-    return {one: state.value for one, state in MINE(ctx.session, asked)}
+def places_of(ctx: Context, ids: Sequence[int]) -> dict[int, Places]:
+    """Asked by anybody in the group, about these opportunities and themselves."""
+    asked = {"ids": list(ids), "group": ctx.group, "now": ctx.now, "person": ctx.person_id}
+    found = PLACES(ctx.session, asked) if ids else []
+    known = {one: Places(max(0, left), mine.value if mine else None) for one, left, mine in found}
+    return {one: known.get(one, NOT_THERE) for one in ids}

@@ -14,7 +14,7 @@ from .diary import diary_of
 from .finding import BookedMember, booked_members, find_booking
 from .finishing import things_to_finish
 from .free import FreeMember, who_is_free
-from .lists import fits_for, my_states, places_left
+from .lists import fits_for, places_of
 from .rules import why_not_take, why_not_wait
 from .standing import Standing, standing
 from .tables import Booking
@@ -35,9 +35,8 @@ __all__ = [
     "my_booking",
     "my_bookings",
     "my_next",
-    "my_states",
     "offer",
-    "places_left",
+    "places_of",
     "things_to_do",
     "things_to_finish",
     "who_can_come",

@@ -22,9 +22,8 @@ from .queries import (
     my_booking,
     my_bookings,
     my_next,
-    my_states,
     offer,
-    places_left,
+    places_of,
     things_to_do,
     who_can_come,
     who_is_free,
@@ -49,11 +48,10 @@ router = Routes(tags=["bookings"])
 def list_offers(ctx: Context, after: After = None, limit: Limit = PAGE) -> PageOut[OfferRowOut]:
     """What can be booked now, soonest first: the places left, where you stand, and whether it fits your week."""
     rows = open_opportunities(ctx, after, limit + 1)
-    ids = [row.id for row in rows]
-    left, mine, fits = places_left(ctx, ids), my_states(ctx), fits_for(ctx, rows)
+    places, fits = places_of(ctx, [row.id for row in rows]), fits_for(ctx, rows)
 
     def out(row: OpportunityRow) -> OfferRowOut:
-        return offer_row_out(row, left[row.id], mine.get(row.id), tuple(fits[row.id]))
+        return offer_row_out(row, *places[row.id], tuple(fits[row.id]))
 
     return page_of(rows, limit, out, lambda row: row.id)
 

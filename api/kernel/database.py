@@ -8,8 +8,8 @@ from time import monotonic
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy import Connection, Engine, NullPool, event
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlmodel import Session, create_engine
 
 from . import events, groups  # noqa: F401  (both listen to every session)
@@ -29,13 +29,12 @@ def is_saved(session: Session) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    engine: Engine
-    turn: AbstractContextManager[Any]
-    reads: Engine = field(init=False, repr=False)
-    rested: list[Connection] = field(default_factory=list, repr=False, compare=False)
+    """`reads` is for those who never commit. Its connections are kept: to make one costs more than to read."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "reads", self.engine.execution_options(begin="DEFERRED"))
+    engine: Engine
+    reads: Engine
+    turn: AbstractContextManager[Any]
+    rested: list[tuple[Connection, float]] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def is_file(self) -> bool:
@@ -45,30 +44,32 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Never commits, whatever was done inside."""
-        if self.is_file:
-            with self._snapshot() as held, Session(held, expire_on_commit=False, info={KEPT: held}) as session:
+        held = self._rested() or self.reads.connect()
+        try:
+            with Session(held, expire_on_commit=False, info={KEPT: held}) as session:
                 yield session
-            return
-        with Session(self.reads, expire_on_commit=False) as session:
-            yield session
-
-    @contextmanager
-    def _snapshot(self) -> Iterator[Connection]:
-        """Of a file as it is now. Its connection is kept for the next reader: to make one costs more than to read."""
-        try:
-            held = self.rested.pop()
-        except IndexError:
-            held = self.reads.connect()
-        try:
-            yield held
+        except DBAPIError:
+            held.close()  # it may be the line that is down
+            raise
         finally:
-            held.rollback()
-            self.rested.append(held)
+            if not held.closed:
+                held.rollback()
+                self.rested.append((held, monotonic()))
+
+    def _rested(self) -> Connection | None:
+        """One that has lain still may be gone, so it is not handed out again."""
+        while self.rested:
+            held, since = self.rested.pop()
+            if monotonic() - since < RESTED_SECONDS:
+                return held
+            held.close()
+        return None
 
     def close(self) -> None:
         """When nobody reads or writes any more."""
         while self.rested:
-            self.rested.pop().close()
+            self.rested.pop()[0].close()
+        self.reads.dispose()
         self.engine.dispose()
 
     @contextmanager
@@ -90,15 +91,20 @@ def connect(url: str) -> Database:
         module = sqlite_module()
         engine = create_engine(url, hide_parameters=True, module=module, connect_args={"check_same_thread": False})
         make_sqlite_strict(engine, wal=has_wal_reset_fix(module.sqlite_version_info))
-        return Database(engine, Lock())
-    engine = create_engine(
-        url.replace("postgresql://", "postgresql+psycopg://", 1),
-        hide_parameters=True,
-        pool_size=8,
-        connect_args={"options": " ".join(f"-c {setting}" for setting in POSTGRES)},
-    )
+        return Database(engine, engine.execution_options(begin="DEFERRED"), Lock())
+    url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    engine = create_engine(url, hide_parameters=True, pool_size=8, connect_args=_settings(*POSTGRES))
     ask_after_a_rest(engine)
-    return Database(engine, nullcontext())
+    # At READ COMMITTED a transaction shows a reader nothing more than its statements do, and takes two more messages.
+    alone = _settings(*POSTGRES, "default_transaction_read_only=on")
+    reads = create_engine(
+        url, hide_parameters=True, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=alone
+    )
+    return Database(engine, reads, nullcontext())
+
+
+def _settings(*each: str) -> dict[str, str]:
+    return {"options": " ".join(f"-c {one}" for one in each)}
 
 
 def ask_after_a_rest(engine: Engine) -> None:

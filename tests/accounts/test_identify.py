@@ -29,9 +29,9 @@ def counted(world: World) -> Iterator[list[str]]:
         if not statement.startswith(("BEGIN", "PRAGMA")):
             said.append(statement)
 
-    event.listen(world.database.engine, "before_cursor_execute", hear)
+    event.listen(world.database.reads, "before_cursor_execute", hear)
     yield said
-    event.remove(world.database.engine, "before_cursor_execute", hear)
+    event.remove(world.database.reads, "before_cursor_execute", hear)
 
 
 def asked(**headers: str) -> Request:

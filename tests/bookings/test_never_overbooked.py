@@ -20,7 +20,7 @@ from api.bookings.actions import (
     take_a_place,
     withdraw_offer,
 )
-from api.bookings.queries import offer, places_left
+from api.bookings.queries import offer, places_of
 from api.bookings.tables import HOLDS_A_PLACE, LIVE, Booking, State
 from api.kernel.context import Context
 from api.kernel.database import Database
@@ -112,7 +112,7 @@ class Stage:
         person = self.people[0].at(self.now)
         shown = offer(person, opportunity_id)
         assert 0 <= shown.left <= PLACES - len([one for one in here if one.state is State.BOOKED])
-        assert places_left(person, [opportunity_id]) == {opportunity_id: shown.left}
+        assert places_of(person, [opportunity_id])[opportunity_id].left == shown.left
         assert shown.taken <= shown.places == PLACES
 
 

@@ -18,9 +18,8 @@ from api.bookings.queries import (
     my_booking,
     my_bookings,
     my_next,
-    my_states,
     offer,
-    places_left,
+    places_of,
     things_to_do,
 )
 from api.bookings.tables import State
@@ -57,7 +56,7 @@ def test_a_place_that_someone_waits_for_is_not_free_for_a_newcomer(world: World)
     leave_booking(world.acting(taken[0].member_id).at(late), taken[0].id)
     cara = world.member("Cara").at(moment("16 March 2026", "1pm"))
     assert offer(cara, opportunity_id).left == 0
-    assert places_left(cara, [opportunity_id]) == {opportunity_id: 0}
+    assert places_of(cara, [opportunity_id]) == {opportunity_id: (0, None)}
 
 
 def test_their_own_booking_does_not_clash_with_itself(world: World) -> None:
@@ -74,8 +73,8 @@ def test_a_whole_list_says_where_they_stand(world: World) -> None:
     take_a_place(amina, first.id)
     assign_member(world.lead, second.id, amina.person_id)
     ids = [first.id, second.id, same_time.id]
-    assert my_states(amina) == {first.id: "booked", second.id: "offered"}
-    assert places_left(amina, ids) == {first.id: 1, second.id: 1, same_time.id: 2}
+    assert places_of(amina, ids) == {first.id: (1, "booked"), second.id: (1, "offered"), same_time.id: (2, None)}
+    assert set(places_of(world.member("Ben"), ids).values()) == {(1, None), (2, None)}
     rows = listed(amina, ids)
     busy = {one: any(note.sentence == "You already have something then." for note in notes)
             for one, notes in fits_for(amina, rows).items()}  # fmt: skip
@@ -90,24 +89,23 @@ def test_a_list_agrees_with_each_offer(world: World) -> None:
     fits = fits_for(
         amina, [SimpleNamespace(id=one, due_on=None, sessions=spans_of_opportunity(amina, one)) for one in ids]
     )
-    left = places_left(amina, ids)
+    places = places_of(amina, ids)
     for one in ids:
         shown = offer(amina, one)
-        assert (shown.fit, shown.left) == (fits[one], left[one])
+        assert (shown.fit, shown.left) == (fits[one], places[one].left)
 
 
 def test_an_offer_that_ran_out_is_free_again_on_the_list(world: World) -> None:
     amina, opportunity = world.member("Amina"), world.opportunity(places=1)
     assign_member(world.lead, opportunity.id, amina.person_id)
     before, at = amina.at(NOON + 48 * HOUR - SECOND), amina.at(NOON + 48 * HOUR)
-    assert places_left(before, [opportunity.id]) == {opportunity.id: 0}
-    assert places_left(at, [opportunity.id]) == {opportunity.id: 1}
-    assert my_states(at) == {}
+    assert places_of(before, [opportunity.id]) == {opportunity.id: (0, "offered")}
+    assert places_of(at, [opportunity.id]) == {opportunity.id: (1, None)}
 
 
 def test_an_empty_list_asks_nothing(world: World) -> None:
     amina = world.member("Amina")
-    assert (fits_for(amina, []), places_left(amina, []), my_states(amina)) == ({}, {}, {})
+    assert (fits_for(amina, []), places_of(amina, [])) == ({}, {})
 
 
 def test_an_agenda_is_in_the_order_of_the_days(world: World) -> None:

@@ -47,7 +47,7 @@ class AnswersFirst(Database):
 def serve() -> None:
     database = connect(os.environ["DATABASE_URL"])
     if os.environ.get("FAULT") == "answers-first":
-        database = AnswersFirst(database.engine, database.turn)
+        database = AnswersFirst(database.engine, database.reads, database.turn)
     now = datetime.fromisoformat(os.environ["NOW"])
     app = create_app(database, clock=lambda: now, keys=KeyRing.parse(os.environ["ENCRYPTION_KEYS"]))
     uvicorn.run(app, host="127.0.0.1", port=int(os.environ["PORT"]), log_level="error", access_log=False)

@@ -1,14 +1,14 @@
 """SQLite is made strict and durable on every connection; PostgreSQL waits for nobody for ever."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
-from sqlmodel import create_engine
+from sqlalchemy.exc import InternalError, OperationalError
+from sqlmodel import Session, create_engine
 
 from api.kernel.database import Database, connect, has_wal_reset_fix, make_sqlite_strict, sqlite_module
 from tests.databases import made
@@ -118,20 +118,45 @@ def test_a_database_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
         session.execute(text("SELECT 1"))
 
 
-def backend(database: Database) -> int:
-    with database.reading() as session:
+def test_who_reads_on_postgresql_can_write_nothing_and_opens_no_transaction(tmp_path: Path) -> None:
+    with made("postgresql", tmp_path) as database:
+        with database.reading() as session:
+            session.execute(text("SELECT 1"))
+            driver = session.connection().connection.driver_connection
+            assert driver.info.transaction_status.name == "IDLE"
+        with pytest.raises(InternalError, match="read-only transaction"), database.reading() as session:
+            session.execute(text("DELETE FROM person"))
+
+
+def backend(opened: AbstractContextManager[Session]) -> int:
+    with opened as session:
         return int(session.execute(text("SELECT pg_backend_pid()")).scalar_one())
 
 
+@pytest.mark.parametrize("way", ["reading", "writing"])
 def test_a_connection_that_was_cut_while_it_lay_still_is_not_handed_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("api.kernel.database.RESTED_SECONDS", 0)
     with made("postgresql", tmp_path) as database:
-        first = backend(database)
-        assert backend(database) == first
-        other = create_engine(database.engine.url)
-        with other.connect() as connection:
-            connection.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": first})
-        other.dispose()
-        assert backend(database) != first
+        opened = getattr(database, way)
+        first = backend(opened())
+        assert backend(opened()) == first
+        cut(database, first)
+        monkeypatch.setattr("api.kernel.database.RESTED_SECONDS", 0)
+        assert backend(opened()) != first
+
+
+def test_who_reads_when_the_line_is_cut_is_the_only_one_who_hears_of_it(tmp_path: Path) -> None:
+    with made("postgresql", tmp_path) as database:
+        first = backend(database.reading())
+        cut(database, first)
+        with pytest.raises(OperationalError):
+            backend(database.reading())
+        assert backend(database.reading()) != first
+
+
+def cut(database: Database, backend: int) -> None:
+    other = create_engine(database.engine.url)
+    with other.connect() as connection:
+        connection.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": backend})
+    other.dispose()

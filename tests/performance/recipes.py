@@ -32,8 +32,8 @@ def everyday(url: str, keys: KeyRing, ground: Ground) -> Orders:
     app = create_app(database, clock=lambda: NOON, keys=keys)
     by_cookie = Caller(app, {"cookie": f"session={ground.cookie}"})
     by_token = Caller(app, {"authorization": f"Bearer {ground.token}"})
-    page = noted_with_cards(database.engine, by_cookie)
-    rows = noted(database.engine, by_token, "GET", LIST)
+    page = noted_with_cards(database.reads, by_cookie)
+    rows = noted(database.reads, by_token, "GET", LIST)
     opportunity, member, _ = ground.to_take[0]
     taker = Caller(app, {"authorization": f"Bearer {ground.tokens[member]}", "idempotency-key": "captured"})
     booking = noted(database.engine, taker, "POST", f"/api/v1/opportunities/{opportunity}/bookings")

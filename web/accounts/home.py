@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fastapi.responses import Response
 
-from api.bookings.queries import MyBooking, my_next, places_left, things_to_finish
+from api.bookings.queries import MyBooking, my_next, places_of, things_to_finish
 from api.bookings.queries import things_to_do as bookings_to_do
 from api.claims.queries import claims_to_check as first_claims
 from api.claims.queries import claims_to_check_count, year_of_work
@@ -83,8 +83,8 @@ def last_money(ctx: Context) -> MyPayment | None:
 def coming_up(ctx: Context) -> list[tuple[OpportunityRow, int]]:
     """For a lead: what is open for booking, the soonest first, and how many places are left."""
     rows = open_opportunities(ctx, None, COMING)
-    left = places_left(ctx, [row.id for row in rows])
-    return [(row, left[row.id]) for row in rows]
+    places = places_of(ctx, [row.id for row in rows])
+    return [(row, places[row.id].left) for row in rows]
 
 
 def invitations_to_answer(ctx: Context) -> list[Todo]:

@@ -3,7 +3,7 @@
 from fastapi import Response
 
 from api.bookings.lead_schemas import ClashesOut
-from api.bookings.queries import clashes, places_left
+from api.bookings.queries import clashes, places_of
 from api.kernel.context import Context, attempt
 from api.kernel.fields import Problem, RowId
 from api.kernel.paging import PAGE, After
@@ -54,7 +54,7 @@ def list_all(ctx: Context, page: Page, after: After = None, state: str = "") -> 
         form=Form.filled(state=state),
         states=STATES,
         rows=shown,
-        left=places_left(ctx, [row.id for row in shown]),
+        places=places_of(ctx, [row.id for row in shown]),
         after=after,
         next_href=following.replace(" ", "+") if following else None,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fastapi import Response
 from markupsafe import Markup
 
-from api.bookings.queries import Offer, fits_for, my_states, offer, places_left
+from api.bookings.queries import Offer, fits_for, offer, places_of
 from api.kernel.context import Context, Role
 from api.kernel.fields import RowId
 from api.kernel.paging import PAGE, After
@@ -48,9 +48,8 @@ def show(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
 
 
 def cards_of(ctx: Context, rows: Sequence[OpportunityRow], *, easy: bool) -> Markup:
-    ids = [row.id for row in rows]
-    left, mine, fits = places_left(ctx, ids), my_states(ctx), fits_for(ctx, rows) if is_member(ctx) else {}
-    drawn = [card(row, left[row.id], mine.get(row.id), tuple(fits.get(row.id, ())), easy=easy) for row in rows]
+    places, fits = places_of(ctx, [row.id for row in rows]), fits_for(ctx, rows) if is_member(ctx) else {}
+    drawn = [card(row, *places[row.id], tuple(fits.get(row.id, ())), easy=easy) for row in rows]
     return Markup("\n".join(drawn))  # noqa: S704  (each is markup already)
 
 
