@@ -48,6 +48,7 @@ class ApprovedClaim:
     expenses_pence: int
     cost_code: str
     activity_on: date
+    promised_on: date | None
 
 
 EXPENSES_PENCE = cast(
@@ -91,7 +92,13 @@ WAITING_FOR_ME = (
 COUNT_TO_CHECK = select_rows(func.count(col(Claim.id))).where(col(Claim.state) == State.SENT)
 APPROVED = (
     select_rows(
-        col(Claim.id), col(Claim.member_id), col(Claim.fee_pence), EXPENSES_PENCE, col(Workstream.cost_code), WORK_ON
+        col(Claim.id),
+        col(Claim.member_id),
+        col(Claim.fee_pence),
+        EXPENSES_PENCE,
+        col(Workstream.cost_code),
+        WORK_ON,
+        col(Claim.promised_on),
     )
     .select_from(Claim)
     .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))

@@ -13,6 +13,7 @@ from api.messages.actions import tell
 from api.people.emails import who_wrote_the_email
 from api.people.queries import find_person
 
+from . import unfinished  # noqa: F401  (what is unfinished is asked once it is imported)
 from .exporting import export_run
 from .finding import details_of, find_run, why_not_approve_here
 from .paper import confirm_paper_details, enter_paper_details

@@ -109,9 +109,13 @@ class ReadyOut(BaseModel):
 
 
 class WaitingOut(BaseModel):
-    """`next_pay_on` is the first day that money sent today by Bacs would be there."""
+    """`next_pay_on` is the first day that money sent today by Bacs would be there.
+
+    `promised_by` is the first day that a member in it was promised: a run that pays later breaks that promise.
+    """
 
     next_pay_on: date = Field(examples=["2026-12-04"])
+    promised_by: date | None = Field(examples=["2026-12-11"])
     ready_count: int = Field(examples=[1])
     ready_pence: int = Field(examples=[8750])
     ready: list[ReadyOut]
@@ -121,6 +125,7 @@ class WaitingOut(BaseModel):
     def of(cls, waiting: Waiting) -> "WaitingOut":
         return cls(
             next_pay_on=waiting.next_pay_on,
+            promised_by=waiting.promised_by,
             ready_count=len(waiting.ready),
             ready_pence=waiting.ready_pence,
             ready=[
@@ -140,7 +145,7 @@ class WaitingOut(BaseModel):
 
 
 class RunOut(BaseModel):
-    """`left_out` is there only in the answer to preparing."""
+    """`late` payments come after the day that their member was promised. `left_out` is only told after preparing."""
 
     id: RowId = Field(examples=[12])
     version: int = Field(examples=[2])
@@ -154,6 +159,7 @@ class RunOut(BaseModel):
     approved_at: datetime | None = Field(examples=["2026-12-01T10:00:00Z"])
     exported_by: str | None = Field(examples=[None])
     exported_at: datetime | None = Field(examples=[None])
+    late: int = Field(examples=[0])
     totals: list[StateTotalOut]
     why_not_approve: str | None = Field(examples=[None])
     file: FileOut | None = Field(examples=[None])
@@ -166,7 +172,7 @@ class RunOut(BaseModel):
         moments = ("prepared_at", "approved_at", "exported_at")
         return cls(
             **{name: getattr(run, name) for name in (*same, *moments)},
-            **{name: getattr(view, name) for name in ("prepared_by", "approved_by", "exported_by")},
+            **{name: getattr(view, name) for name in ("prepared_by", "approved_by", "exported_by", "late")},
             totals=[StateTotalOut.of(one) for one in view.totals],
             why_not_approve=view.why_not_approve.reason if view.why_not_approve else None,
             file=FileOut.of(view),

@@ -1,13 +1,15 @@
 """What members and finance ask about payments. Lists are plain rows, by statements that are built once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, select
 from sqlmodel import col
 
+from api.claims.tables import Claim
 from api.kernel.context import Context, Role
 from api.kernel.fields import MOST_ROWS
+from api.kernel.london import day_of
 from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal
@@ -19,6 +21,7 @@ from .finding import details_of, find_line, find_run, why_not_approve_here
 from .mine import MyPayment, my_payments
 from .paper import OnPaper, paper_details, paper_details_of
 from .preview import FilePreview, FileRow, file_preview
+from .rules import why_not_paid_yet
 from .tables import BankDetails, LineState, PaymentLine, PaymentRun, RunState
 from .todo import things_to_do
 from .waiting import LeftOut, Ready, Waiting, waiting
@@ -42,7 +45,7 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """`settled_at` is when finance marked what the bank did."""
+    """`settled_at` is when finance marked what the bank did. `why_not_paid` is told of one line, not in a list."""
 
     id: int
     run_id: int
@@ -59,6 +62,8 @@ class LineRow:
     settled_at: datetime | None
     returned_because: str | None
     run_state: RunState
+    pay_on: date
+    why_not_paid: Refusal | None = None
 
     @property
     def sent(self) -> bool:
@@ -81,7 +86,7 @@ class StateTotal:
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """`why_not_approve` is what stops whoever is looking."""
+    """`why_not_approve` and `why_not_paid` stop whoever looks. `late`: how many are paid after the day promised."""
 
     run: PaymentRun
     prepared_by: str
@@ -89,6 +94,8 @@ class RunView:
     exported_by: str | None
     totals: tuple[StateTotal, ...]
     why_not_approve: Refusal | None
+    why_not_paid: Refusal | None
+    late: int
 
     @property
     def unsettled(self) -> int:
@@ -125,6 +132,7 @@ LINE_COLUMNS = (
         col(PaymentLine.settled_at),
         col(PaymentLine.returned_because),
         col(PaymentRun.state),
+        col(PaymentRun.pay_on),
     )
     .select_from(PaymentLine)
     .join(PaymentRun, col(PaymentRun.id) == col(PaymentLine.run_id))
@@ -145,6 +153,12 @@ TOTALS = (
     .where(col(PaymentLine.run_id) == bindparam("run_id"))
     .group_by(col(PaymentLine.state))
     .order_by(col(PaymentLine.state))
+)
+LATE = (
+    select(func.count(col(PaymentLine.id)))
+    .join(PaymentRun, col(PaymentRun.id) == col(PaymentLine.run_id))
+    .join(Claim, col(Claim.id) == col(PaymentLine.claim_id))
+    .where(col(PaymentLine.run_id) == bindparam("run_id"), col(Claim.promised_on) < col(PaymentRun.pay_on))
 )
 
 
@@ -177,6 +191,8 @@ def run_view(ctx: Context, run_id: int) -> RunView:
             for state, count, pence in ctx.session.execute(TOTALS, {"run_id": run_id})
         ),
         why_not_approve_here(ctx, run),
+        why_not_paid_yet(run.pay_on, day_of(ctx.now)),
+        ctx.session.execute(LATE, {"run_id": run_id}).scalar_one(),
     )
 
 
@@ -192,4 +208,5 @@ def lines_of(ctx: Context, run_id: int, after: int | None = None, limit: int = P
 def line_view(ctx: Context, line_id: int) -> LineRow:
     """Finance sees one payment."""
     find_line(ctx, line_id)
-    return LineRow(*ctx.session.execute(ONE_LINE, {"line_id": line_id}).one())
+    row = LineRow(*ctx.session.execute(ONE_LINE, {"line_id": line_id}).one())
+    return replace(row, why_not_paid=why_not_paid_yet(row.pay_on, day_of(ctx.now)))

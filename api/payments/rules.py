@@ -129,6 +129,13 @@ def why_no_file(state: RunState) -> Refusal | None:
     return None if state in (RunState.EXPORTED, RunState.CLOSED) else NO_FILE
 
 
+def why_not_paid_yet(pay_on: date, today: date) -> Refusal | None:
+    """Members read that their money has arrived, so nobody says so before it can have."""
+    if today >= pay_on:
+        return None
+    return Refusal("not-pay-day-yet", f"The pay day of this run is {day(pay_on)}. Say that it is paid from then on.")
+
+
 def why_not_settle(run: RunState, line: LineState, verb: str) -> Refusal | None:
     """A line is marked only after its file has gone to the bank."""
     if run in (RunState.PREPARED, RunState.APPROVED):

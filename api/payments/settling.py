@@ -20,6 +20,7 @@ from .rules import (
     LINE_MOVES,
     MOVES,
     why_not_arrive,
+    why_not_paid_yet,
     why_not_settle,
     why_not_settle_the_rest,
     why_not_this_version,
@@ -31,7 +32,7 @@ from .tables import LineState, PaymentLine, PaymentRun, RunState
 def mark_paid(ctx: Context, line_id: int) -> PaymentLine:
     """The money has arrived."""
     run, line = hold_line(ctx, line_id)
-    refuse_if(why_not_settle(run.state, line.state, "mark as paid"))
+    refuse_if(why_not_settle(run.state, line.state, "mark as paid") or why_not_paid_yet(run.pay_on, day_of(ctx.now)))
     line.state = after(LINE_MOVES, "mark as paid", line.state)
     line.settled_at = ctx.now
     move(
@@ -102,8 +103,8 @@ def mark_rest_paid(ctx: Context, run_id: int, version: int | None = None) -> Pay
     """Every payment that is not marked yet has arrived."""
     run = find_run(ctx, run_id, hold=True)
     refuse_if(why_not_this_version(run.version, version))
-    refuse_if(why_not_settle_the_rest(run.state))
     today = day_of(ctx.now)
+    refuse_if(why_not_settle_the_rest(run.state) or why_not_paid_yet(run.pay_on, today))
     lines = move_the_rest(ctx, run_id, LineState.PAID)
     move_many(
         ctx,

@@ -100,6 +100,11 @@ class Waiting:
         return sum(one.amount_pence for one in self.ready)
 
     @property
+    def promised_by(self) -> date | None:
+        """The first day that a member in it was promised. A run that pays later breaks that promise."""
+        return min((one.claim.promised_on for one in self.ready if one.claim.promised_on), default=None)
+
+    @property
     def left_out_pence(self) -> int:
         return sum(one.amount_pence for one in self.left_out)
 

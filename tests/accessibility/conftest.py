@@ -20,6 +20,7 @@ if "ACCESSIBILITY_PAGES" not in os.environ:
         "test_layout.py",
         "test_markup.py",
         "test_media.py",
+        "test_the_gates.py",
         "test_tree.py",
     ]
 

@@ -1,6 +1,6 @@
 """axe-core and IBM Equal Access find nothing on any page in any state, in light and in dark."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -63,12 +63,15 @@ def with_engines(page: Page) -> None:
 
 @pytest.mark.parametrize("name", LOOKED_AT)
 def test_two_engines_find_nothing_on_a_page(shown: Callable[..., Page], name: str) -> None:
-    page = shown(name)
-    with_engines(page)
-    found = page.evaluate(AXE, ["html", {"type": "tag", "values": TAGS}]) + page.evaluate(IBM)
-    page.emulate_media(color_scheme="dark")
-    found += [f"dark: {one}" for one in page.evaluate(AXE, ["html", COLOURS])]
+    found = faults_of_two_engines(shown(name))
     assert not found, "\n".join(found)
+
+
+def faults_of_two_engines(page: Page) -> list[str]:
+    with_engines(page)
+    found: list[str] = page.evaluate(AXE, ["html", {"type": "tag", "values": TAGS}]) + page.evaluate(IBM)
+    page.emulate_media(color_scheme="dark")
+    return found + [f"dark: {one}" for one in page.evaluate(AXE, ["html", COLOURS])]
 
 
 SEEN: set[str] = set()
@@ -81,9 +84,14 @@ def test_words_stand_out_while_they_are_pointed_at_reached_pressed_or_visited(
     page = shown(name)
     ways = page.evaluate(WAYS)
     new = [place for place, way in enumerate(ways) if way not in SEEN and way not in ways[:place]]
-    if not new:
-        return
-    page.evaluate(MARK, [new])
+    found = faults_of_states(page, new) if new else []
+    assert not found, "\n".join(found)
+    SEEN.update(ways)
+
+
+def faults_of_states(page: Page, places: Sequence[int]) -> list[str]:
+    """Of the things in these places, among all that can be used."""
+    page.evaluate(MARK, [places])
     page.evaluate(script("axe-core/axe.min.js") + ";0")
     found: list[str] = []
     session = page.context.new_cdp_session(page)
@@ -101,8 +109,7 @@ def test_words_stand_out_while_they_are_pointed_at_reached_pressed_or_visited(
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         found += [f"visited, {scheme}: {one}" for one in page.evaluate(AXE, ["[data-new]", CONTRAST])]
-    assert not found, "\n".join(found)
-    SEEN.update(ways)
+    return found
 
 
 def marked(session: CDPSession) -> list[Any]:

@@ -49,7 +49,11 @@ SMALL = f"""least => {THINGS}
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_fits_a_small_window_more_space_and_bigger_letters(shown: Callable[..., Page], name: str) -> None:
-    page = shown(name)
+    faults = faults_of_layout(shown(name))
+    assert not faults, "\n".join(faults)
+
+
+def faults_of_layout(page: Page) -> list[str]:
     faults = [*page.evaluate(SMALL, LEAST)]
     page.set_viewport_size({"width": 320, "height": 256})
     faults += page.evaluate(WIDE) + page.evaluate(CUT) + page.evaluate(SMALL, LEAST)
@@ -57,5 +61,4 @@ def test_a_page_fits_a_small_window_more_space_and_bigger_letters(shown: Callabl
     faults += [f"with more space: {one}" for one in page.evaluate(WIDE) + page.evaluate(CUT)]
     page.evaluate(ADD, TWICE)
     page.set_viewport_size({"width": 1280, "height": 1024})
-    faults += [f"letters twice as big: {one}" for one in page.evaluate(WIDE) + page.evaluate(CUT)]
-    assert not faults, "\n".join(faults)
+    return faults + [f"letters twice as big: {one}" for one in page.evaluate(WIDE) + page.evaluate(CUT)]

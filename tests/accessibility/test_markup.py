@@ -6,6 +6,7 @@ search engine, `type` on a button that sends its form anyway, one name once even
 
 import json
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -30,27 +31,35 @@ def test_every_template_was_drawn(kept: Kept) -> None:
 
 
 def test_the_nu_checker_finds_no_error(kept: Kept) -> None:
-    answer = subprocess.run(
-        ["java", "-jar", tool("vnu-jar/build/dist/vnu.jar"), "--errors-only", "--format", "json", *files(kept)],
-        capture_output=True, text=True,
-    )  # fmt: skip
-    found = [
-        f"{Path(one['url']).stem}: {one['message']} {one.get('extract', '')!r}"
-        for one in json.loads(answer.stderr)["messages"]
-    ]
+    found = faults_by_nu(files(kept))
     assert not found, f"{len(found)} errors\n" + "\n".join(found[:40])
 
 
 def test_html_validate_finds_no_error(kept: Kept) -> None:
+    found = faults_by_html_validate(files(kept))
+    assert not found, f"{len(found)} errors\n" + "\n".join(found[:40])
+
+
+def faults_by_nu(pages: Sequence[Path]) -> list[str]:
+    answer = subprocess.run(
+        ["java", "-jar", tool("vnu-jar/build/dist/vnu.jar"), "--errors-only", "--format", "json", *pages],
+        capture_output=True, text=True,
+    )  # fmt: skip
+    return [
+        f"{Path(one['url']).stem}: {one['message']} {one.get('extract', '')!r}"
+        for one in json.loads(answer.stderr)["messages"]
+    ]
+
+
+def faults_by_html_validate(pages: Sequence[Path]) -> list[str]:
     tools = Path(__file__).parent / "tools"
-    asked = ["node", tools / "validate.mjs", tool(""), tools / "html-validate.json", *files(kept)]
+    asked = ["node", tools / "validate.mjs", tool(""), tools / "html-validate.json", *pages]
     answer = subprocess.run(asked, capture_output=True, text=True)
     assert answer.returncode == 0, answer.stderr
-    found = [
+    return [
         f"{Path(one['filePath']).stem}:{one['line']}: {one['ruleId']} {one['message']}"
         for one in json.loads(answer.stdout)
     ]
-    assert not found, f"{len(found)} errors\n" + "\n".join(found[:40])
 
 
 def files(kept: Kept) -> list[Path]:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from html import unescape
 
 import pytest
@@ -47,24 +48,29 @@ def test_the_frame_of_a_page_is_the_same_everywhere(kept: Kept) -> None:
 def test_links_of_one_name_lead_to_one_place(kept: Kept) -> None:
     found = {}
     for name in NAMES:
-        places = defaultdict(set)
-        # Two errors in the same words are two things to put right, each in its place.
-        for address, inner in LINK.findall(SUMMARY.sub("", kept.html(name))):
-            places[words(inner)].add(address)
-        if several := {said: there for said, there in places.items() if len(there) > 1}:
+        if several := in_two_places(kept.html(name)):
             found[name] = several
     assert found == {}
 
 
+def in_two_places(html: str) -> dict[str, set[str]]:
+    places = defaultdict(set)
+    # Two errors in the same words are two things to put right, each in its place.
+    for address, inner in LINK.findall(SUMMARY.sub("", html)):
+        places[words(inner)].add(address)
+    return {said: there for said, there in places.items() if len(there) > 1}
+
+
 def test_an_error_is_said_at_the_top_and_beside_its_field_in_the_same_words(kept: Kept) -> None:
-    found = []
-    for name in ERRORS:
-        html = kept.html(name)
-        if summary := SUMMARY.search(html):
-            rest = words(html.replace(summary.group(), ""))
-            for address, inner in LINK.findall(summary.group()):
-                # What is not in the form at all was sent by no form of ours.
-                there = f'id="{address.removeprefix("#")}"' in html
-                if there and words(inner) not in rest and words(inner) not in OF_THE_WHOLE:
-                    found.append(f"{name}: {words(inner)!r} is not said beside its field")
+    found = [f"{name}: {said!r} is not said beside its field" for name in ERRORS for said in said_once(kept.html(name))]
     assert not found, "\n".join(found)
+
+
+def said_once(html: str) -> Iterator[str]:
+    if summary := SUMMARY.search(html):
+        rest = words(html.replace(summary.group(), ""))
+        for address, inner in LINK.findall(summary.group()):
+            # What is not in the form at all was sent by no form of ours.
+            there = f'id="{address.removeprefix("#")}"' in html
+            if there and words(inner) not in rest and words(inner) not in OF_THE_WHOLE:
+                yield words(inner)

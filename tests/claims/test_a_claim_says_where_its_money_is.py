@@ -4,7 +4,7 @@ from typing import Any
 
 from api.payments.actions import mark_paid
 from tests.claims.reading import words
-from tests.payments.told import MONDAY, exported, line_id, owed_to
+from tests.payments.told import MONDAY, PAY_DAY, exported, line_id, owed_to
 from tests.world import World
 
 PAID = "£87.50, paid on Friday 27 March 2026."
@@ -21,7 +21,7 @@ def test_before_it_is_paid_the_promised_day_is_named(world: World, browser: Any)
 def test_once_it_is_paid_the_claim_the_list_and_home_say_so(world: World, browser: Any) -> None:
     amina = owed_to(world, "Amina")
     exported(world)
-    mark_paid(world.finance.at(MONDAY), line_id(world))
+    mark_paid(world.finance.at(PAY_DAY), line_id(world))
     world.session.flush()
     member = browser(amina.at(MONDAY))
 

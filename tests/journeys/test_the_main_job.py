@@ -73,7 +73,9 @@ def test_from_publishing_to_paid(world: World, live: Live, as_: Callable[..., Pa
     assert b"TP" in content
     assert b"95.00" in content
 
-    marks_as_paid(first)
+    live.now = datetime(2026, 3, 20, 15, tzinfo=UTC)  # the pay day
+    marks_as_paid(as_(world.finance))
+    member = as_(amina)
     member.goto("/payments")
     see(member, "£95")
     see(member, "paid on Friday 20 March 2026")

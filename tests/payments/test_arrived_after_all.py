@@ -29,6 +29,7 @@ from tests.payments.told import (
     FRIDAY,
     LATER,
     MONDAY,
+    PAY_DAY,
     checked_details,
     exported,
     line_id,
@@ -56,7 +57,7 @@ def test_every_account_is_as_if_nobody_had_pressed_returned(world: World, though
     amina = owed_to(world, "Amina")
     run = exported(world)
     if thought_paid:
-        mark_paid(world.finance.at(MONDAY), line_id(world))
+        mark_paid(world.finance.at(PAY_DAY), line_id(world))
     mark_returned(world.finance.at(MONDAY), line_id(world), CLOSED)
     assert accounts(world, amina) == (0, 0, -8750)
 

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from api.kernel.context import in_group
 from api.payments.actions import mark_paid, mark_returned, prepare_run
 from api.payments.checking import check_ledger
-from tests.payments.told import FRIDAY, MONDAY, checked_details, exported, line_id, owed_to
+from tests.payments.told import FRIDAY, MONDAY, PAY_DAY, checked_details, exported, line_id, owed_to
 from tests.world import World
 
 
@@ -14,7 +14,7 @@ def settled(world: World) -> World:
     """One paid, one returned and in a second run, one still on its way."""
     _, ben, _ = [owed_to(world, name, with_bus=True) for name in ("Amina", "Ben", "Cai")]
     exported(world)
-    mark_paid(world.finance.at(MONDAY), line_id(world, 0))
+    mark_paid(world.finance.at(PAY_DAY), line_id(world, 0))
     mark_returned(world.finance.at(MONDAY), line_id(world, 1), "The account is closed.")
     checked_details(world, ben)
     prepare_run(world.finance.at(MONDAY), FRIDAY)

@@ -18,7 +18,18 @@ from api.payments.actions import approve_run, export_run, give_bank_details, mar
 from api.payments.queries import download_file, run_file
 from api.payments.rules import CHANGED, NO_FILE
 from api.payments.tables import RunState
-from tests.payments.told import FRIDAY, MONDAY, approved, details, exported, lines, member_with_bank, owed_to, prepared
+from tests.payments.told import (
+    FRIDAY,
+    MONDAY,
+    PAY_DAY,
+    approved,
+    details,
+    exported,
+    lines,
+    member_with_bank,
+    owed_to,
+    prepared,
+)
 from tests.world import World
 
 
@@ -65,7 +76,7 @@ def test_a_second_export_gives_the_same_bytes_and_tells_nobody_twice(world: Worl
 
     assert (again.version, again.exported_by_id) == (3, world.finance.person_id)
     assert run_file(later, run.id) == first
-    mark_rest_paid(world.finance, run.id)
+    mark_rest_paid(world.finance.at(PAY_DAY), run.id)
     assert run_file(later, run.id) == first
     assert [one.kind for one in told(world)].count("payment_sent") == 1
 

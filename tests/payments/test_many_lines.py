@@ -8,7 +8,7 @@ from sqlalchemy import event
 from api.kernel.context import Context
 from api.payments.actions import approve_run, cancel_run, export_run, mark_rest_paid
 from api.payments.queries import my_payments, things_to_do, waiting
-from tests.payments.told import MONDAY, approved, member_with_bank, prepared
+from tests.payments.told import MONDAY, PAY_DAY, approved, member_with_bank, prepared
 from tests.world import World
 
 
@@ -57,6 +57,6 @@ def counts_of_all_steps(world: World, amina: Context, claims: int, month: str) -
     run_id = cancelled + 1
     count("approve", lambda: approve_run(second, run_id))
     count("export", lambda: export_run(finance, run_id))
-    count("the rest", lambda: mark_rest_paid(finance, run_id))
+    count("the rest", lambda: mark_rest_paid(finance.at(PAY_DAY), run_id))
     count("mine", lambda: my_payments(amina))
     return counts

@@ -6,7 +6,17 @@ from api.payments.actions import give_bank_details, mark_paid, mark_returned
 from api.payments.queries import my_payments
 from api.payments.sentences import Stage
 from tests.claims.told import came
-from tests.payments.told import MONDAY, approved, details, exported, line_id, member_with_bank, owed_to, prepared
+from tests.payments.told import (
+    MONDAY,
+    PAY_DAY,
+    approved,
+    details,
+    exported,
+    line_id,
+    member_with_bank,
+    owed_to,
+    prepared,
+)
 from tests.world import World
 
 LATER = [{"on": "Wednesday 18 March 2026", "starts": "10am", "ends": "1pm"}]
@@ -33,7 +43,7 @@ def test_from_the_run_to_the_account(world: World) -> None:
 
     exported(world)
     assert stage(amina) is Stage.SENT
-    mark_paid(world.finance.at(MONDAY), line_id(world, 1))
+    mark_paid(world.finance.at(PAY_DAY), line_id(world, 1))
     world.session.flush()
 
     [payment] = my_payments(amina.at(MONDAY))

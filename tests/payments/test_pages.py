@@ -7,7 +7,17 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.payments.rules import SAME_PERSON
-from tests.payments.told import ACCOUNT, MONDAY, approved, exported, line_id, member_with_bank, owed_to, prepared
+from tests.payments.told import (
+    ACCOUNT,
+    MONDAY,
+    PAY_DAY,
+    approved,
+    exported,
+    line_id,
+    member_with_bank,
+    owed_to,
+    prepared,
+)
 from tests.world import World
 
 Browser = Callable[..., TestClient]
@@ -75,7 +85,10 @@ def test_finance_goes_from_what_waits_to_a_closed_run(world: World, browser: Bro
     file = femi.get(run + "/file")
     assert file.headers["etag"].strip('"') in re.sub("<wbr>", "", page.text)
     assert file.headers["content-disposition"] == f'attachment; filename="payment-run-{run.split("/")[-1]}.csv"'
-    press(femi, run + "/paid")
+    early = "The pay day of this run is Friday 27 March 2026. Say that it is paid from then on."
+    assert early in femi.get(run).text
+    assert early in femi.get(run + "/paid").text
+    press(browser(world.finance.at(PAY_DAY)), run + "/paid")
 
     assert "Closed" in femi.get(run).text
 

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from api.kernel.events import Event
 from api.payments.fields import HOW_SORT_CODE
 from api.payments.rules import SAME_PERSON
-from tests.payments.told import ACCOUNT, MONDAY, approved, exported, line_id, owed_to, prepared
+from tests.payments.told import ACCOUNT, MONDAY, PAY_DAY, approved, exported, line_id, owed_to, prepared
 from tests.world import World
 
 Client = Callable[..., TestClient]
@@ -61,6 +61,7 @@ def test_the_whole_way_by_two_people(world: World, client: Client) -> None:
 
     waiting = femi.get(API + "/payable-claims").json()
     assert (waiting["ready_count"], waiting["ready_pence"], waiting["next_pay_on"]) == (1, 8750, "2026-03-26")
+    assert waiting["promised_by"] == "2026-04-16"
     made = femi.post(API + "/payment-runs", json={"pay_on": "2026-03-27"})
     assert made.status_code == 201
     assert made.json()["left_out"] == [
@@ -71,7 +72,9 @@ def test_the_whole_way_by_two_people(world: World, client: Client) -> None:
     assert (same.status_code, same.json()["detail"]) == (409, SAME_PERSON.reason)
     said_yes = sofia.post(run + "/approval", headers={"If-Match": made.headers["etag"]})
     sent = femi.post(run + "/export", headers={"If-Match": said_yes.headers["etag"]})
-    closed = femi.post(run + "/payments", headers={"If-Match": sent.headers["etag"]})
+    early = femi.post(run + "/payments", headers={"If-Match": sent.headers["etag"]})
+    assert (early.status_code, early.json()["code"]) == (409, "not-pay-day-yet")
+    closed = client(world.finance, PAY_DAY).post(run + "/payments", headers={"If-Match": sent.headers["etag"]})
 
     assert [one.json()["state"] for one in (made, said_yes, sent, closed)] == [
         "prepared", "approved", "exported", "closed",
@@ -123,7 +126,7 @@ def test_one_payment_returned_and_one_paid(world: World, client: Client) -> None
     owed_to(world, "Amina")
     owed_to(world, "Ben")
     exported(world)
-    femi = client(world.finance, MONDAY)
+    femi = client(world.finance, PAY_DAY)
 
     paid = femi.post(f"{API}/payment-lines/{line_id(world, 0)}/payment")
     back = femi.post(f"{API}/payment-lines/{line_id(world, 1)}/return", json={"because": "The account is closed."})

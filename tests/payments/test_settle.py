@@ -16,7 +16,7 @@ from api.payments.checking import check_ledger
 from api.payments.queries import waiting
 from api.payments.rules import ALL_SETTLED, CHANGED, NOT_EXPORTED, OLD_DETAILS
 from api.payments.tables import LineState, RunState
-from tests.payments.told import FRIDAY, MONDAY, checked_details, exported, line_id, lines, owed_to, prepared
+from tests.payments.told import FRIDAY, MONDAY, PAY_DAY, checked_details, exported, line_id, lines, owed_to, prepared
 from tests.world import World
 
 CLOSED = "The account is closed."
@@ -26,7 +26,7 @@ def test_a_payment_that_arrived_has_left_the_bank(world: World) -> None:
     amina = owed_to(world, "Amina")
     run = exported(world)
 
-    line = mark_paid(world.finance.at(MONDAY), line_id(world))
+    line = mark_paid(world.finance.at(PAY_DAY), line_id(world))
 
     assert line.state is LineState.PAID
     assert balance(world.finance, BANK) == -8750
@@ -40,7 +40,7 @@ def test_a_run_closes_by_itself_when_its_last_payment_is_marked(world: World) ->
     owed_to(world, "Ben")
     run = exported(world)
 
-    mark_paid(world.finance.at(MONDAY), line_id(world, 0))
+    mark_paid(world.finance.at(PAY_DAY), line_id(world, 0))
     assert run.state is RunState.EXPORTED
     mark_returned(world.finance.at(MONDAY), line_id(world, 1), CLOSED)
 
@@ -90,7 +90,7 @@ def test_a_later_run_pays_it_again_as_a_second_try(world: World) -> None:
 def test_a_bank_may_send_back_what_everyone_thought_was_paid(world: World) -> None:
     amina = owed_to(world, "Amina")
     run = exported(world)
-    mark_paid(world.finance.at(MONDAY), line_id(world))
+    mark_paid(world.finance.at(PAY_DAY), line_id(world))
 
     mark_returned(world.finance.at(MONDAY), line_id(world), CLOSED)
 
@@ -107,7 +107,7 @@ def test_all_the_rest_are_marked_in_one_go_and_the_returned_one_is_left_alone(wo
     assert run.id is not None
     mark_returned(world.finance.at(MONDAY), line_id(world, 1), CLOSED)
 
-    mark_rest_paid(world.finance.at(MONDAY), run.id, run.version)
+    mark_rest_paid(world.finance.at(PAY_DAY), run.id, run.version)
 
     assert [one.state for one in lines(world)] == [LineState.PAID, LineState.RETURNED, LineState.PAID]
     assert run.state is RunState.CLOSED
@@ -121,10 +121,10 @@ def test_nobody_marks_the_rest_of_a_list_that_they_have_not_seen(world: World) -
     run = exported(world)
     assert run.id is not None
     seen = run.version
-    mark_paid(world.finance.at(MONDAY), line_id(world))
+    mark_paid(world.finance.at(PAY_DAY), line_id(world))
 
     with pytest.raises(Refused) as no:
-        mark_rest_paid(world.second_finance.at(MONDAY), run.id, seen)
+        mark_rest_paid(world.second_finance.at(PAY_DAY), run.id, seen)
     assert no.value.refusal is CHANGED
 
 
@@ -142,16 +142,29 @@ def test_nothing_is_marked_before_it_went_to_the_bank(world: World) -> None:
         assert no.value.refusal is NOT_EXPORTED
 
 
+def test_nobody_says_that_it_is_paid_before_its_pay_day(world: World) -> None:
+    owed_to(world, "Amina")
+    run = exported(world)
+
+    for act in (
+        lambda: mark_paid(world.finance.at(MONDAY), line_id(world)),
+        lambda: mark_rest_paid(world.finance.at(MONDAY), run.id or 0),
+    ):
+        with pytest.raises(Refused, match="The pay day of this run is Friday 27 March 2026"):
+            act()
+    assert [one.state for one in lines(world)] == [LineState.IN_RUN]
+
+
 def test_a_payment_is_marked_once(world: World) -> None:
     owed_to(world, "Amina")
     run = exported(world)
-    mark_paid(world.finance.at(MONDAY), line_id(world))
+    mark_paid(world.finance.at(PAY_DAY), line_id(world))
 
     with pytest.raises(Refused) as no:
-        mark_paid(world.finance.at(MONDAY), line_id(world))
+        mark_paid(world.finance.at(PAY_DAY), line_id(world))
     assert no.value.refusal.reason == "We cannot mark this payment now, because it is paid."
     with pytest.raises(Refused) as no:
-        mark_rest_paid(world.finance.at(MONDAY), run.id or 0)
+        mark_rest_paid(world.finance.at(PAY_DAY), run.id or 0)
     assert no.value.refusal is ALL_SETTLED
 
 

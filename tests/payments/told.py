@@ -18,6 +18,7 @@ from tests.world import NOON, World
 # The Monday after the work, and the Friday of that week.
 MONDAY = datetime(2026, 3, 23, 9, tzinfo=UTC)
 FRIDAY = date(2026, 3, 27)
+PAY_DAY = datetime(2026, 3, 27, 9, tzinfo=UTC)
 LATER = MONDAY + timedelta(hours=2)
 CLOSED = "The account is closed."
 ACCOUNT = {"name": "Amina Yusuf", "sort_code": "30-90-89", "account_number": "31926819"}

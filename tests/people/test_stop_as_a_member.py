@@ -11,10 +11,12 @@ from api.claims.rules import Mark
 from api.claims.tables import Claim
 from api.kernel.context import Context, Role
 from api.kernel.refusals import Refusal, Refused
+from api.payments.actions import give_bank_details
 from api.people import unfinished
 from api.people.actions import end_role, put_in_group
 from api.people.tables import Membership
 from tests.bookings.people import moment, session_on
+from tests.payments.told import details
 from tests.world import NOON, World
 
 AFTER_IT = moment("18 March 2026", "9am")
@@ -70,7 +72,20 @@ def test_a_claim_is_sent_and_decided_first(world: World) -> None:
     )
     say_it_is_right(amina, claim.id or 0)
     assert no(world, amina).code == "not-finished"
+    give_bank_details(amina, details())
     approve_claim(world.lead.at(AFTER_IT), claim.id or 0)
+    assert end_role(world.admin.at(AFTER_IT), role_of(world, amina))
+
+
+def test_what_nobody_could_pay_them_afterwards_is_put_right_first(world: World) -> None:
+    amina, claim = came(world)
+    say_it_is_right(amina, claim.id or 0)
+    approve_claim(world.lead.at(AFTER_IT), claim.id or 0)
+
+    assert no(world, amina).reason == (
+        "Amina Yusuf is owed £87.50. We cannot pay it yet. They have not given their bank details yet."
+    )
+    give_bank_details(amina, details())
     assert end_role(world.admin.at(AFTER_IT), role_of(world, amina))
 
 
@@ -115,4 +130,8 @@ def test_another_role_of_theirs_can_end_and_so_can_another_groups(world: World) 
 def test_every_slice_that_knows_is_asked_in_a_running_service() -> None:
     importlib.import_module("api.app")
 
-    assert {one.__module__ for one in unfinished._asked} == {"api.bookings.unfinished", "api.claims.unfinished"}
+    assert {one.__module__ for one in unfinished._asked} == {
+        "api.bookings.unfinished",
+        "api.claims.unfinished",
+        "api.payments.unfinished",
+    }
