@@ -11,6 +11,7 @@ import holidays
 LONDON = ZoneInfo("Europe/London")
 NOON, SIX = time(12), time(18)
 HOW_DAY = "Write the date with the month as a word, like 27 March 2027."
+HOW_YEAR = "Write the year too, like 27 March 2027."
 HOW_TIME = "Write the time like 10am or 2:30pm."
 TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.ASCII)
 NAMED_TIMES = {"midday": NOON, "noon": NOON, "midnight": time()}
@@ -94,6 +95,8 @@ def parse_day(text: str) -> date:
     parts = [part for part in re.split(r"[\s,./-]+", words) if part not in ("", "the", "of")]
     days, years = ([part for part in parts if form.fullmatch(part)] for form in (DAY, YEAR))
     months, weekdays = ([one for part in parts if (one := _begins(names, part))] for names in (MONTHS, WEEKDAYS))
+    if (len(days), len(months), len(years)) == (1, 1, 0) and len(parts) == 2 + len(weekdays) <= 3:
+        raise ValueError(HOW_YEAR)
     found_all = (len(days), len(months), len(years)) == (1, 1, 1) and len(parts) == 3 + len(weekdays) <= 4
     if not found_all:
         raise ValueError(HOW_DAY)

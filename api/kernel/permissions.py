@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 NOT_SIGNED_IN = Refusal("not-signed-in", "You need to sign in first.", 401)
 NOT_YOUR_ROLE = Refusal(
-    "not-your-role", "Your role in this group does not let you do this. Ask the engagement lead.", 403
+    "not-your-role", "Your role in this group does not let you do this. Ask the lead or the administrator.", 403
 )
 ONLY_THEMSELVES = Refusal(
     "only-themselves", "Only the person can do this, signed in as themselves. You cannot do it for them.", 403
@@ -38,6 +38,11 @@ def why_not_allowed(ctx: Context, permission: Permission) -> Refusal | None:
     if ctx.person.roles & permission.roles:
         return None
     return NOT_YOUR_ROLE if Role.PERSON in ctx.actor.roles else NOT_SIGNED_IN
+
+
+def why_not_do(ctx: Context, action: str) -> Refusal | None:
+    """By its name, as in "people.add_person": for a page that must know before anybody presses."""
+    return why_not_allowed(ctx, ACTIONS[action])
 
 
 def allowed(

@@ -21,8 +21,9 @@ from .actions import (
     mark_returned,
     prepare_run,
 )
-from .answers import FilePreviewOut, LeftOutOut, LineOut, RunOut, RunRowOut, WaitingOut
+from .answers import LeftOutOut, LineOut, RunOut, RunRowOut, WaitingOut
 from .downloads import FILES, HEADERS, as_download
+from .file_answers import FilePreviewOut
 from .my_answers import BankDetailsOut, MyPaymentOut
 from .paper_answers import OnPaperListOut, OnPaperOut
 from .queries import (

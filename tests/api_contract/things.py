@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlmodel import col, select
@@ -29,7 +29,7 @@ from tests.world import NOON, World
 from web.app import create_app
 
 AFTERWARDS = datetime(2026, 3, 18, 12, tzinfo=UTC)
-PAY_ON = date(2026, 3, 25)
+PAY_ON = AFTERWARDS.date()
 PEOPLE = ("amina", "ben", "cora", "dev")
 
 

@@ -64,6 +64,7 @@ CATCHES_ALL = {
 }
 FLOATS = {
     "api/kernel/logs.py": "Milliseconds.",
+    "api/kernel/database.py": "Seconds that a connection has lain still.",
     "api/kernel/words.py": "Babel writes an amount from an exact decimal number; what we count in stays whole pence.",
     "api/demo/work.py": "Hours of invented work.",
     "api/demo/claiming.py": "Draws an amount on the picture of an invented receipt.",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.kernel import words
-from api.kernel.london import HOW_DAY, HOW_TIME, parse_day, parse_time
+from api.kernel.london import HOW_DAY, HOW_TIME, HOW_YEAR, parse_day, parse_time
 
 MARCH = date(2027, 3, 27)
 
@@ -49,7 +49,7 @@ def test_29_february_is_there_in_a_leap_year() -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "", "tomorrow", "27 March", "March 2027", "27 2027", "Tuesday 2027", "27 March 27", "27 Ma 2027",
+        "", "tomorrow", "March 2027", "27 2027", "Tuesday 2027", "27 March 27", "27 Ma 2027",
         "27 Marzo 2027", "27 March 2027 10am", "27 28 March 2027", "27 March April 2027", "Mon Tue 27 March 2027",
         "27 March 2027 at noon", "20270327", "2027-3-27", "٢٧ March 2027", "27 March 2027\x00", "2027", "x" * 100_000,
     ],
@@ -58,6 +58,12 @@ def test_a_day_that_is_not_fully_written_is_refused_with_how_to(written: str) ->
     with pytest.raises(ValueError) as refused:
         parse_day(written)
     assert str(refused.value) == HOW_DAY
+
+
+@pytest.mark.parametrize("written", ["27 March", "the 27th of March", "Sat 27 mar", "27/March"])
+def test_only_the_year_is_asked_for_when_only_the_year_is_missing(written: str) -> None:
+    with pytest.raises(ValueError, match=HOW_YEAR):
+        parse_day(written)
 
 
 def test_a_weekday_that_is_not_the_days_is_a_slip_that_we_point_at() -> None:
@@ -76,7 +82,7 @@ def test_whatever_is_typed_is_a_day_or_a_sentence(written: str) -> None:
     try:
         parse_day(written)
     except ValueError as refused:
-        assert str(refused).endswith((HOW_DAY, "Check the day and the date."))
+        assert str(refused).endswith((HOW_DAY, HOW_YEAR, "Check the day and the date."))
 
 
 @pytest.mark.parametrize(

@@ -33,9 +33,6 @@ from tests.payments.told import (
 )
 from tests.world import World
 
-# Twenty working days after the claim was sent.
-PROMISED = date(2026, 4, 16)
-
 
 def test_what_was_approved_goes_in_with_its_fee_and_its_expenses_apart(world: World) -> None:
     amina = owed_to(world, "Amina", with_bus=True)
@@ -69,18 +66,6 @@ def test_money_that_was_owed_is_now_in_the_run(world: World) -> None:
     assert balance(world.finance, owed(amina.person_id)) == 0
     assert balance(world.finance, in_run(run_id)) == -8750
     assert check_ledger(world.session) == []
-
-
-@pytest.mark.parametrize(("pay_on", "late"), [(FRIDAY, 0), (PROMISED, 0), (PROMISED + timedelta(days=1), 1)])
-def test_a_day_later_than_we_promised_is_told_to_those_who_choose_and_who_approve_it(
-    world: World, pay_on: date, late: int
-) -> None:
-    owed_to(world, "Amina")
-    assert waiting(world.finance.at(MONDAY)).promised_by == PROMISED
-
-    run_id = prepare_run(world.finance.at(MONDAY), pay_on).run_id
-
-    assert run_view(world.second_finance.at(MONDAY), run_id).late == late
 
 
 def test_nothing_is_said_kindly_when_there_is_nothing_to_pay(world: World) -> None:

@@ -13,9 +13,7 @@ from tests.performance.servers import running
 from tests.performance.shelf import shelf
 from tests.world import NOON
 
-TIMES, SLOWER = 5, 4
-# Slow 4G, as Lighthouse has it: 150 ms there and back, 1.6 Mbit/s down, 750 kbit/s up.
-LINE = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
+TIMES = 5
 PHONE = {"width": 390, "height": 844}
 OBSERVE = """() => {
   window.felt = {painted: 0, jumped: 0, answered: 0};
@@ -26,7 +24,29 @@ OBSERVE = """() => {
   watch("event", one => { if (one.interactionId) felt.answered = Math.max(felt.answered, one.duration); },
     {durationThreshold: 16});
 }"""
-HEAD = "| Page | LCP, p75 of 5 | CLS, the most | INP, p75 of 5 | What was pressed |\n| --- | --- | --- | --- | --- |"
+HEAD = (
+    "| Line | Page | LCP, p75 of 5 | CLS, the most | INP, p75 of 5 | Pressed |\n| --- | --- | --- | --- | --- | --- |"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`slower`: so many times slower the processor."""
+
+    name: str
+    latency_ms: int
+    down_kbit: int
+    up_kbit: int
+    slower: int
+
+    @property
+    def conditions(self) -> dict[str, object]:
+        down, up = self.down_kbit * 1000 / 8, self.up_kbit * 1000 / 8
+        return {"offline": False, "latency": self.latency_ms, "downloadThroughput": down, "uploadThroughput": up}
+
+
+# As Lighthouse and WebPageTest have them.
+LINES = (Line("slow 4G", 150, 1_600, 750, 4), Line("slow 3G", 400, 400, 400, 6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,42 +79,44 @@ def pages(folder: Path) -> Iterator[str]:
         known = ground.open_opportunities(url, keys)
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         with running("ours", url, now=NOON.isoformat(), encryption_keys=words) as ours:
-            for visit in VISITS:
-                yield line(visit, [felt(browser, ours.port, known.cookie, visit) for _ in range(TIMES)])
+            for line in LINES:
+                for visit in VISITS:
+                    each = [felt(browser, line, ours.port, known.cookie, visit) for _ in range(TIMES)]
+                    yield row(line, visit, each)
         browser.close()
 
 
-def line(visit: Visit, each: list[dict[str, float]]) -> str:
+def row(line: Line, visit: Visit, each: list[dict[str, float]]) -> str:
     def p75(name: str) -> str:
         return f"{quantiles([one[name] for one in each], n=4)[2]:,.0f} ms"
 
     answered = p75("answered") if visit.button else ""
     jumped = max(one["jumped"] for one in each)
-    return f"| {visit.name} | {p75('painted')} | {jumped:.3f} | {answered} | {visit.button} |"
+    return f"| {line.name} | {visit.name} | {p75('painted')} | {jumped:.3f} | {answered} | {visit.button} |"
 
 
-def felt(browser: Browser, port: int, cookie: str, visit: Visit) -> dict[str, float]:
+def felt(browser: Browser, line: Line, port: int, cookie: str, visit: Visit) -> dict[str, float]:
     """A first visit with nothing kept, in a browser of its own."""
     address = f"http://127.0.0.1:{port}"
     context = browser.new_context(base_url=address, viewport=PHONE, is_mobile=True, has_touch=True)  # type: ignore[arg-type]
     try:
         context.add_cookies([{"name": "session", "value": cookie, "url": address, "httpOnly": True}])
-        page = slow(context)
+        page = slow(context, line)
         page.goto(visit.path, wait_until="load")
         page.evaluate(OBSERVE)
         page.wait_for_timeout(300)
         if visit.button:
             page.get_by_role("button", name=visit.button).press("Enter")
-            page.wait_for_timeout(1500)
+            page.wait_for_timeout(3000)
         return dict(page.evaluate("felt"))
     finally:
         context.close()
 
 
-def slow(context: BrowserContext) -> Page:
+def slow(context: BrowserContext, line: Line) -> Page:
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", LINE)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    session.send("Network.emulateNetworkConditions", line.conditions)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": line.slower})
     return page

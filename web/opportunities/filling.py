@@ -10,7 +10,7 @@ from api.kernel.words import clock, day, pounds
 from api.opportunities.cards import RateCardRow, WorkstreamRow
 from api.opportunities.facts import OpportunityFacts
 from api.opportunities.lengths import length
-from api.opportunities.schemas import ExpenseKind, How
+from api.opportunities.schemas import ExpenseKind, How, State
 from api.opportunities.times import closing_day_and_time
 from web.forms import Form
 
@@ -18,6 +18,12 @@ from web.forms import Form
 ROW = re.compile(r"[0-9]{1,2}")
 SESSION_ROWS, EXPENSE_ROWS, MORE_ROWS, RATE_ROWS = 3, 6, 2, 3
 KINDS = [("", "Choose an expense"), *((kind.value, kind.value.capitalize()) for kind in ExpenseKind)]
+# The words that stand on the tag of each.
+STATE_WORDS = {State.CLOSED: "Booking closed", State.COMPLETED: "Done"}
+STATES = [
+    ("", "All of them"),
+    *((one.value, STATE_WORDS.get(one, one.value.removeprefix("a ").capitalize())) for one in State),
+]
 HOWS = [(how.value, how.value.capitalize()) for how in How]
 Choices = list[tuple[str, str]]
 

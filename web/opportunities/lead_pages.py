@@ -7,7 +7,8 @@ from api.bookings.queries import clashes, places_of
 from api.kernel.context import Context, attempt
 from api.kernel.fields import Problem, RowId
 from api.kernel.paging import PAGE, After
-from api.kernel.refusals import Refusal
+from api.kernel.permissions import why_not_do
+from api.kernel.refusals import Refusal, refuse_if
 from api.opportunities.actions import (
     change_opportunity,
     close_opportunity,
@@ -25,6 +26,7 @@ from web.opportunities.filling import (
     HOWS,
     KINDS,
     SESSION_ROWS,
+    STATES,
     form_of,
     naming_boxes,
     rate_choices,
@@ -38,8 +40,6 @@ from web.opportunities.who_is_free import ASKS, FreeThen, free_then
 from web.pages import Page, Pages
 
 pages = Pages()
-STATES = [("", "All of them"), *((state.value, state.value.removeprefix("a ").capitalize()) for state in State)]
-
 USUAL_WAY_TO_LEAVE = "Press “Leave” on your booking, or tell us. You do not need to say why."
 
 
@@ -53,6 +53,7 @@ def list_all(ctx: Context, page: Page, after: After = None, state: str = "") -> 
         "opportunities/planned.html",
         form=Form.filled(state=state),
         states=STATES,
+        plans=why_not_do(ctx, "opportunities.draft_opportunity") is None,
         rows=shown,
         places=places_of(ctx, [row.id for row in shown]),
         after=after,
@@ -177,6 +178,7 @@ def planned(ctx: Context, opportunity_id: int) -> OpportunityFacts:
 def edit_page(
     ctx: Context, page: Page, form: Form, *, status: int = 200, opportunity_id: int | None = None, version: int = 0
 ) -> Response:
+    refuse_if(why_not_do(ctx, "opportunities.draft_opportunity"))
     form = page.kept or form  # there are as many rows as somebody typed
     return page.render(
         "opportunities/edit.html",

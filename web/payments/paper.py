@@ -4,7 +4,7 @@ from fastapi.responses import Response
 
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
-from api.kernel.permissions import ACTIONS, why_not_allowed
+from api.kernel.permissions import why_not_do
 from api.payments.actions import confirm_paper_details, enter_paper_details
 from api.payments.queries import paper_details, paper_details_of
 from api.payments.schemas import CameBy, ConfirmationIn, PaperDetailsIn
@@ -16,7 +16,7 @@ HOW_IT_CAME = [(CameBy.POST, "By post"), (CameBy.IN_PERSON, "In person")]
 
 @pages.get("/finance/paper")
 def everybody(ctx: Context, page: Page) -> Response:
-    may_confirm = why_not_allowed(ctx, ACTIONS["payments.confirm_paper_details"]) is None
+    may_confirm = why_not_do(ctx, "payments.confirm_paper_details") is None
     return page.render("payments/paper.html", people=paper_details(ctx), may_confirm=may_confirm)
 
 

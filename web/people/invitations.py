@@ -6,7 +6,7 @@ from fastapi.responses import Response
 
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
-from api.kernel.permissions import ACTIONS, why_not_allowed
+from api.kernel.permissions import why_not_do
 from api.kernel.refusals import Refusal, refuse_if
 from api.people.actions import accept_invitation, decline_invitation, invite_person, withdraw_invitation
 from api.people.invitations import my_invitations, sent_invitations
@@ -65,4 +65,4 @@ def shown(ctx: Context) -> dict[str, Any]:
 
 
 def may_invite(ctx: Context) -> Refusal | None:
-    return why_not_allowed(ctx, ACTIONS["people.invite_person"])
+    return why_not_do(ctx, "people.invite_person")

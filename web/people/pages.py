@@ -5,7 +5,7 @@ from fastapi.responses import Response
 from api.accounts.actions import act_for, stop_acting
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
-from api.kernel.permissions import ACTIONS, why_not_allowed
+from api.kernel.permissions import why_not_do
 from api.kernel.refusals import refuse_if
 from api.messages.queries import failed_messages
 from api.messages.schemas import UnsentOut
@@ -29,7 +29,7 @@ def everybody(ctx: Context, page: Page) -> Response:
 
 @pages.get("/people/new")
 def new_person(ctx: Context, page: Page) -> Response:
-    refuse_if(why_not_allowed(ctx, ACTIONS["people.add_person"]))
+    refuse_if(why_not_do(ctx, "people.add_person"))
     return page.render("people/new.html", formats=FORMATS, channels=WITHOUT_EMAIL)
 
 
@@ -55,7 +55,7 @@ def one_person(ctx: Context, page: Page, person_id: RowId) -> Response:
 
 @pages.get("/people/{person_id}/email")
 def ask_email(ctx: Context, page: Page, person_id: RowId) -> Response:
-    refuse_if(why_not_allowed(ctx, ACTIONS["people.change_email"]))
+    refuse_if(why_not_do(ctx, "people.change_email"))
     view = show_person(ctx, person_id)
     return page.render("people/email.html", view=view, form=Form.filled(email=view.person.email))
 
@@ -101,7 +101,7 @@ def stop(ctx: Context, page: Page) -> Response:
 
 @pages.get("/group")
 def group(ctx: Context, page: Page) -> Response:
-    refuse_if(why_not_allowed(ctx, ACTIONS["people.change_group"]))
+    refuse_if(why_not_do(ctx, "people.change_group"))
     known = group_settings(ctx)
     shown = {name: str(getattr(known, name) or "") for name in GroupIn.model_fields}
     return page.render("people/group.html", form=Form.filled(**shown), version=known.version, nations=NATIONS)
@@ -128,4 +128,4 @@ def may(ctx: Context) -> set[str]:
         "open": "people.show_person",
         "type a form": "payments.enter_paper_details",
     }
-    return {what for what, action in asked.items() if why_not_allowed(ctx, ACTIONS[action]) is None}
+    return {what for what, action in asked.items() if why_not_do(ctx, action) is None}
