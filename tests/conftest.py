@@ -1,5 +1,6 @@
 """A small world to tell stories in, on both databases: people and opportunities, made by real actions."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +19,8 @@ from tests.databases import NAMES, emptied, made
 from tests.depth import left_out
 from tests.world import NOON, World
 
-KEYS = KeyRing.parse(KeyRing.fresh())
+# The same ones in each process of a run, so that one can read what another has written.
+KEYS = KeyRing.parse(os.environ.setdefault("KEYS_OF_THE_TESTS", KeyRing.fresh()))
 
 # How long an example takes is the machine's business: a busy one must not fail a test.
 hypothesis.settings.register_profile("ours", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])

@@ -13,26 +13,25 @@ DEEP = bool(os.environ.get("DEEP"))
 
 
 def share(all_of_them: Sequence[T], turn: int, database: Database) -> Sequence[T]:
-    """Half of them, and the other half on the other database."""
+    """Half of them, and the other half on the other database, in a test that is marked `shared`."""
     return all_of_them if DEEP else all_of_them[(turn + database.is_file) % 2 :: 2]
 
 
 def left_out(items: Sequence[pytest.Item]) -> Iterator[pytest.Item]:
-    """Of a test marked `halved`: every other case on one database, the rest on the other. One case runs on both."""
+    """Of what a file marks `halved`: every other case on one database, the rest on the other."""
     cases: dict[str, list[str]] = {}
     halved = [one for one in items if not DEEP and one.get_closest_marker("halved") and "[" in one.name]
     for one in halved:
-        known = cases.setdefault(_test_of(one), [])
+        known = cases.setdefault(_file_of(one), [])
         if _case_of(one) not in known:
             known.append(_case_of(one))
     for one in halved:
-        known = cases[_test_of(one)]
-        if len(known) > 1 and (known.index(_case_of(one)) + ("sqlite" in one.nodeid)) % 2:
+        if (cases[_file_of(one)].index(_case_of(one)) + ("sqlite" in one.nodeid)) % 2:
             yield one
 
 
-def _test_of(one: pytest.Item) -> str:
-    return one.nodeid.partition("[")[0]
+def _file_of(one: pytest.Item) -> str:
+    return one.nodeid.partition("::")[0]
 
 
 def _case_of(one: pytest.Item) -> str:

@@ -73,6 +73,7 @@ def keep_pages() -> None:
     if subprocess.run(asked, cwd=ROOT).returncode:
         stop("The pages could not be drawn. The reason is above.")
     shutil.rmtree(PAGES / "year")
+    shutil.rmtree(PAGES / "played")
 
 
 def record() -> None:

@@ -17,6 +17,7 @@ import structlog
 
 from api.kernel.context import Role
 from api.people.tables import Format
+from api.settings import settings
 from tests.accessibility.listed import ALL, EMPTY, LONG, Dress
 from tests.accessibility.looks import Look, Step
 from tests.accessibility.of_members import AMINA
@@ -116,13 +117,15 @@ def problem(shelf: Shelf, scene: Scene, name: str) -> None:
     shelf.keep(f"problem-{name}", caller, answer, (status,))
 
 
-def capture(folder: Path) -> Shelf:
+def capture(folder: Path, played: Path | None = None) -> Shelf:
+    """`played`: where the year is, when others need it too."""
     (folder / "files").mkdir(parents=True)
     os.environ["DATA_FOLDER"] = str(folder / "data")
+    settings.cache_clear()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(CRITICAL))
     shelf = Shelf(folder)
     render.templates.cache.clear()
-    with the_year(folder / "year") as scene:
+    with the_year(folder / "year", played or folder / "played") as scene:
         for one in ALL:
             if isinstance(one, Dress):
                 scene.dress(AMINA, FORMATS[one.style])

@@ -12,7 +12,6 @@ from sqlalchemy import text
 from api.accounts.sessions import open_session
 from api.demo.calendar import TODAY
 from api.demo.doors import LINKS
-from api.demo.story import play_the_year
 from api.kernel.context import Context, Role, in_group
 from api.kernel.database import Database
 from api.messages.sending import send_waiting
@@ -26,6 +25,7 @@ from tests.api_contract.things import AFTERWARDS, everything, signed_in
 from tests.conftest import KEYS
 from tests.databases import made
 from tests.messages.posting import PostBox
+from tests.the_year import a_copy
 from tests.world import World
 from web.app import create_app
 
@@ -108,10 +108,8 @@ STAFF = ("Bethan Rowe", "Oliver Grant", "Priya Nair", "Samuel Boateng")
 
 
 @contextmanager
-def the_year(folder: Path) -> Iterator[Scene]:
-    folder.mkdir()
-    with made("sqlite", folder) as database:
-        play_the_year(database, KEYS, lambda words: None)
+def the_year(folder: Path, played: Path) -> Iterator[Scene]:
+    with a_copy(played, folder) as database:
         with database.reading() as session:
             rows = session.connection().execute(text("SELECT name, id FROM person")).all()
         fail = PostBox(fails=3, for_ever=True)

@@ -8,7 +8,8 @@ from api.kernel.context import Role
 from tests.api_contract.asking import ask, body_of, with_numbers_of
 from tests.api_contract.document import operations
 from tests.api_contract.driving import Caller
-from tests.api_contract.things import Things, built
+from tests.api_contract.kept_things import things_of
+from tests.api_contract.things import Things
 from tests.world import World
 
 REFUSED = {"not-your-role", "only-themselves"}
@@ -16,7 +17,7 @@ REFUSED = {"not-your-role", "only-themselves"}
 
 @pytest.fixture
 def things(world: World) -> Things:
-    return built(world)
+    return things_of(world)
 
 
 def told(things: Things) -> Iterator[tuple[str, bool, bool]]:

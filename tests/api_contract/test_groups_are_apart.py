@@ -15,9 +15,10 @@ from api.kernel.context import Role
 from tests.api_contract.asking import ask, body_of, with_numbers_of
 from tests.api_contract.document import Operation, operations
 from tests.api_contract.driving import Answer, wrong_with
+from tests.api_contract.kept_things import things_of
 from tests.api_contract.numbers import BODY_KINDS, NOT_THERE, Group
 from tests.api_contract.pages import page_routes
-from tests.api_contract.things import Things, built
+from tests.api_contract.things import Things
 from tests.world import World
 
 pytestmark = pytest.mark.slow
@@ -27,7 +28,7 @@ ROLES = (Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
 
 @pytest.fixture
 def things(world: World) -> Things:
-    return built(world)
+    return things_of(world)
 
 
 def test_another_group_finds_nothing_of_ours_in_any_documented_route(things: Things) -> None:

@@ -12,6 +12,7 @@ from api.kernel.events import broken_link
 from api.payments.checking import check_ledger
 from tests.conftest import KEYS
 from tests.databases import emptied
+from tests.the_year import a_copy, played_for_all
 
 pytestmark = pytest.mark.slow
 
@@ -31,10 +32,14 @@ def year(database_of_the_session: Database, tmp_path_factory: pytest.TempPathFac
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATA_FOLDER", str(tmp_path_factory.mktemp("demo")))
         settings.cache_clear()
-        emptied(database_of_the_session)
-        play_the_year(database_of_the_session, KEYS, lambda words: None)
-        yield database_of_the_session
-        emptied(database_of_the_session)
+        if database_of_the_session.is_file:
+            with a_copy(played_for_all(tmp_path_factory), tmp_path_factory.mktemp("year")) as database:
+                yield database
+        else:
+            emptied(database_of_the_session)
+            play_the_year(database_of_the_session, KEYS, lambda words: None)
+            yield database_of_the_session
+            emptied(database_of_the_session)
     settings.cache_clear()
 
 

@@ -1,4 +1,4 @@
-"""What is shared between the databases is all tried on one or the other, and what cannot be shared runs on both."""
+"""What is halved between the databases is all tried, on one or the other; `./run thorough` tries it on both."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -22,9 +22,9 @@ def test_each_case_runs_once_and_each_database_has_its_half(monkeypatch: Any) ->
     assert kept(monkeypatch, *names, deep=True) == set(names)
 
 
-def test_a_single_case_runs_on_both(monkeypatch: Any) -> None:
-    names = {"test_odd[sqlite]", "test_odd[postgresql]"}
-    assert kept(monkeypatch, *names) == names
+def test_tests_of_one_case_take_turns(monkeypatch: Any) -> None:
+    names = [f"test_{name}[{database}]" for name in ("one", "two") for database in ("sqlite", "postgresql")]
+    assert kept(monkeypatch, *names) == {"test_one[postgresql]", "test_two[sqlite]"}
 
 
 def test_what_is_not_marked_is_left_alone() -> None:

@@ -10,6 +10,7 @@ from tests.accessibility.of_members import AMINA, BEFORE, MEMBER, OF_ONESELF, OT
 from tests.accessibility.scenes import Scene, the_year
 from tests.easy_read.reading import Said
 from tests.easy_read.walking import post, whole_form
+from tests.the_year import played_for_all
 
 MOST_WORDS = 15
 IN_THEIR_WORDS = "words of people"
@@ -28,7 +29,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     folder: Path = tmp_path_factory.mktemp("easy")
     patch = pytest.MonkeyPatch()
     patch.setenv("DATA_FOLDER", str(folder / "data"))
-    with the_year(folder / "year") as scene:
+    with the_year(folder / "year", played_for_all(tmp_path_factory)) as scene:
         for step in BEFORE:
             assert isinstance(step, Step)
             assert post(scene, step).status == 303, step

@@ -48,6 +48,7 @@ def test_a_killed_server_loses_no_booking_that_it_acknowledged_and_doubles_none(
     assert len(connection.execute(select(AnsweredRequest.key)).all()) == len(asks)
 
 
+@pytest.mark.halved
 def test_a_server_that_answers_before_it_saves_is_found_out(world: World) -> None:
     """The negative control: without it, the test above would prove nothing."""
     asks, heard = everybody_wants_everything(world, members=10), Heard()

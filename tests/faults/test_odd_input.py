@@ -10,13 +10,14 @@ import pytest
 from api.kernel.context import Role
 from tests.api_contract.document import Operation, example_of, operations
 from tests.api_contract.driving import Answer, Caller, as_multipart, wrong_with
+from tests.api_contract.kept_things import things_of
 from tests.api_contract.pages import page_routes
-from tests.api_contract.things import Things, built, signed_in
+from tests.api_contract.things import Things, signed_in
 from tests.depth import share
 from tests.faults import odd
 from tests.world import World
 
-pytestmark = [pytest.mark.halved, pytest.mark.slow]
+pytestmark = [pytest.mark.shared, pytest.mark.slow]
 SEED = 20261122
 ROLES = (Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
 # How many spoiled bodies, queries and headers each route gets from each person.
@@ -26,7 +27,7 @@ NOT_YOUR_ROLE = 403
 
 @pytest.fixture
 def things(world: World) -> Things:
-    return built(world)
+    return things_of(world)
 
 
 def test_rest_has_a_sentence_for_whatever_is_sent(world: World, things: Things) -> None:

@@ -13,7 +13,7 @@ from tests.forms.collecting import Field, Form
 from tests.forms.hostile import NEVER, NOT_LETTERS, filled, tries
 from tests.forms.judging import wrong_with
 
-pytestmark = [pytest.mark.halved, pytest.mark.slow]
+pytestmark = [pytest.mark.shared, pytest.mark.slow]
 URLENCODED = {"content-type": "application/x-www-form-urlencoded"}
 ENOUGH = ("nothing", *NEVER)
 HIDDEN = (*NEVER, "nothing", "markup", "a number with no end", "a number below nothing")

@@ -3,12 +3,21 @@
 from playwright.sync_api import Locator, Page
 
 MOST_TABS = 150
+# How many times Tab can be pressed before it is worth a look whether we are there. Radios of one name are one stop.
+FAR = """element => {
+  const names = new Set(), used = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+  const stops = [...document.querySelectorAll(used)].filter(one => one.checkVisibility() && !one.disabled)
+    .filter(one => one.type !== "radio" || one.checked || (!names.has(one.name) && names.add(one.name)));
+  return Math.max(0, stops.indexOf(element) - stops.indexOf(document.activeElement) - 3);
+}"""
 
 
 def reach(page: Page, thing: Locator) -> Locator:
     """Tab until the keyboard is there, as someone without a mouse does. It must be seen when it is reached."""
     thing.wait_for()
     found = thing.element_handle()  # looked up once: to find it by its role again costs more than the key
+    for _ in range(found.evaluate(FAR)):
+        page.keyboard.press("Tab")
     for _ in range(MOST_TABS):
         if found.evaluate("element => element === document.activeElement"):
             assert thing.is_visible(), "the keyboard is on something that cannot be seen"

@@ -12,7 +12,7 @@ from tests.claims.told import ENDS, booked
 from tests.journeys.browser import Live
 from tests.world import World
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.halved]
 MOST = 12
 
 

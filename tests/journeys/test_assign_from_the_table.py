@@ -10,7 +10,7 @@ from tests.journeys.keyboard import press, reach
 from tests.journeys.test_choose_what_to_see import HEARD
 from tests.world import World
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.halved]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.journeys.keyboard import press
 from tests.journeys.test_choose_what_to_see import HEARD
 from tests.world import World
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.halved]
 HARD = "We utilise a room prior to lunch."
 
 

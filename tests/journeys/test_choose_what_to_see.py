@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.keyboard import press
 from tests.world import World
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.halved]
 
 HEARD = """window.heard = [];
 new MutationObserver(() => {

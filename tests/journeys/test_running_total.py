@@ -15,7 +15,7 @@ from tests.journeys.keyboard import press, write
 from tests.journeys.test_choose_what_to_see import HEARD
 from tests.world import World
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.halved]
 SUM = "With this expense your claim comes to £92.10."
 
 

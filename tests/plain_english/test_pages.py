@@ -8,6 +8,7 @@ import pytest
 
 from tests.plain_english.reading import Heard, heard
 from tests.plain_english.rules import Fault, gathered, glossary, names_in, on_a_page
+from tests.the_year import played_for_all
 
 pytestmark = pytest.mark.slow
 # It is drawn from the document of the API, whose words are looked at by themselves.
@@ -22,7 +23,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Heard]:
     if not kept:
         from tests.accessibility.capturing import capture
 
-        capture(folder)
+        capture(folder, played_for_all(tmp_path_factory))
     found = {file.stem: heard(file.read_text()) for file in sorted(folder.glob("*.html"))}
     return {name: page for name, page in found.items() if name != FOR_PROGRAMMERS}
 
