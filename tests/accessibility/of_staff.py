@@ -17,6 +17,7 @@ LEADS = looks(LEAD, """
     /lead/opportunities/{opportunity a}/edit
     /lead/opportunities/{open panel}/edit
     /lead/opportunities/{open panel}/preview
+    /lead/opportunities/{open panel}/preview?format=easy
     /lead/opportunities/{open panel}/published
     /lead/opportunities/{open panel}/people
     /lead/opportunities/{open meeting}/people

@@ -47,6 +47,7 @@ def test_a_lead_drafts_previews_and_publishes(world: World, browser: Any) -> Non
     plan = lead.get(here).text
     assert "This says everything that members must be told. You can publish it." in plan
     assert "This is what members will see." in lead.get(f"{here}/preview").text
+    assert "This is what members see in Easy Read." in lead.get(f"{here}/preview?format=easy").text
     published = lead.post(f"{here}/publish")
     assert (published.status_code, published.headers["Location"]) == (303, f"{here}/published")
     assert "Members can see" in lead.get(f"{here}/published").text
