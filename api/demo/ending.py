@@ -44,4 +44,5 @@ def half_written(scene: Scene, happening: Happening) -> None:
 
 
 def a_run_to_approve(scene: Scene) -> None:
-    prepare_run(scene.as_(FINANCE), (TODAY + timedelta(days=3)).date())
+    """Christmas has made two of them late; every other promise is kept, just."""
+    prepare_run(scene.as_(FINANCE), (TODAY + timedelta(days=1)).date())

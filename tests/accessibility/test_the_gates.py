@@ -61,7 +61,7 @@ BROKEN: dict[str, tuple[Gate, str, str]] = {
         "dark: color-contrast",
     ),
     "pale while pointed at": (of_states, styled("a:hover { color: #bbb !important }"), "hover, light"),
-    "pale while reached": (of_states, styled("a:focus { color: #fff; background: #fff !important }"), "focus, light"),
+    "pale while reached": (of_states, styled("a:focus { color: #ccc !important; background: #fff !important }"), "focus, light"),
     "pale while pressed": (of_states, styled("button:active { color: #444; background: #333 !important }"), "active"),
     "a second first heading": (of_the_tree, added("<h1>Again</h1>"), "2 headings of the first level"),
     "a level left out": (of_the_tree, added("<h2>A</h2><h4>B</h4>"), "a level is skipped"),
@@ -70,7 +70,7 @@ BROKEN: dict[str, tuple[Gate, str, str]] = {
     "a second main part": (of_the_tree, "document.body.append(document.createElement('main'))", "not one main"),
     "other words than in git": (of_the_tree, added("<p>Something new</p>"), "+ "),
     "wider than a phone": (faults_of_layout, added("<div class=wide>Wide</div>") + ";" + styled(
-        ".wide { width: 700px }"), "700 in" ),
+        ".wide { width: 700px }"), " in 320" ),
     "words cut off": (faults_of_layout, added("<div class=cut>Very long words are here</div>") + ";" + styled(
         ".cut { width: 60px; white-space: nowrap; overflow: hidden }"), "cut:"),
     "a small thing to press": (faults_of_layout, added("<button class=tiny>A</button>") + ";" + styled(
@@ -85,9 +85,9 @@ BROKEN: dict[str, tuple[Gate, str, str]] = {
         "button { border: 0 !important; outline: none }"), "no line: <button"),
     "a stop that is lost in forced colours": (faults_of_media, styled(
         "a:focus { outline: none !important }"), "not seen when reached: <a"),
-    "pale ink": (faults_of_media, styled("@media print { p { color: #ccc !important } }"), "on paper: pale ink"),
-    "small print": (faults_of_media, styled("@media print { p { font-size: 9px !important } }"), "small print 9px"),
-    "no heading on paper": (faults_of_media, styled("@media print { h1 { display: none } }"), "its heading"),
+    "pale ink": (faults_of_media, styled("@media print { main * { color: #ccc !important } }"), "on paper: pale ink"),
+    "small print": (faults_of_media, styled("@media print { main * { font-size: 9px !important } }"), "small print 9px"),
+    "no heading on paper": (faults_of_media, styled("@media print { h1 { display: none !important } }"), "its heading"),
 }  # fmt: skip
 
 
