@@ -46,8 +46,8 @@ BREAKS = [
           ["tests/accessibility/test_the_list.py"]),
     Break("a button that the keyboard cannot reach", "web/shared/components.html", BUTTON,
           BUTTON.replace("<button", '<button tabindex="-1"'), job("book", "with script")),
-    Break("a button outside its form", "web/shared/components.html", BUTTON,
-          BUTTON.replace("<button", '<button form="another"'), job("book", "in words alone")),
+    Break("a button that only a script could use", "web/shared/components.html", BUTTON,
+          BUTTON.replace("submit", "button"), job("book", "in words alone")),
     Break("more presses than a job may take", "web/shared/base.html", SKIP,
           "".join(f'<a href="/{number}">More</a>' for number in range(30)) + SKIP,
           job("book", "without script")),
@@ -100,6 +100,8 @@ def is_seen(one: Break) -> bool:
         subprocess.run(["git", "clone", "-q", "--shared", ROOT, copy], check=True)
         spoil(copy / one.file, one.what, one.instead)
         asked = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *one.test]
+        if "screen_reader" in one.test:
+            asked = ["dbus-run-session", "--", *asked]
         code = subprocess.run(asked, cwd=copy, capture_output=True, text=True, env=os.environ | {"DEEP": "1"})
     seen = code.returncode == 1
     say(f"{'seen    ' if seen else 'NOT SEEN'} {one.name}: {reason(code.stdout)}")

@@ -135,6 +135,7 @@ class Words:
 
     def press(self, name: str) -> None:
         button = self._named("button", name)
+        assert button.get("type", "submit") == "submit", f"{name} does nothing without a script"
         form = button.find_parent("form")
         for other in form.select("button[name]"):
             if other is not button:
