@@ -10,7 +10,7 @@ from api.kernel.words import day, plural, pounds, when
 from .fees import hourly
 from .lengths import length
 from .tables import CoveredExpense, ExpenseKind, How, Opportunity, State
-from .times import Span, closing_words
+from .times import Span, closing_words, over_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,10 @@ class OpportunityFacts:
     @property
     def when(self) -> tuple[str, ...]:
         return when_words(self.sessions, self.due_on, self.work_minutes)
+
+    @property
+    def over_at(self) -> datetime | None:
+        return over_at(self.sessions, self.due_on)
 
     @property
     def long(self) -> str | None:

@@ -61,7 +61,8 @@ BROKEN: dict[str, tuple[Gate, str, str]] = {
         "dark: color-contrast",
     ),
     "pale while pointed at": (of_states, styled("a:hover { color: #bbb !important }"), "hover, light"),
-    "pale while reached": (of_states, styled("a:focus { color: #ccc !important; background: #fff !important }"), "focus, light"),
+    "pale while reached": (of_states, styled(
+        "a:focus { color: #ccc !important; background: #fff !important }"), "focus, light"),
     "pale while pressed": (of_states, styled("button:active { color: #444; background: #333 !important }"), "active"),
     "a second first heading": (of_the_tree, added("<h1>Again</h1>"), "2 headings of the first level"),
     "a level left out": (of_the_tree, added("<h2>A</h2><h4>B</h4>"), "a level is skipped"),
@@ -86,7 +87,7 @@ BROKEN: dict[str, tuple[Gate, str, str]] = {
     "a stop that is lost in forced colours": (faults_of_media, styled(
         "a:focus { outline: none !important }"), "not seen when reached: <a"),
     "pale ink": (faults_of_media, styled("@media print { main * { color: #ccc !important } }"), "on paper: pale ink"),
-    "small print": (faults_of_media, styled("@media print { main * { font-size: 9px !important } }"), "small print 9px"),
+    "small print": (faults_of_media, styled("@media print { main * { font-size: 9px !important } }"), "print 9px"),
     "no heading on paper": (faults_of_media, styled("@media print { h1 { display: none !important } }"), "its heading"),
 }  # fmt: skip
 

@@ -164,7 +164,8 @@ def plan_page(ctx: Context, page: Page, opportunity_id: int, refusal: Refusal | 
     facts, missing = offer_facts(ctx, opportunity_id), whats_missing(ctx, opportunity_id)
     # The fields are on another page, so the reason has nothing here to link to.
     errors = [Problem("", refusal.reason)] if refusal else []
-    shown = {"facts": facts, "missing": missing, "tasks": tasks(facts, missing), "errors": errors}
+    over = facts.over_at is None or facts.over_at <= ctx.now
+    shown = {"facts": facts, "missing": missing, "tasks": tasks(facts, missing), "errors": errors, "over": over}
     clash = ClashesOut.of(clashes(ctx, opportunity_id)).sentence
     return page.render("opportunities/plan.html", refusal.status if refusal else 200, clash=clash, **shown)
 
