@@ -76,7 +76,7 @@ BREAKS = [
           ["tests/budgets/test_first_views.py"]),
     Break("a criterion without its test", "docs/wcag.csv", "test_two_engines_find_nothing_on_a_page",
           "test_that_is_not_there", ["tests/accessibility/test_wcag.py"]),
-    Break("an error that leads nowhere", "web/shared/components.html", 'href="#{{ error.field }}"', 'href="#"',
+    Break("an error that leads nowhere", "web/shared/fields.html", 'href="#{{ error.field }}"', 'href="#"',
           ["tests/forms/test_every_field.py"]),
     Break("orca: a change that is not said", "web/shared/base.html", ANNOUNCER, '<div id="announce"',
           orca("test_what_changes_in_a_page.py")),

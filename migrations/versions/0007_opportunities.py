@@ -18,10 +18,7 @@ def upgrade() -> None:
         sa.Column("in_force_from", sa.Date(), nullable=False),
         sa.Column("source", sa.String(length=500), nullable=False),
         sa.Column("checked_on", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["group_id"],
-            ["advisory_group.id"],
-        ),
+        sa.ForeignKeyConstraint(["group_id"], ["advisory_group.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("group_id", "in_force_from", name="one_card_a_day"),
     )
@@ -34,10 +31,7 @@ def upgrade() -> None:
         sa.Column("cost_code", sa.String(length=40), nullable=False),
         sa.Column("counts", sa.Boolean(), nullable=False),
         sa.Column("live", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["group_id"],
-            ["advisory_group.id"],
-        ),
+        sa.ForeignKeyConstraint(["group_id"], ["advisory_group.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("group_id", "name", name="one_workstream_a_name"),
     )
@@ -101,18 +95,9 @@ def upgrade() -> None:
         sa.CheckConstraint("places BETWEEN 1 AND 500", name="places_are_counted"),
         sa.CheckConstraint("preparation_minutes >= 0", name="preparation_takes_time"),
         sa.CheckConstraint("work_minutes >= 0", name="work_takes_time"),
-        sa.ForeignKeyConstraint(
-            ["group_id"],
-            ["advisory_group.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["made_by_id"],
-            ["person.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["workstream_id"],
-            ["workstream.id"],
-        ),
+        sa.ForeignKeyConstraint(["group_id"], ["advisory_group.id"]),
+        sa.ForeignKeyConstraint(["made_by_id"], ["person.id"]),
+        sa.ForeignKeyConstraint(["workstream_id"], ["workstream.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_opportunity_workstream_id"), "opportunity", ["workstream_id"], unique=False)
@@ -127,14 +112,8 @@ def upgrade() -> None:
         sa.Column("fee_pence", sa.BigInteger(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.CheckConstraint("fee_pence >= 0", name="a_fee_is_not_negative"),
-        sa.ForeignKeyConstraint(
-            ["card_id"],
-            ["rate_card.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["group_id"],
-            ["advisory_group.id"],
-        ),
+        sa.ForeignKeyConstraint(["card_id"], ["rate_card.id"]),
+        sa.ForeignKeyConstraint(["group_id"], ["advisory_group.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("card_id", "code", name="each_rate_once_a_card"),
     )
@@ -166,14 +145,8 @@ def upgrade() -> None:
         sa.Column("fixed_pence", sa.BigInteger(), nullable=True),
         sa.Column("note", sa.String(length=200), nullable=True),
         sa.CheckConstraint("fixed_pence > 0", name="an_allowance_is_something"),
-        sa.ForeignKeyConstraint(
-            ["group_id"],
-            ["advisory_group.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["opportunity_id"],
-            ["opportunity.id"],
-        ),
+        sa.ForeignKeyConstraint(["group_id"], ["advisory_group.id"]),
+        sa.ForeignKeyConstraint(["opportunity_id"], ["opportunity.id"]),
         sa.PrimaryKeyConstraint("opportunity_id", "kind"),
     )
     op.create_table(
@@ -184,14 +157,8 @@ def upgrade() -> None:
         sa.Column("starts_at", Instant(), nullable=False),
         sa.Column("ends_at", Instant(), nullable=False),
         sa.CheckConstraint("starts_at < ends_at", name="a_session_ends_after_it_begins"),
-        sa.ForeignKeyConstraint(
-            ["group_id"],
-            ["advisory_group.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["opportunity_id"],
-            ["opportunity.id"],
-        ),
+        sa.ForeignKeyConstraint(["group_id"], ["advisory_group.id"]),
+        sa.ForeignKeyConstraint(["opportunity_id"], ["opportunity.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("sessions_in_order", "opportunity_session", ["opportunity_id", "starts_at"], unique=False)
@@ -200,14 +167,8 @@ def upgrade() -> None:
         sa.Column("group_id", sa.Integer(), nullable=False),
         sa.Column("opportunity_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["group_id"],
-            ["advisory_group.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["opportunity_id"],
-            ["opportunity.id"],
-        ),
+        sa.ForeignKeyConstraint(["group_id"], ["advisory_group.id"]),
+        sa.ForeignKeyConstraint(["opportunity_id"], ["opportunity.id"]),
         sa.PrimaryKeyConstraint("opportunity_id", "number"),
     )
 

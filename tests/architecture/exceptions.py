@@ -69,9 +69,6 @@ FLOATS = {
     "api/demo/work.py": "Hours of invented work.",
     "api/demo/claiming.py": "Draws an amount on the picture of an invented receipt.",
 }
-LONG_FILES = {
-    "web/shared/components.html": "A catalogue: one short macro for each component, looked up by its name.",
-}
 EDGES = {
     "api/accounts/identify.py": "Who is asking is in the headers and cookies of the request.",
     "api/claims/downloads.py": "The headers that make a file a download, for both doors.",
