@@ -4,8 +4,9 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette_compress import CompressMiddleware
 
-# Low, because a page is compressed each time that it is sent. Our own files are compressed once: see assets.py.
-BROTLI, GZIP = 4, 4
+# Low, because a page is compressed each time that it is sent: at 5 brotli takes as long as at 4, and makes it 6%
+# smaller. Our own files are compressed once: see assets.py.
+BROTLI, GZIP = 5, 4
 
 
 class CompressedForOurselves:

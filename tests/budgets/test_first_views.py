@@ -10,8 +10,8 @@ from tests.budgets.weighing import View, page_at, view
 KB = 1000
 WITH_SCRIPT, WITHOUT_SCRIPT, HTML_ONLY, REQUESTS = 28 * KB, 12 * KB, 3 * KB, 6
 # A form with some sixty fields: the one page whose own HTML is more than a repeat view should be.
-LONG_FORMS = {"/lead/opportunities/new": 4.5 * KB, "/lead/opportunities/{opportunity_id}/edit": 4.5 * KB}
-LONG_FORMS_WITHOUT_SCRIPT = 13 * KB
+LONG_FORMS = {"/lead/opportunities/new": 3.6 * KB, "/lead/opportunities/{opportunity_id}/edit": 3.6 * KB}
+LONG_FORMS_WITHOUT_SCRIPT = 12.7 * KB
 
 
 def views(things: Things) -> Iterator[View]:
