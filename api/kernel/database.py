@@ -1,7 +1,7 @@
 """One engine for SQLite and PostgreSQL, and one transaction for each piece of work."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from threading import Lock
 from time import monotonic
@@ -49,7 +49,9 @@ class Database:
             with Session(held, expire_on_commit=False, info={KEPT: held}) as session:
                 yield session
         except DBAPIError:
-            held.close()  # it may be the line that is down
+            # The line may be down, and then it is down for all of them.
+            held.close()
+            self._forget()
             raise
         finally:
             if not held.closed:
@@ -58,17 +60,22 @@ class Database:
 
     def _rested(self) -> Connection | None:
         """One that has lain still may be gone, so it is not handed out again."""
-        while self.rested:
-            held, since = self.rested.pop()
-            if monotonic() - since < RESTED_SECONDS:
-                return held
-            held.close()
+        with suppress(IndexError):  # other threads take from it too
+            while True:
+                held, since = self.rested.pop()
+                if monotonic() - since < RESTED_SECONDS:
+                    return held
+                held.close()
         return None
+
+    def _forget(self) -> None:
+        with suppress(IndexError):
+            while True:
+                self.rested.pop()[0].close()
 
     def close(self) -> None:
         """When nobody reads or writes any more."""
-        while self.rested:
-            self.rested.pop()[0].close()
+        self._forget()
         self.reads.dispose()
         self.engine.dispose()
 
