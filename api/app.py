@@ -17,6 +17,7 @@ from api.kernel.problems import add_problems
 from api.ledger.routes import router as ledger
 from api.messages.routes import router as messages
 from api.opportunities.routes import router as opportunities
+from api.payees.routes import router as payees
 from api.payments.routes import router as payments
 from api.people.routes import router as people
 from api.plain.routes import router as plain
@@ -42,7 +43,8 @@ def create_api(database: Database, clock: Clock, keys: KeyRing, threads: int = 4
     api.add_middleware(BodyLimit)
     add_problems(api)
     # A request walks them in order: first what people open most.
-    for router in (bookings, opportunities, availability, claims, payments, ledger, people, accounts, messages, plain):
+    first = (bookings, opportunities, availability, claims, payments, payees)
+    for router in (*first, ledger, people, accounts, messages, plain):
         describe_acting(router)
         api.include_router(router)
     return api

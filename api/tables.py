@@ -11,6 +11,7 @@ import api.kernel.idempotency
 import api.ledger.tables
 import api.messages.tables
 import api.opportunities.tables
+import api.payees.tables
 import api.payments.tables
 import api.people.tables  # noqa: F401
 

@@ -26,6 +26,7 @@ from web.help.pages import api_documentation
 from web.help.pages import pages as help_pages
 from web.ledger.pages import pages as ledger
 from web.opportunities.pages import pages as opportunities
+from web.payees.pages import pages as payees
 from web.payments.pages import pages as payments
 from web.people.pages import pages as people
 from web.security import SameSiteOnly, SecurityHeaders
@@ -45,7 +46,8 @@ def create_app(
     add_problem_pages(app)
     app.add_api_route("/healthz", healthy, include_in_schema=False)
     # A request walks them in order: first what people open most.
-    for pages in (opportunities, bookings, claims, accounts, availability, payments, ledger, people, help_pages):
+    first = (opportunities, bookings, claims, accounts, availability, payments, payees)
+    for pages in (*first, ledger, people, help_pages):
         app.include_router(pages)
     if demo:
         app.include_router(demo_pages)

@@ -6,12 +6,13 @@ from api.demo.calendar import at
 from api.demo.people import FINANCE, MEMBERS, SECOND_FINANCE
 from api.demo.stage import Scene, Stage
 from api.kernel.refusals import Refused
-from api.payments.actions import approve_run, give_bank_details
+from api.payees.actions import give_bank_details
+from api.payees.schemas import BankDetailsIn
+from api.payments.actions import approve_run
 from api.payments.exporting import export_run
 from api.payments.preparing import prepare_run
 from api.payments.queries import lines_of
 from api.payments.rules import NOTHING_TO_PAY
-from api.payments.schemas import BankDetailsIn
 from api.payments.settling import mark_rest_paid, mark_returned
 
 FIRST_RUN, LAST_RUN = date(2025, 1, 17), date(2026, 12, 4)

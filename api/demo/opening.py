@@ -11,8 +11,8 @@ from api.kernel.context import in_group
 from api.kernel.london import Nation
 from api.opportunities.card_actions import add_rate_card, add_workstream
 from api.opportunities.schemas import RateCardIn, WorkstreamIn
-from api.payments.actions import confirm_paper_details, enter_paper_details, give_bank_details
-from api.payments.schemas import BankDetailsIn, ConfirmationIn, PaperDetailsIn
+from api.payees.actions import confirm_paper_details, enter_paper_details, give_bank_details
+from api.payees.schemas import BankDetailsIn, ConfirmationIn, PaperDetailsIn
 from api.people.actions import add_person
 from api.people.joining import new_person, put_in_group, set_up_group
 from api.people.schemas import PersonIn

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 
-from .sealing import Payee
+from api.payees.sealing import Payee
 
 HEADS = (
     "reference", "payee name", "sort code", "account number", "amount", "activity date", "cost code", "fee", "expenses",

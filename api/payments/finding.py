@@ -7,9 +7,10 @@ from sqlmodel import col, select
 from api.claims.tables import Claim
 from api.kernel.context import Context
 from api.kernel.refusals import Refusal, not_found
+from api.payees.finding import approvers
 
 from .rules import why_not_approve
-from .tables import BankDetails, LineState, PaymentLine, PaymentRun
+from .tables import LineState, PaymentLine, PaymentRun
 
 
 def find_run(ctx: Context, run_id: int, *, hold: bool = False) -> PaymentRun:
@@ -21,11 +22,6 @@ def find_run(ctx: Context, run_id: int, *, hold: bool = False) -> PaymentRun:
     if run is None:
         raise not_found("payment run")
     return run
-
-
-def approvers(ctx: Context) -> set[int]:
-    """Whoever presses the button, and whoever they act for."""
-    return {ctx.actor.person_id, ctx.person_id}
 
 
 def runs_that_pay(ctx: Context, people: Collection[int], run_ids: Collection[int]) -> set[int]:
@@ -73,7 +69,3 @@ def was_tried_again(ctx: Context, line: PaymentLine) -> bool:
         col(PaymentLine.state) != LineState.TAKEN_OUT,
     )
     return ctx.session.exec(later).first() is not None
-
-
-def details_of(ctx: Context, person_id: int) -> BankDetails | None:
-    return ctx.session.exec(select(BankDetails).where(col(BankDetails.person_id) == person_id)).first()

@@ -16,10 +16,10 @@ from api.kernel.london import day_of
 from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
 from api.opportunities.tables import Opportunity
+from api.payees.finding import details_of
+from api.payees.rules import is_confirmed
 from api.people.queries import the_group
 
-from .finding import details_of
-from .paper_rules import is_confirmed
 from .rules import is_stale
 from .sentences import Money, Stage, stage_of, where_it_is
 from .tables import LineState, PaymentLine, PaymentRun

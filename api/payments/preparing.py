@@ -13,10 +13,11 @@ from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
 from api.ledger.accounts import in_run, owed
 from api.ledger.actions import Movement, move_many
+from api.payees.sealing import Payee
 from api.people.queries import names_of, the_group
 
 from .rules import why_not_pay_on, why_not_prepare
-from .sealing import Payee, freeze_payee
+from .sealing import freeze_payee
 from .tables import LineState, PaymentLine, PaymentRun
 from .waiting import LeftOut, Ready, payees, sort_out
 

@@ -11,21 +11,19 @@ from api.kernel.refusals import Refusal
 from api.people.queries import names_of
 
 from .exporting import RunFile, download_file, run_file
-from .finding import details_of, find_line, find_run, why_not_approve_here
+from .finding import find_line, find_run, why_not_approve_here
 from .mine import MyPayment, my_payments
-from .paper import OnPaper, paper_details, paper_details_of
 from .preview import FilePreview, FileRow, file_preview
 from .rules import why_not_paid_yet
 from .run_rows import LATE, LINES, ONE_LINE, RUNS, TOTALS, LineRow, RunRow, StateTotal
-from .tables import BankDetails, LineState, PaymentRun
+from .tables import LineState, PaymentRun
 from .todo import things_to_do
 from .waiting import LeftOut, Ready, Waiting, waiting
 
 __all__ = [
-    "FilePreview", "FileRow", "LeftOut", "LineRow", "MyPayment", "OnPaper", "Ready", "RunFile", "RunRow", "StateTotal",
-    "Waiting", "bank_details",
-    "download_file", "file_preview", "line_view", "lines_of", "my_payments", "paper_details", "paper_details_of",
-    "run_file", "run_view", "runs", "things_to_do", "waiting",
+    "FilePreview", "FileRow", "LeftOut", "LineRow", "MyPayment", "Ready", "RunFile", "RunRow", "StateTotal", "Waiting",
+    "download_file", "file_preview", "line_view", "lines_of", "my_payments", "run_file", "run_view", "runs",
+    "things_to_do", "waiting",
 ]  # fmt: skip
 
 
@@ -45,12 +43,6 @@ class RunView:
     @property
     def unsettled(self) -> int:
         return sum(one.count for one in self.totals if one.state is LineState.IN_RUN)
-
-
-@allowed(Role.MEMBER)
-def bank_details(ctx: Context) -> BankDetails | None:
-    """A member asks what we hold. They see the last two numbers of the account, and nobody sees more."""
-    return details_of(ctx, ctx.person_id)
 
 
 @allowed(Role.FINANCE)

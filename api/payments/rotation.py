@@ -15,9 +15,11 @@ from api.kernel.encryption import KeyRing, key_number, seal, unseal
 from api.kernel.idempotency import BODY_COLUMN, AnsweredRequest, sealed_for
 from api.messages.actions import SEALED_COLUMN
 from api.messages.tables import Message
+from api.payees.sealing import ACCOUNT, NAME, SORT_CODE
+from api.payees.tables import BankDetails
 
-from .sealing import ACCOUNT, FILE, NAME, PAYEE, SORT_CODE
-from .tables import BankDetails, PaymentLine, PaymentRun
+from .sealing import FILE, PAYEE
+from .tables import PaymentLine, PaymentRun
 
 ROWS_AT_ONCE = 500
 

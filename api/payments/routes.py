@@ -1,4 +1,4 @@
-"""Payments in REST: where a member's money goes and where it is; runs, by two people."""
+"""Payments in REST: where a member's money is; runs, by two people."""
 
 from fastapi.responses import Response
 
@@ -11,10 +11,7 @@ from api.kernel.paging import PAGE, After, Limit, PageOut, page_of
 from .actions import (
     approve_run,
     cancel_run,
-    confirm_paper_details,
-    enter_paper_details,
     export_run,
-    give_bank_details,
     mark_arrived,
     mark_paid,
     mark_rest_paid,
@@ -24,62 +21,20 @@ from .actions import (
 from .answers import LeftOutOut, LineOut, RunOut, RunRowOut, WaitingOut
 from .downloads import FILES, HEADERS, as_download
 from .file_answers import FilePreviewOut
-from .my_answers import BankDetailsOut, MyPaymentOut
-from .paper_answers import OnPaperListOut, OnPaperOut
+from .my_answers import MyPaymentOut
 from .queries import (
-    bank_details,
     download_file,
     file_preview,
     line_view,
     lines_of,
     my_payments,
-    paper_details,
-    paper_details_of,
     run_view,
     runs,
     waiting,
 )
-from .schemas import BankDetailsIn, ConfirmationIn, PaperDetailsIn, ReturnIn, RunIn
+from .schemas import ReturnIn, RunIn
 
 router = Routes(tags=["payments"])
-
-
-@router.get("/bank-details")
-def show_bank_details(ctx: Context) -> BankDetailsOut:
-    """Whether we hold your bank details, and the last two numbers of the account."""
-    return BankDetailsOut.of(bank_details(ctx))
-
-
-@router.put("/bank-details")
-def put_bank_details(ctx: Context, body: BankDetailsIn) -> BankDetailsOut:
-    """Say where your payments go. Nobody else can do this for you."""
-    return BankDetailsOut.of(give_bank_details(ctx, body))
-
-
-@router.get("/paper-bank-details")
-def list_paper_details(ctx: Context) -> OnPaperListOut:
-    """Members without email, and how far their bank details on paper have come."""
-    return OnPaperListOut(items=[OnPaperOut.of(one) for one in paper_details(ctx)])
-
-
-@router.get("/paper-bank-details/{person_id}")
-def show_paper_details(ctx: Context, person_id: RowId) -> OnPaperOut:
-    """One member without email. Send the ETag back when you confirm."""
-    return OnPaperOut.of(paper_details_of(ctx, person_id))
-
-
-@router.put("/paper-bank-details/{person_id}")
-def put_paper_details(ctx: Context, person_id: RowId, body: PaperDetailsIn) -> OnPaperOut:
-    """Type a member's signed form. It is not used until another person in finance confirms it."""
-    enter_paper_details(ctx, person_id, body)
-    return OnPaperOut.of(paper_details_of(ctx, person_id))
-
-
-@router.post("/paper-bank-details/{person_id}/confirmation")
-def confirm(ctx: Context, person_id: RowId, version: IfMatch, body: ConfirmationIn) -> OnPaperOut:
-    """Type the numbers again from the form that somebody else typed, and say that you checked it with the member."""
-    confirm_paper_details(ctx, person_id, body, version)
-    return OnPaperOut.of(paper_details_of(ctx, person_id))
 
 
 @router.get("/payments")

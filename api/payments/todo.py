@@ -10,10 +10,12 @@ from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.todo import Todo
 from api.kernel.words import day, plural, pounds
+from api.payees.finding import approvers, details_of
+from api.payees.tables import BankDetails
 
-from .finding import approvers, details_of, runs_that_pay
+from .finding import runs_that_pay
 from .rules import is_stale, why_not_approve
-from .tables import BankDetails, LineState, PaymentLine, PaymentRun, RunState
+from .tables import LineState, PaymentLine, PaymentRun, RunState
 from .waiting import sort_out
 
 MOST = 20

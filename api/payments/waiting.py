@@ -15,12 +15,13 @@ from api.kernel.london import day_of, working_days_after
 from api.kernel.permissions import allowed
 from api.ledger.accounts import parts
 from api.ledger.tables import Transfer
+from api.payees.rules import is_confirmed
+from api.payees.sealing import Payee, read_details
+from api.payees.tables import BankDetails
 from api.people.queries import names_of, the_group
 
-from .paper_rules import is_confirmed
 from .rules import why_left_out
-from .sealing import Payee, read_details
-from .tables import BankDetails, LineState, PaymentLine
+from .tables import LineState, PaymentLine
 
 LIVE = (LineState.IN_RUN, LineState.PAID)
 IN_A_RUN = select(col(PaymentLine.claim_id)).where(col(PaymentLine.state).in_(LIVE))

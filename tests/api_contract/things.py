@@ -16,8 +16,9 @@ from api.claims.schemas import Mark, NewExpense, Upload
 from api.claims.tables import Claim
 from api.kernel.context import Context, Role, in_group
 from api.opportunities.tables import RateCard
-from api.payments.actions import approve_run, export_run, give_bank_details, prepare_run
-from api.payments.schemas import BankDetailsIn
+from api.payees.actions import give_bank_details
+from api.payees.schemas import BankDetailsIn
+from api.payments.actions import approve_run, export_run, prepare_run
 from api.payments.tables import PaymentLine
 from api.people.actions import invite_person
 from api.people.schemas import InvitationIn

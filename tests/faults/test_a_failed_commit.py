@@ -8,7 +8,7 @@ from sqlmodel import func, select
 from api.bookings.tables import Booking
 from api.kernel.events import Event, broken_link
 from api.kernel.idempotency import AnsweredRequest
-from api.payments.schemas import BankDetailsIn
+from api.payees.schemas import BankDetailsIn
 from tests.faults.committing import WAYS, unreachable
 from tests.world import World
 from web.forms import NEVER_KEPT

@@ -11,15 +11,9 @@ from api.claims.actions import approve_claim, ask_about_claim, confirm_attendanc
 from api.claims.schemas import Mark
 from api.claims.tables import Claim
 from api.kernel.context import Context, Role, in_group
-from api.payments.actions import (
-    approve_run,
-    enter_paper_details,
-    export_run,
-    give_bank_details,
-    mark_returned,
-    prepare_run,
-)
-from api.payments.schemas import BankDetailsIn, CameBy, PaperDetailsIn
+from api.payees.actions import enter_paper_details, give_bank_details
+from api.payees.schemas import BankDetailsIn, CameBy, PaperDetailsIn
+from api.payments.actions import approve_run, export_run, mark_returned, prepare_run
 from api.payments.tables import PaymentLine, PaymentRun
 from api.people.actions import add_person, put_in_group
 from api.people.schemas import Channel, PersonIn

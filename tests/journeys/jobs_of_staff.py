@@ -4,8 +4,9 @@ from pathlib import Path
 
 from api.claims.actions import approve_claim
 from api.kernel.context import Context
-from api.payments.actions import approve_run, give_bank_details, prepare_run
-from api.payments.schemas import BankDetailsIn
+from api.payees.actions import give_bank_details
+from api.payees.schemas import BankDetailsIn
+from api.payments.actions import approve_run, prepare_run
 from tests.claims.told import sent
 from tests.journeys.jobs import AFTERWARDS, BANK, PAY_ON, Job
 from tests.journeys.ways import Way

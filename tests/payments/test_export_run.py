@@ -14,7 +14,8 @@ from api.kernel.events import Event
 from api.kernel.refusals import Refused
 from api.messages.actions import SEALED_COLUMN
 from api.messages.tables import Message
-from api.payments.actions import approve_run, export_run, give_bank_details, mark_rest_paid
+from api.payees.actions import give_bank_details
+from api.payments.actions import approve_run, export_run, mark_rest_paid
 from api.payments.queries import download_file, run_file
 from api.payments.rules import CHANGED, NO_FILE
 from api.payments.tables import RunState

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.payees.sealing import Payee
 from api.payments.files import HEADS, RUNS_AS_A_FORMULA, FileLine, amount, file_of, harmless
-from api.payments.sealing import Payee
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60)
 PENCE = st.integers(0, 10**9)

@@ -13,7 +13,8 @@ from sqlalchemy.exc import IntegrityError
 
 from api.kernel.context import Context, in_group
 from api.kernel.database import Database
-from api.payments.actions import approve_run, cancel_run, export_run, give_bank_details, prepare_run
+from api.payees.actions import give_bank_details
+from api.payments.actions import approve_run, cancel_run, export_run, prepare_run
 from api.payments.checking import check_ledger
 from api.payments.preparing import add_lines
 from api.payments.tables import PaymentRun

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from api.payments.actions import give_bank_details, mark_paid, mark_returned
+from api.payees.actions import give_bank_details
+from api.payments.actions import mark_paid, mark_returned
 from api.payments.queries import my_payments
 from api.payments.sentences import Stage
 from tests.claims.told import came

@@ -13,7 +13,8 @@ from api.ledger.accounts import in_run, owed
 from api.ledger.queries import balance
 from api.opportunities.actions import change_workstream
 from api.opportunities.schemas import WorkstreamIn
-from api.payments.actions import give_bank_details, prepare_run
+from api.payees.actions import give_bank_details
+from api.payments.actions import prepare_run
 from api.payments.checking import check_ledger
 from api.payments.queries import run_view, waiting
 from api.payments.rules import NO_BANK_DETAILS, NOTHING_TO_PAY, SAME_PERSON

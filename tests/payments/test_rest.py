@@ -7,7 +7,7 @@ from sqlmodel import select
 from starlette.testclient import TestClient
 
 from api.kernel.events import Event
-from api.payments.fields import HOW_SORT_CODE
+from api.payees.fields import HOW_SORT_CODE
 from api.payments.rules import SAME_PERSON
 from tests.payments.told import ACCOUNT, MONDAY, PAY_DAY, approved, exported, line_id, owed_to, prepared
 from tests.world import World

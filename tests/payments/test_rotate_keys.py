@@ -14,10 +14,11 @@ from api.kernel.encryption import KeyRing, Unreadable, key_number, unseal
 from api.kernel.idempotency import BODY_COLUMN, AnsweredRequest, sealed_for
 from api.messages.actions import SEALED_COLUMN
 from api.messages.tables import Message
+from api.payees.sealing import read_details
+from api.payees.tables import BankDetails
 from api.payments.queries import run_file
 from api.payments.rotation import SEALED, rotate_keys
-from api.payments.sealing import frozen_payee, read_details
-from api.payments.tables import BankDetails
+from api.payments.sealing import frozen_payee
 from api.tables import metadata
 from tests.payments.told import exported, lines, owed_to
 from tests.world import World

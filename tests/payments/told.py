@@ -7,9 +7,10 @@ from sqlmodel import col, select
 
 from api.claims.actions import add_expense, approve_claim
 from api.kernel.context import Context, Role
-from api.payments.actions import approve_run, export_run, give_bank_details, mark_returned, prepare_run
+from api.payees.actions import give_bank_details
+from api.payees.schemas import BankDetailsIn
+from api.payments.actions import approve_run, export_run, mark_returned, prepare_run
 from api.payments.preparing import Prepared
-from api.payments.schemas import BankDetailsIn
 from api.payments.tables import PaymentLine, PaymentRun
 from api.people.joining import put_in_group
 from tests.claims.told import ENDS, bus, came, say_it_is_right

@@ -11,7 +11,7 @@ from api.claims.rules import Mark
 from api.claims.tables import Claim
 from api.kernel.context import Context, Role
 from api.kernel.refusals import Refusal, Refused
-from api.payments.actions import give_bank_details
+from api.payees.actions import give_bank_details
 from api.people import unfinished
 from api.people.actions import end_role, put_in_group
 from api.people.tables import Membership

@@ -20,9 +20,9 @@ from api.kernel.database import connect
 from api.kernel.encryption import KeyRing
 from api.ledger.tables import Transfer
 from api.opportunities.tables import Opportunity, OpportunitySession, Place
-from api.payments.actions import give_bank_details
+from api.payees.actions import give_bank_details
+from api.payees.schemas import BankDetailsIn
 from api.payments.checking import check_ledger
-from api.payments.schemas import BankDetailsIn
 from api.tables import metadata
 from tests.world import World
 

@@ -126,6 +126,6 @@ def may(ctx: Context) -> set[str]:
         "administer": "people.end_role",
         "invite": "people.invite_person",
         "open": "people.show_person",
-        "type a form": "payments.enter_paper_details",
+        "type a form": "payees.enter_paper_details",
     }
     return {what for what, action in asked.items() if why_not_do(ctx, action) is None}

@@ -6,9 +6,10 @@ from sqlalchemy.exc import IntegrityError
 from api.kernel.context import Role, in_group
 from api.kernel.permissions import NOT_YOUR_ROLE, ONLY_THEMSELVES
 from api.kernel.refusals import Refusal, Refused
-from api.payments.actions import confirm_paper_details, enter_paper_details, give_bank_details, prepare_run
-from api.payments.paper import PaperStage
-from api.payments.paper_rules import (
+from api.payees.actions import confirm_paper_details, enter_paper_details, give_bank_details
+from api.payees.paper import PaperStage
+from api.payees.queries import paper_details, paper_details_of
+from api.payees.rules import (
     NOT_CHECKED,
     NOT_YET_CAME,
     NOTHING_TO_CONFIRM,
@@ -16,11 +17,13 @@ from api.payments.paper_rules import (
     TYPED_AGAIN,
     YOU_TYPED_THEM,
 )
-from api.payments.queries import paper_details, paper_details_of, things_to_do, waiting
+from api.payees.sealing import read_details
+from api.payees.tables import CameBy
+from api.payments.actions import prepare_run
+from api.payments.queries import things_to_do, waiting
 from api.payments.rules import NO_BANK_DETAILS, NOT_CONFIRMED
-from api.payments.sealing import frozen_payee, read_details
-from api.payments.tables import CameBy
-from tests.payments.on_paper import CAME_ON, a_form, again, confirmed, held, on_paper, typed
+from api.payments.sealing import frozen_payee
+from tests.payees.on_paper import CAME_ON, a_form, again, confirmed, held, on_paper, typed
 from tests.payments.told import FRIDAY, MONDAY, approved, details, lines
 from tests.world import World
 

@@ -10,12 +10,13 @@ from api.kernel.fields import problems_of
 from api.kernel.permissions import NOT_YOUR_ROLE, ONLY_THEMSELVES
 from api.kernel.refusals import Refused
 from api.messages.tables import Message
-from api.payments.actions import give_bank_details
-from api.payments.fields import HOW_ACCOUNT, HOW_NAME, HOW_SORT_CODE
-from api.payments.queries import bank_details
-from api.payments.schemas import BankDetailsIn
-from api.payments.sealing import read_details
-from api.payments.tables import BankDetails
+from api.payees.actions import give_bank_details
+from api.payees.fields import HOW_ACCOUNT, HOW_NAME, HOW_SORT_CODE
+from api.payees.finding import details_of
+from api.payees.queries import bank_details
+from api.payees.schemas import BankDetailsIn
+from api.payees.sealing import read_details
+from api.payees.tables import BankDetails
 from tests.payments.told import MONDAY, details
 from tests.world import World
 
@@ -26,7 +27,7 @@ def test_what_a_member_gives_is_kept_sealed_and_only_two_numbers_show(world: Wor
     give_bank_details(amina, details())
     world.session.flush()
 
-    row = bank_details(amina)
+    row = details_of(amina, amina.person_id)
     assert row is not None
     assert row.last_two == "19"
     assert not any(b"31926819" in value or b"Amina" in value for value in (row.account_number_sealed, row.name_sealed))

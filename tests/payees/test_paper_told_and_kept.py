@@ -8,13 +8,14 @@ from starlette.testclient import TestClient
 from api.kernel.context import Context
 from api.kernel.events import Event
 from api.messages.tables import Message
-from api.payments.actions import give_bank_details
-from api.payments.paper import PaperStage
-from api.payments.queries import my_payments, paper_details, paper_details_of
+from api.payees.actions import give_bank_details
+from api.payees.paper import PaperStage
+from api.payees.queries import paper_details, paper_details_of
+from api.payments.queries import my_payments
 from api.payments.sentences import Stage
 from api.people.actions import change_email
 from api.people.schemas import EmailIn
-from tests.payments.on_paper import confirmed, held, on_paper, typed
+from tests.payees.on_paper import confirmed, held, on_paper, typed
 from tests.payments.told import MONDAY, approved, details
 from tests.world import World
 

@@ -5,9 +5,9 @@ from datetime import date
 from sqlmodel import select
 
 from api.kernel.context import Context
-from api.payments.actions import confirm_paper_details, enter_paper_details
-from api.payments.schemas import ConfirmationIn, PaperDetailsIn
-from api.payments.tables import BankDetails
+from api.payees.actions import confirm_paper_details, enter_paper_details
+from api.payees.schemas import ConfirmationIn, PaperDetailsIn
+from api.payees.tables import BankDetails
 from api.people.actions import add_person
 from api.people.schemas import PersonIn
 from api.people.tables import Channel

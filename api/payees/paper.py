@@ -15,7 +15,7 @@ from api.people.emails import who_wrote_the_email
 from api.people.queries import find_person, names_of, people_in_group, roles_held
 
 from .finding import approvers, details_of
-from .paper_rules import (
+from .rules import (
     NOT_CHECKED,
     NOT_THE_SAME,
     NOTHING_TO_CONFIRM,

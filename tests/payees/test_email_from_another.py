@@ -7,13 +7,14 @@ from starlette.testclient import TestClient
 
 from api.kernel.context import Context, Role
 from api.kernel.refusals import Refused
-from api.payments.actions import confirm_paper_details, give_bank_details
-from api.payments.paper_rules import NOT_THE_SAME, YOU_TYPED_THEM, YOU_WROTE_THE_EMAIL
-from api.payments.queries import paper_details_of, waiting
+from api.payees.actions import confirm_paper_details, give_bank_details
+from api.payees.queries import paper_details_of
+from api.payees.rules import NOT_THE_SAME, YOU_TYPED_THEM, YOU_WROTE_THE_EMAIL
+from api.payments.queries import waiting
 from api.payments.rules import NOT_CONFIRMED
 from api.people.actions import change_email, put_in_group
 from api.people.schemas import EmailIn
-from tests.payments.on_paper import NUMBERS, again, confirmed, held, on_paper, typed
+from tests.payees.on_paper import NUMBERS, again, confirmed, held, on_paper, typed
 from tests.payments.told import MONDAY, approved, details
 from tests.world import NOON, World
 

@@ -1,0 +1,34 @@
+"""What members and finance ask about where a member is paid."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from api.kernel.context import Context, Role
+from api.kernel.permissions import allowed
+
+from .finding import details_of
+from .paper import OnPaper, paper_details, paper_details_of
+from .rules import is_confirmed
+from .tables import CameBy
+
+__all__ = ["Account", "OnPaper", "bank_details", "paper_details", "paper_details_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a member sees of their own account: the last two numbers of it, and nobody sees more."""
+
+    last_two: str
+    changed_at: datetime
+    in_use: bool
+    form_came_by: CameBy | None
+
+
+@allowed(Role.MEMBER)
+def bank_details(ctx: Context) -> Account | None:
+    """A member asks what we hold, and whether we pay into it yet."""
+    row = details_of(ctx, ctx.person_id)
+    if row is None:
+        return None
+    in_use = is_confirmed(row.entered_by_id, row.confirmed_by_id)
+    return Account(row.last_two, row.changed_at, in_use, row.form_came_by)

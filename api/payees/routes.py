@@ -1,0 +1,52 @@
+"""Payees in REST: where a member's money goes."""
+
+from api.kernel.context import Context
+from api.kernel.fields import RowId
+from api.kernel.http import IfMatch, Routes
+
+from .actions import confirm_paper_details, enter_paper_details, give_bank_details
+from .answers import BankDetailsOut
+from .paper_answers import OnPaperListOut, OnPaperOut
+from .queries import bank_details, paper_details, paper_details_of
+from .schemas import BankDetailsIn, ConfirmationIn, PaperDetailsIn
+
+router = Routes(tags=["payees"])
+
+
+@router.get("/bank-details")
+def show_bank_details(ctx: Context) -> BankDetailsOut:
+    """Whether we hold your bank details, and the last two numbers of the account."""
+    return BankDetailsOut.of(bank_details(ctx))
+
+
+@router.put("/bank-details")
+def put_bank_details(ctx: Context, body: BankDetailsIn) -> BankDetailsOut:
+    """Say where your payments go. Nobody else can do this for you."""
+    give_bank_details(ctx, body)
+    return BankDetailsOut.of(bank_details(ctx))
+
+
+@router.get("/paper-bank-details")
+def list_paper_details(ctx: Context) -> OnPaperListOut:
+    """Members without email, and how far their bank details on paper have come."""
+    return OnPaperListOut(items=[OnPaperOut.of(one) for one in paper_details(ctx)])
+
+
+@router.get("/paper-bank-details/{person_id}")
+def show_paper_details(ctx: Context, person_id: RowId) -> OnPaperOut:
+    """One member without email. Send the ETag back when you confirm."""
+    return OnPaperOut.of(paper_details_of(ctx, person_id))
+
+
+@router.put("/paper-bank-details/{person_id}")
+def put_paper_details(ctx: Context, person_id: RowId, body: PaperDetailsIn) -> OnPaperOut:
+    """Type a member's signed form. It is not used until another person in finance confirms it."""
+    enter_paper_details(ctx, person_id, body)
+    return OnPaperOut.of(paper_details_of(ctx, person_id))
+
+
+@router.post("/paper-bank-details/{person_id}/confirmation")
+def confirm(ctx: Context, person_id: RowId, version: IfMatch, body: ConfirmationIn) -> OnPaperOut:
+    """Type the numbers again from the form that somebody else typed, and say that you checked it with the member."""
+    confirm_paper_details(ctx, person_id, body, version)
+    return OnPaperOut.of(paper_details_of(ctx, person_id))

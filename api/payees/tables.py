@@ -1,0 +1,50 @@
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, LargeBinary, UniqueConstraint
+from sqlmodel import Field
+
+from api.kernel.columns import GroupOwned, Instant
+from api.kernel.states import stored_as_words
+
+
+class CameBy(StrEnum):
+    """How bank details that another person must confirm reached us: a signed form, or the member, signed in."""
+
+    POST = "post"
+    IN_PERSON = "in person"
+    SIGNED_IN = "signed in"
+
+
+class BankDetails(GroupOwned, table=True):
+    """Where one group pays one member. Sealed; the last two digits are all that a page ever shows.
+
+    Those with an `entered_by_id` are used once another person has confirmed them. Somebody typed them from a form on
+    paper; or the member gave them, signed in with an email address that somebody else wrote down.
+    """
+
+    __tablename__ = "bank_details"
+    __table_args__ = (
+        UniqueConstraint("group_id", "person_id", name="one_account_a_member"),
+        CheckConstraint("confirmed_by_id <> entered_by_id", name="two_people_for_details_on_paper"),
+        CheckConstraint(
+            "(entered_by_id IS NULL) = (form_came_by IS NULL) AND (entered_by_id IS NULL) = (form_came_on IS NULL)",
+            name="a_form_on_paper_says_how_it_came",
+        ),
+        CheckConstraint("(confirmed_by_id IS NULL) = (confirmed_at IS NULL)", name="a_confirmation_has_its_person"),
+        CheckConstraint("confirmed_by_id IS NULL OR entered_by_id IS NOT NULL", name="only_paper_is_confirmed"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    name_sealed: bytes = Field(sa_type=LargeBinary)
+    sort_code_sealed: bytes = Field(sa_type=LargeBinary)
+    account_number_sealed: bytes = Field(sa_type=LargeBinary)
+    last_two: str = Field(max_length=2)
+    changed_at: datetime = Field(sa_type=Instant)
+    version: int = 1
+    form_came_by: CameBy | None = Field(default=None, sa_type=stored_as_words(CameBy, "form_came_by"))
+    form_came_on: date | None = None
+    entered_by_id: int | None = Field(default=None, foreign_key="person.id")
+    confirmed_by_id: int | None = Field(default=None, foreign_key="person.id")
+    confirmed_at: datetime | None = Field(default=None, sa_type=Instant)
