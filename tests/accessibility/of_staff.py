@@ -14,8 +14,14 @@ LEADS = looks(LEAD, """
     /lead/opportunities/{opportunity a}
     /lead/opportunities/{open panel}
     /lead/opportunities/{opportunity completed}
-    /lead/opportunities/{opportunity a}/edit
-    /lead/opportunities/{open panel}/edit
+    /lead/opportunities/{opportunity a}/edit/what
+    /lead/opportunities/{opportunity a}/edit/when
+    /lead/opportunities/{opportunity a}/edit/where
+    /lead/opportunities/{opportunity a}/edit/fee
+    /lead/opportunities/{opportunity a}/edit/places
+    /lead/opportunities/{opportunity a}/edit/contact
+    /lead/opportunities/{open panel}/edit/when
+    /lead/opportunities/{open panel}/edit/fee
     /lead/opportunities/{open panel}/preview
     /lead/opportunities/{open panel}/preview?format=easy
     /lead/opportunities/{open panel}/published
@@ -48,8 +54,13 @@ LEADS = looks(LEAD, """
     /people/unreached
 """)  # fmt: skip
 LEAD_ERRORS = errors(LEAD, [
-    ("/lead/opportunities/new", {"title": "x" * 400, "sessions-0-on": "soon", "places": "some"}),
-    ("/lead/opportunities/{opportunity a}/edit", {"sessions-0-on": "soon", "covered-0-fixed_pence": "a lot"}),
+    ("/lead/opportunities/new", {"title": "x" * 400}),
+    ("/lead/opportunities/{opportunity a}/edit/what", {"title": "", "workstream_id": "none"}),
+    ("/lead/opportunities/{opportunity a}/edit/when", {"sessions-0-on": "soon", "due_on": "later"}),
+    ("/lead/opportunities/{opportunity a}/edit/where", {"how": "by post"}),
+    ("/lead/opportunities/{opportunity a}/edit/fee", {"covered-0-fixed_pence": "a lot"}),
+    ("/lead/opportunities/{opportunity a}/edit/places", {"places": "some", "closes_on": "soon"}),
+    ("/lead/opportunities/{opportunity a}/edit/contact", {"contact_name": "x" * 400}),
     ("/lead/opportunities/{opportunity a}/publish", {}),
     ("/lead/opportunities/{opportunity completed}/close", {}),
     ("/lead/opportunities/{opportunity a}/complete", {}),

@@ -11,6 +11,7 @@ from tests.accounts.conftest import Person
 from tests.claims.reading import hidden
 from tests.opportunities.saying import form_of
 from tests.world import FACTS, NOON, World
+from web.opportunities.parts_of_the_form import WHAT, WHEN
 
 LATER = NOON + timedelta(hours=25)
 DAYS = {f"sessions-{row}-on": f"{17 + row} March 2026" for row in range(5)}
@@ -30,14 +31,14 @@ def typed_too_late(world: World, browser: Any, path: str, **typed: str) -> Perso
 
 def test_what_somebody_else_changed_meanwhile_is_not_written_over(world: World, browser: Any) -> None:
     one = world.draft()
-    path = f"/lead/opportunities/{one.id}/edit"
+    path = WHAT.path(one.id or 0)
     lena = typed_too_late(world, browser, path, title="What Lena typed")
     known = FACTS | {"workstream_id": world.workstream, "title": "What Ada typed"}
     change_opportunity(world.lead, one.id or 0, OpportunityIn.model_validate(known), one.version)
 
     back = lena.at_now.get(path)
     assert "What Lena typed" in back.text
-    late = form_of(workstream_id=str(world.workstream), title="What Lena typed")
+    late = WHAT.of(form_of(workstream_id=str(world.workstream), title="What Lena typed"))
     no = lena.at_now.post(path, data=hidden(back) | late)
 
     assert (no.status_code, "What Lena typed" in no.text) == (412, True)
@@ -48,7 +49,8 @@ def test_what_somebody_else_changed_meanwhile_is_not_written_over(world: World, 
 
 
 def test_each_day_that_was_typed_comes_back(world: World, browser: Any) -> None:
-    lena = typed_too_late(world, browser, "/lead/opportunities/new", **DAYS, **TIMES)
+    path = WHEN.path(world.draft().id or 0)
+    lena = typed_too_late(world, browser, path, **DAYS, **TIMES)
 
-    back = lena.at_now.get("/lead/opportunities/new").text
+    back = lena.at_now.get(path).text
     assert [day for day in DAYS.values() if re.search(rf'value="{day}"', back)] == list(DAYS.values())

@@ -14,6 +14,7 @@ from api.opportunities.tables import Opportunity
 from tests.bookings.people import SECOND, last_letter, moment, session_on, told
 from tests.opportunities.saying import form_of
 from tests.world import FACTS, World
+from web.opportunities.parts_of_the_form import FEE
 
 ONLINE, TRAVEL = {"kind": "online allowance", "fixed_pence": 500}, {"kind": "travel"}
 BEGINS = moment("17 March 2026", "10am")
@@ -133,6 +134,6 @@ def test_the_lead_reads_it_beside_the_field_and_over_rest(world: World, browser,
     answer = rest.put(f"/api/v1/opportunities/{opportunity.id}", json=body, headers={"If-Match": '"2"'})
 
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "rate_code")
-    form = form_of(workstream_id=str(world.workstream), rate_code="two_hours", version="2")
-    page = browser(world.lead).post(f"/lead/opportunities/{opportunity.id}/edit", data=form)
+    form = FEE.of(form_of(rate_code="two_hours")) | {"version": "2"}
+    page = browser(world.lead).post(FEE.path(opportunity.id), data=form)
     assert (page.status_code, "1 person was promised £82.50" in page.text) == (422, True)

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from sqlmodel import select
 
 from api.availability.actions import set_usual_week
 from api.bookings.actions import take_a_place
@@ -11,13 +10,14 @@ from api.bookings.queries import who_is_free
 from api.kernel.context import Role, in_group
 from api.kernel.london import Part
 from api.kernel.refusals import Refused
+from api.opportunities.queries import offer_facts
 from api.opportunities.schemas import SessionIn
-from api.opportunities.tables import Opportunity
 from api.people.actions import put_in_group
 from tests.world import NOON, World
+from web.opportunities.parts_of_the_form import WHEN
 
 THEN = {"on": "Tuesday 24 March 2026", "starts": "10am", "ends": "1pm"}
-TYPED = {"do": "free", "title": "", **{f"sessions-0-{name}": words for name, words in THEN.items()}}
+TYPED = {"do": "free", **{f"sessions-0-{name}": words for name, words in THEN.items()}}
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_a_number_of_another_group_tells_nothing_of_who_is_there(world: World, c
     assert (asked(theirs.id).status_code, nobody.status_code) == (404, 404)
     assert asked(theirs.id).json()["detail"] == nobody.json()["detail"]
     typed = {"do": "free", **{f"sessions-0-{name}": words for name, words in then.items()}}
-    page = browser(world.lead).post(f"/lead/opportunities/{theirs.id}/edit", data=typed)
+    page = browser(world.lead).post(WHEN.path(theirs.id or 0), data=typed)
     assert (page.status_code, "Amina" in page.text) == (404, False)
 
 
@@ -80,21 +80,22 @@ def test_times_that_are_no_times_are_refused(three: World) -> None:
 
 
 def test_the_form_shows_it_keeps_what_was_typed_and_saves_nothing(three: World, browser: Any) -> None:
-    page = browser(three.lead).post("/lead/opportunities/new", data=TYPED)
+    draft = three.draft(sessions=[], closes_on=None)
+    page = browser(three.lead).post(WHEN.path(draft.id or 0), data=TYPED)
 
     assert page.status_code == 200
     assert "1 can come, 1 cannot, and 1 has not said." in page.text
     assert "Usually free on Tuesday mornings and Tuesday afternoons." in page.text
     assert 'value="Tuesday 24 March 2026"' in page.text
     assert "Error:" not in page.text
-    assert three.session.exec(select(Opportunity)).all() == []
+    assert offer_facts(three.lead, draft.id or 0).sessions == ()
 
 
 def test_a_day_that_is_no_day_is_said_beside_the_button(three: World, browser: Any) -> None:
-    lead = browser(three.lead)
-    said = lead.post("/lead/opportunities/new", data=TYPED | {"sessions-0-on": "soon"}).text
+    lead, here = browser(three.lead), WHEN.path(three.draft().id or 0)
+    said = lead.post(here, data=TYPED | {"sessions-0-on": "soon"}).text
     assert "Write the date with the month as a word, like 27 March 2027." in said.split('id="free"')[1][:400]
-    nothing = lead.post("/lead/opportunities/new", data={"do": "free"}).text
+    nothing = lead.post(here, data={"do": "free"}).text
     assert "Write a day with its times, or a date to finish by." in nothing
 
 

@@ -33,7 +33,7 @@ def test_with_javascript_it_is_said_once_and_the_keyboard_stays(world: World, pe
     press(page, "Check my words", leads_on=False)
     expect(page.locator("#announce")).to_have_text("Your words are plain")
     expect(page.locator("#what-guidance")).to_be_empty()
-    press(page, "Save")
+    press(page, "Save and continue")
     world.look_again()
     assert [row.title for row in all_opportunities(world.lead, None, 10)] == ["A panel"]
 

@@ -15,19 +15,24 @@ from tests.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.halved, pytest.mark.slow]
 
-OFFER = {
-    "Title": "Interview panel: Project Coach",
-    "What members will do": "Meet two people who want the post, and choose with us.",
+TITLE = "Interview panel: Project Coach"
+WHEN = {
     "Date of day 1": "Tuesday 17 March 2026",
     "Day 1 starts": "10am",
     "Day 1 ends": "1pm",
     "How long preparation takes": "1 hour",
     "What to prepare": "Read both applications.",
+}
+WHERE = {
     "Where it is, or how to join": "Zoom. We send the link the day before.",
     "Access": "Live captions. A break every 45 minutes.",
+}
+PLACES = {
     "How many places": "2",
     "The day that booking closes": "Monday 16 March 2026",
     "How to leave": "Press Leave on your booking.",
+}
+CONTACT = {
     "Name of the person to ask": "Lena Hart",
     "How to reach them": "01632 960 001",
 }
@@ -84,18 +89,28 @@ def test_from_publishing_to_paid(world: World, live: Live, as_: Callable[..., Pa
 def publishes(lead: Page, workstream: int) -> None:
     lead.goto("/lead/opportunities")
     press(lead, "Add an opportunity", "link")
-    for label, words in OFFER.items():
-        write(lead, label, words)
     lead.get_by_label("Workstream", exact=True).select_option(value=str(workstream))
+    says(lead, {"Title": TITLE, "What members will do": "Meet two people who want the post, and choose with us."})
+    says(lead, WHEN)
     tick(lead, "Online")
+    says(lead, WHERE)
     lead.get_by_label("Rate for each day", exact=True).select_option(value="half")
     lead.get_by_label("Kind of expense 1", exact=True).select_option(value="online allowance")
     write(lead, "Fixed amount of expense 1, if there is one", "£5")
     lead.get_by_label("Kind of expense 2", exact=True).select_option(value="travel")
-    press(lead, "Save")
+    says(lead, {})
+    says(lead, PLACES)
+    says(lead, CONTACT)
     see(lead, "You can publish it.")
     press(lead, "Publish")
     see(lead, "Members can see")
+
+
+def says(lead: Page, words: dict[str, str]) -> None:
+    """One part of the form, and on to the next."""
+    for label, said in words.items():
+        write(lead, label, said)
+    press(lead, "Save and continue")
 
 
 def gives_bank_details(member: Page) -> None:
@@ -108,19 +123,19 @@ def gives_bank_details(member: Page) -> None:
 
 def takes_a_place(member: Page) -> None:
     member.goto("/opportunities")
-    follow(member, OFFER["Title"])
+    follow(member, TITLE)
     see(member, "£82.50")
     see(member, "£20.63 an hour")
     press(member, "Take a place", "link")
     press(member, "Take this place")
     expect(member.get_by_role("heading", level=1)).to_have_text("You have a place")
     member.goto("/bookings")
-    see(member, OFFER["Title"])
+    see(member, TITLE)
 
 
 def says_who_came(lead: Page) -> None:
     lead.goto("/lead/opportunities")
-    follow(lead, OFFER["Title"])
+    follow(lead, TITLE)
     press(lead, "Say who came", "link")
     tick(lead, "Came")
     press(lead, "Save who came")

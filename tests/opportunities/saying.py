@@ -8,6 +8,7 @@ import pytest
 from api.kernel.refusals import Refusal, Refused
 from api.opportunities.schemas import OpportunityIn
 from tests.world import FACTS, World
+from web.opportunities.parts_of_the_form import PARTS, WHAT
 
 
 def refusal(action: Callable[..., object], *args: Any, **kwargs: Any) -> Refusal:
@@ -24,6 +25,17 @@ def facts(world: World, **other: Any) -> OpportunityIn:
 
 def on(day: str, starts: str = "10am", ends: str = "1pm") -> dict[str, str]:
     return {"on": day, "starts": starts, "ends": ends}
+
+
+def write_all(lead: Any, world: World, **other: str) -> str:
+    """Draft an opportunity as a person does, one part after another. The path of its plan."""
+    typed = form_of(workstream_id=str(world.workstream), **other)
+    answer = lead.post("/lead/opportunities/new", data=WHAT.of(typed) | {"idempotency_key": "k1"})
+    here = answer.headers["Location"].partition("/edit/")[0]
+    for number, part in enumerate(PARTS[1:], 1):
+        answer = lead.post(f"{here}/edit/{part.slug}", data=part.of(typed) | {"version": str(number)})
+        assert answer.status_code == 303, answer.text
+    return here
 
 
 def form_of(**other: str) -> dict[str, str]:

@@ -4,13 +4,17 @@ from typing import Any
 
 from tests.opportunities.saying import form_of
 from tests.world import World
+from web.opportunities.parts_of_the_form import WHEN
 
-HERE = "/lead/opportunities/new"
+
+def answered(world: World, browser: Any, wrong: dict[str, str]) -> str:
+    sent = WHEN.of(form_of(**wrong)) | {"version": "1"}
+    return str(browser(world.lead).post(WHEN.path(world.draft().id or 0), data=sent).text)
 
 
 def test_each_link_names_its_box_and_the_box_says_the_same(world: World, browser: Any) -> None:
     wrong = {"sessions-0-starts": "soon", "sessions-1-on": "17 March 2026", "sessions-1-starts": "later"}
-    page = browser(world.lead).post(HERE, data=form_of(workstream_id=str(world.workstream), **wrong)).text
+    page = answered(world, browser, wrong)
 
     for day in (1, 2):
         said = f"Day {day} starts: write the time like 10am or 2:30pm."
@@ -20,6 +24,6 @@ def test_each_link_names_its_box_and_the_box_says_the_same(world: World, browser
 
 def test_one_mistake_is_told_as_it_is_everywhere(world: World, browser: Any) -> None:
     wrong = {"sessions-0-starts": "soon"}
-    page = browser(world.lead).post(HERE, data=form_of(workstream_id=str(world.workstream), **wrong)).text
+    page = answered(world, browser, wrong)
 
     assert '<a href="#sessions-0-starts">Write the time like 10am or 2:30pm.</a>' in page

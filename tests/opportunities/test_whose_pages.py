@@ -12,10 +12,10 @@ def test_members_cannot_open_the_leads_pages(world: World, browser: Any) -> None
     for path in (
         "",
         "/new",
-        *(f"/{opportunity.id}{page}" for page in ("", "/edit", "/preview", "/close", "/complete")),
+        *(f"/{opportunity.id}{page}" for page in ("", "/edit/when", "/preview", "/close", "/complete")),
     ):
         assert amina.get(f"/lead/opportunities{path}").status_code == 403
-    for act in ("edit", "publish", "close", "complete", "copy"):
+    for act in ("edit/when", "publish", "close", "complete", "copy"):
         assert (
             amina.post(
                 f"/lead/opportunities/{opportunity.id}/{act}", data=form_of(workstream_id=str(world.workstream))
@@ -30,7 +30,7 @@ def test_finance_reads_the_list_and_is_shown_no_form_that_they_may_not_send(worl
     assert listed.status_code == 200
     assert "Add an opportunity" not in listed.text
     assert "Add an opportunity" in browser(world.lead).get("/lead/opportunities").text
-    for path in ("new", f"{opportunity.id}/edit"):
+    for path in ("new", f"{opportunity.id}/edit/when"):
         assert femi.get(f"/lead/opportunities/{path}").status_code == 403
 
 

@@ -9,6 +9,7 @@ from api.opportunities.facts import OpportunityFacts
 from api.plain.actions import check_words
 from api.plain.findings import Finding
 from web.forms import Form
+from web.opportunities.parts_of_the_form import Part, Typed
 
 PRESSED = "words"
 FIELDS = {
@@ -45,8 +46,10 @@ class Guidance:
 NOT_ASKED = Guidance(False, {})
 
 
-def guidance_on_form(ctx: Context, form: Form) -> Guidance:
-    return Guidance(True, check_words(ctx, {name: form.value(name) for name in FIELDS}))
+def guidance_on_form(ctx: Context, whole: Typed, part: Part) -> Guidance:
+    """On the boxes of one part. The words of the others are read too: letters may be explained there."""
+    found = check_words(ctx, {name: Form(whole).value(name) for name in FIELDS})
+    return Guidance(True, {name: findings for name, findings in found.items() if part.asks(name)})
 
 
 def guidance_on(ctx: Context, facts: OpportunityFacts) -> Guidance:

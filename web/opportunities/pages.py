@@ -14,7 +14,7 @@ from api.opportunities.schemas import How, State
 from web.opportunities.card import card, choices
 from web.pages import Page, Pages
 
-from . import card_pages, lead_pages
+from . import card_pages, lead_pages, writing_pages
 
 pages = Pages()
 
@@ -65,5 +65,6 @@ def next_page(rows: list[OpportunityRow], workstream: str, how: str) -> str | No
 
 
 # After the members' own pages: a request walks the routes in order, and theirs are the ones that everyone opens.
+pages.include_router(writing_pages.pages)
 pages.include_router(lead_pages.pages)
 pages.include_router(card_pages.pages)
