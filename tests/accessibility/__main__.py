@@ -1,7 +1,8 @@
 """`./run accessibility`: fetches the engines, keeps every page, and looks at them all.
 
 --update   write the trees of the pages anew, to be read and kept in git
---record   write down what was looked at, for the page about accessibility; only when nothing was found
+--whole    ask both engines everything in the dark too, and of every look in large print or with somebody acting
+--record   the same, and write down what was looked at, for the page about accessibility; only when nothing was found
 --again    look once more at the pages that were kept the last time
 What else is given goes to pytest: `./run accessibility -k bookings`.
 """
@@ -24,7 +25,7 @@ from tests.accessibility.shelf import ROOT, SNAPSHOTS, WORK
 
 TOOLS = Path(__file__).parent / "tools"
 PAGES, RESULTS = WORK / "pages", ROOT / "web" / "help" / "accessibility_results.json"
-OURS = ("--update", "--record", "--again")
+OURS = ("--update", "--whole", "--record", "--again")
 
 
 def main(words: Sequence[str]) -> int:
@@ -38,6 +39,8 @@ def main(words: Sequence[str]) -> int:
         SNAPSHOTS.mkdir()
         os.environ["UPDATE_SNAPSHOTS"] = "1"
         rest = rest or ["-k", "test_tree"]
+    if wanted & {"--whole", "--record"}:
+        os.environ["ACCESSIBILITY_WHOLE"] = "1"
     asked = ["-m", "accessibility", "-q", "-n", "logical", "--maxprocesses", "4", "--dist", "worksteal", *rest]
     code = subprocess.run([sys.executable, "-m", "pytest", "tests/accessibility", *asked], cwd=ROOT).returncode
     if code == 0 and "--record" in wanted and not rest:
