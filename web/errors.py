@@ -24,11 +24,14 @@ def problem_page(request: Request, status: int, detail: str | None = None, **mor
         "heading": TITLES.get(status, "This cannot be done"),
         "detail": detail or PAGES.get(status) or DETAILS.get(status) or "Go back and try again.",
         "doubtful": False,
+        "elsewhere": status in ELSEWHERE,
         "again": None,
     }
     return page(request, "shared/problem.html", status, **facts | more)
 
 
+# What is not there, or not theirs to do, may be in another of their groups.
+ELSEWHERE = (403, 404)
 PERHAPS = f"{DOUBT} Look at the page before you try again."
 PAGES = {
     404: "If you typed the address, check the spelling. It may also be something that is not yours to see.",

@@ -41,6 +41,26 @@ def test_a_group_that_is_not_theirs_is_not_there(world: World, browser) -> None:
     assert browser(world.lead).post("/groups", data={"group_id": str(other.id)}).status_code == 404
 
 
+def test_what_is_not_there_may_be_in_their_other_group(amina: Person, world: World) -> None:
+    other = in_both(world, amina.ctx.person_id)
+    amina.presses(amina.asks())
+    amina.at_now.post("/groups", data={"group_id": str(world.group.id)})
+
+    for path, status in (("/opportunities/999", 404), ("/lead/opportunities/new", 403)):
+        for style in ("", "?format=easy"):
+            problem = amina.at_now.get(path + style)
+            assert (problem.status_code, "The Advisory Group</strong> now." in problem.text) == (status, True)
+            assert 'href="/groups' in problem.text.split("<main")[1]
+    amina.at_now.post("/groups", data={"group_id": str(other)})
+    assert amina.at_now.get("/lead/opportunities/new").status_code == 200
+
+
+def test_whoever_is_in_one_group_is_not_sent_to_another(amina: Person) -> None:
+    amina.presses(amina.asks())
+
+    assert "/groups" not in amina.at_now.get("/opportunities/999").text
+
+
 def test_nothing_chosen_is_said_beside_the_choices(amina: Person, world: World) -> None:
     in_both(world, amina.ctx.person_id)
     amina.presses(amina.asks())
