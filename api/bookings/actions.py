@@ -6,10 +6,12 @@ from api.kernel.events import record
 from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
 from api.kernel.states import after
+from api.ledger.commitments import give_back
 from api.messages.actions import tell
 from api.opportunities.queries import find as find_opportunity
 
 from . import booked, hearing, unfinished  # noqa: F401  (they hear and are asked once they are imported)
+from .committing import commit, commit_again
 from .diary import diary_of
 from .finding import find_booking, find_mine, hold_member
 from .lapsing import lapse_offers
@@ -44,6 +46,7 @@ def take_a_place(ctx: Context, opportunity_id: int) -> Booking:
     )
     ctx.session.add(booking)
     ctx.session.flush()
+    commit(ctx, booking)
     record(ctx, "took a place", booking, "state", "place_number")
     tell_booked(ctx, here, booking)
     return booking
@@ -77,6 +80,7 @@ def accept_offer(ctx: Context, booking_id: int) -> Booking:
     refuse_if(why_not_accept(booking.state, booking.offer_lapses_at, ctx.now, busy))
     booking.state = after(MOVES, "accept", booking.state, "this offer")
     booking.offer_lapses_at, booking.booked_at = None, ctx.now
+    commit(ctx, booking)
     record(ctx, "said yes", booking, "state")
     tell_booked(ctx, here, booking)
     return booking
@@ -106,7 +110,12 @@ def leave_booking(ctx: Context, booking_id: int) -> Booking:
 def mark(ctx: Context, booking_id: int, state: State) -> Booking:
     """For claims, which says who came: attended, missed, or stopped by us."""
     booking = find_booking(ctx, booking_id, hold=True)
+    was_missed = booking.state is State.MISSED
     booking.state = after(MOVES, MARKS[state], booking.state, "this booking")
+    if state is State.MISSED:
+        give_back(ctx, booking_id)
+    elif was_missed:
+        commit_again(ctx, booking.opportunity_id, [booking])
     record(ctx, MARKS[state].replace("mark", "marked"), booking, "state")
     return booking
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from api.kernel.context import NOBODY, Context
 from api.kernel.events import record
 from api.kernel.states import after
+from api.ledger.commitments import give_back
 from api.messages.actions import tell
 from api.opportunities.tables import Opportunity
 from api.people.queries import members_of, the_group
@@ -56,10 +57,13 @@ def give_offer(ctx: Context, here: Standing, booking: Booking, number: int) -> N
 
 
 def end(ctx: Context, booking: Booking, verb: str) -> None:
-    """However it ends, the place goes back."""
+    """However it ends, the place goes back, and the money that was set aside for it."""
+    had_a_place = booking.state is State.BOOKED
     booking.state = after(MOVES, verb, booking.state, "this booking")
     booking.place_number = booking.offer_lapses_at = None
     booking.ended_at = ctx.now
+    if had_a_place and booking.id is not None:
+        give_back(ctx, booking.id)
     record(ctx, PAST[verb], booking, "state", "place_number")
 
 

@@ -11,10 +11,12 @@ from api.kernel.states import after
 from api.kernel.words import day, pounds
 from api.ledger import accounts
 from api.ledger.actions import move
+from api.ledger.commitments import give_back
 from api.messages.actions import tell
-from api.opportunities.queries import cost_code_of
+from api.opportunities.costs import cost_of
 from api.opportunities.queries import find as find_opportunity
 
+from .committing import keep_set_aside
 from .finding import expenses_of, find
 from .rules import MOVES, why_not_decide, why_not_these_versions, why_not_this_version
 from .tables import Claim, State
@@ -66,6 +68,7 @@ def look_again_at_claim(ctx: Context, claim_id: int, version: int | None = None)
     """A lead puts a refused claim back among those to check, because the refusal was wrong."""
     claim = _decide(ctx, "look again at", claim_id, version, "refused_because")
     claim.refused_because = None
+    keep_set_aside(ctx, [claim])
     return claim
 
 
@@ -81,19 +84,30 @@ def _decide(ctx: Context, verb: str, claim_id: int, version: int | None, *fields
     claim.state, claim.version = state, claim.version + 1
     claim.decided_at = ctx.now if decided else None
     claim.decided_by_id = ctx.actor.person_id if decided else None
+    if decided:
+        give_back(ctx, claim.booking_id)
     record(ctx, DONE[verb], claim, "state", *fields)
     return claim
 
 
 def _owe(ctx: Context, claim: Claim, expenses_pence: int) -> None:
     """The fee and the expenses are two movements: finance codes them apart."""
-    code = cost_code_of(ctx, claim.opportunity_id)
+    cost = cost_of(ctx, claim.opportunity_id)
+    purpose, code = cost.purpose(claim.booking_id), cost.cost_code
     for kind, account, amount in (
         ("fee", accounts.fees(code), claim.fee_pence),
         ("expenses", accounts.expenses(code), expenses_pence),
     ):
-        source, credit = f"claim:{claim.id}", accounts.owed(claim.member_id)
-        move(ctx, debit=account, credit=credit, amount_pence=amount, kind=kind, source=source, on=day_of(ctx.now))
+        move(
+            ctx,
+            debit=account,
+            credit=accounts.owed(claim.member_id),
+            amount_pence=amount,
+            kind=kind,
+            source=f"claim:{claim.id}",
+            on=day_of(ctx.now),
+            purpose=purpose,
+        )
 
 
 def _title(ctx: Context, claim: Claim) -> str:

@@ -14,6 +14,7 @@ from api.kernel.fields import MOST_ROWS
 from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
 from api.kernel.todo import Todo
+from api.ledger.actions import Purpose
 from api.opportunities.tables import Opportunity, Workstream
 from api.people.tables import Person
 
@@ -49,6 +50,12 @@ class ApprovedClaim:
     cost_code: str
     activity_on: date
     promised_on: date | None
+    booking_id: int
+    workstream_id: int
+
+    @property
+    def purpose(self) -> Purpose:
+        return Purpose(self.booking_id, self.workstream_id, self.cost_code, self.activity_on)
 
 
 EXPENSES_PENCE = cast(
@@ -99,6 +106,8 @@ APPROVED = (
         col(Workstream.cost_code),
         WORK_ON,
         col(Claim.promised_on),
+        col(Claim.booking_id),
+        col(Workstream.id),
     )
     .select_from(Claim)
     .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))

@@ -8,11 +8,21 @@ BANK = "bank"
 class Kind(StrEnum):
     """What an account's name begins with."""
 
+    COMMITTED = "committed"
+    PROMISED = "promised"
     FEES = "fees"
     EXPENSES = "expenses"
     OWED = "owed"
     IN_RUN = "in run"
     BANK = "bank"
+
+
+def committed(cost_code: str) -> str:
+    return f"committed:{cost_code}"
+
+
+def promised(person_id: int) -> str:
+    return f"promised:{person_id}"
 
 
 def fees(cost_code: str) -> str:

@@ -1,7 +1,7 @@
 """Moving money. Other slices call these; nobody presses a button that says "move"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,17 @@ from .tables import Transfer
 ROWS_AT_ONCE = 500
 TRANSFERS = Transfer.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it.
 ONCE = ("group_id", "kind", "source")
+NO_PURPOSE = dict.fromkeys(("booking_id", "workstream_id", "cost_code", "work_on"))
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What money is for: one booking, the budget that it comes from, and the day that the work is done."""
+
+    booking_id: int
+    workstream_id: int
+    cost_code: str
+    work_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +38,22 @@ class Movement:
     kind: str
     source: str
     on: date
+    purpose: Purpose | None = field(default=None, compare=False)
 
 
-def move(ctx: Context, *, debit: str, credit: str, amount_pence: int, kind: str, source: str, on: date) -> None:
+def move(
+    ctx: Context,
+    *,
+    debit: str,
+    credit: str,
+    amount_pence: int,
+    kind: str,
+    source: str,
+    on: date,
+    purpose: Purpose | None = None,
+) -> None:
     """One transfer. A repeat of the same one is harmless, however many ask at once; nothing moves for £0."""
-    move_many(ctx, [Movement(debit, credit, amount_pence, kind, source, on)])
+    move_many(ctx, [Movement(debit, credit, amount_pence, kind, source, on, purpose)])
 
 
 def move_many(ctx: Context, movements: Sequence[Movement]) -> None:
@@ -52,6 +74,7 @@ def _row(ctx: Context, one: Movement) -> dict[str, Any]:
         "source": one.source,
         "moved_on": one.on,
         "at": ctx.now,
+        **(asdict(one.purpose) if one.purpose else NO_PURPOSE),
     }
 
 

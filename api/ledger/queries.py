@@ -49,11 +49,14 @@ def trial_balance(ctx: Context, kind: Kind | None = None) -> list[AccountRow]:
     return [AccountRow(one, debits[one], credits[one], words[one]) for one in accounts]
 
 
+PEOPLES = ("promised", "owed")
+
+
 def _in_words(ctx: Context, accounts: Iterable[str]) -> dict[str, str]:
     known = {account: parts(account) for account in accounts}
-    names = names_of(ctx, (int(whose) for kind, whose in known.values() if kind == "owed"))
+    names = names_of(ctx, (int(whose) for kind, whose in known.values() if kind in PEOPLES))
     return {
-        account: KINDS[kind].format(names.get(int(whose), "somebody who has left") if kind == "owed" else whose)
+        account: KINDS[kind].format(names.get(int(whose), "somebody who has left") if kind in PEOPLES else whose)
         if kind in KINDS
         else account
         for account, (kind, whose) in known.items()
@@ -61,6 +64,8 @@ def _in_words(ctx: Context, accounts: Iterable[str]) -> dict[str, str]:
 
 
 KINDS = {
+    "committed": "Set aside for booked work, cost code {}",
+    "promised": "Promised to {} for booked work",
     "fees": "Fees, cost code {}",
     "expenses": "Expenses, cost code {}",
     "owed": "Owed to {}",

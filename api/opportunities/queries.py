@@ -18,7 +18,7 @@ from .tables import CoveredExpense, ExpenseKind, Opportunity, OpportunitySession
 from .times import Span, days_of
 
 __all__ = [
-    "OpportunityRow", "all_opportunities", "cost_code_of", "covered_expenses", "fee_now", "find", "offer_facts",
+    "OpportunityRow", "all_opportunities", "covered_expenses", "fee_now", "find", "offer_facts",
     "open_opportunities", "rate_cards", "sessions_of", "spans_of_opportunity", "whats_missing", "workstreams",
 ]  # fmt: skip
 
@@ -82,16 +82,6 @@ def covered_expenses(ctx: Context, opportunity_id: int) -> list[CoveredExpense]:
     """For other slices: in the order of the kinds, travel first."""
     query = select(CoveredExpense).where(col(CoveredExpense.opportunity_id) == opportunity_id)
     return sorted(ctx.session.exec(query), key=lambda one: list(ExpenseKind).index(one.kind))
-
-
-def cost_code_of(ctx: Context, opportunity_id: int) -> str:
-    """For the slices that pay: where the money for this opportunity comes from."""
-    query = (
-        select(col(Workstream.cost_code))
-        .join(Opportunity, col(Opportunity.workstream_id) == col(Workstream.id))
-        .where(col(Opportunity.id) == opportunity_id)
-    )
-    return ctx.session.exec(query).one()
 
 
 def fee_now(ctx: Context, opportunity: Opportunity, spans: Sequence[Span]) -> Fee | Refusal | None:

@@ -6,15 +6,14 @@ from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
 from api.kernel.states import after
-from api.ledger.accounts import in_run, owed
-from api.ledger.actions import Movement, move_many
+from api.ledger.actions import move_many
 
 from . import unfinished  # noqa: F401  (what is unfinished is asked once it is imported)
 from .exporting import export_run
 from .finding import find_run, why_not_approve_here
 from .preparing import prepare_run
 from .rules import MOVES, why_not_this_version
-from .settling import mark_arrived, mark_paid, mark_rest_paid, mark_returned, move_the_rest
+from .settling import mark_arrived, mark_paid, mark_rest_paid, mark_returned, movements_of_the_rest
 from .tables import LineState, PaymentRun
 
 __all__ = [
@@ -43,20 +42,6 @@ def cancel_run(ctx: Context, run_id: int, version: int | None = None) -> Payment
     refuse_if(why_not_this_version(run.version, version))
     run.state = after(MOVES, "cancel", run.state, "this run")
     run.version += 1
-    today = day_of(ctx.now)
-    move_many(
-        ctx,
-        [
-            Movement(
-                in_run(run_id),
-                owed(one.member_id),
-                one.fee_pence + one.expenses_pence,
-                "taken out",
-                one.reference,
-                today,
-            )
-            for one in move_the_rest(ctx, run_id, LineState.TAKEN_OUT)
-        ],
-    )
+    move_many(ctx, movements_of_the_rest(ctx, run_id, LineState.TAKEN_OUT, "taken out"))
     record(ctx, "cancelled", run, "lines")
     return run

@@ -7,12 +7,15 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from api.kernel.words import pounds
-from api.ledger.accounts import BANK, in_run, owed, parts
+from api.ledger.accounts import BANK, in_run, owed, parts, promised
 
+from .checking_bookings import check_bookings, promised_to_each
 from .tables import LineState
 
 Accounts = dict[tuple[int, str], int]
 COSTS = ("fees", "expenses")
+# Accounts by cost code: what a code comes to is recounted from the rows that carry it.
+BY_CODE = (*COSTS, "committed")
 
 IN_THE_LEDGER = """
     SELECT group_id, account, SUM(pence) FROM (
@@ -49,7 +52,13 @@ CODED = """
 def check_ledger(session: Session) -> list[str]:
     """Every difference in a sentence; none at all when the books agree to the penny."""
     held = _in_the_ledger(session)
-    return [*_compare(held, _recounted(session)), *_costs(session, held), *_codes(session), *_runs(session)]
+    return [
+        *_compare(held, _recounted(session)),
+        *_costs(session, held),
+        *_codes(session),
+        *_runs(session),
+        *check_bookings(session),
+    ]
 
 
 def _in_the_ledger(session: Session) -> Accounts:
@@ -57,8 +66,10 @@ def _in_the_ledger(session: Session) -> Accounts:
 
 
 def _recounted(session: Session) -> Accounts:
-    """What is owed to each person, is in each run, and has left the bank."""
+    """What is promised and owed to each person, is in each run, and has left the bank."""
     accounts: Accounts = defaultdict(int)
+    for group, member, pence in promised_to_each(session):
+        accounts[group, promised(member)] -= pence
     for group, member, fees, expenses in session.connection().execute(text(APPROVED)):
         accounts[group, owed(member)] -= int(fees) + int(expenses)
     for group, member, run, state, pence in session.connection().execute(text(LINES)):
@@ -71,7 +82,7 @@ def _recounted(session: Session) -> Accounts:
 def _compare(held: Accounts, counted: Mapping[tuple[int, str], int]) -> list[str]:
     faults = []
     for group, account in sorted({*held, *counted}):
-        if parts(account)[0] in COSTS:
+        if parts(account)[0] in BY_CODE:
             continue
         said, found = held.get((group, account), 0), counted.get((group, account), 0)
         if said != found:

@@ -85,7 +85,15 @@ def _take_from_what_is_owed(ctx: Context, run_id: int, ready: Sequence[Ready]) -
     move_many(
         ctx,
         [
-            Movement(owed(one.claim.member_id), in_run(run_id), one.amount_pence, "into a run", one.reference, today)
+            Movement(
+                owed(one.claim.member_id),
+                in_run(run_id),
+                one.amount_pence,
+                "into a run",
+                one.reference,
+                today,
+                one.claim.purpose,
+            )
             for one in ready
         ],
     )

@@ -12,6 +12,7 @@ from api.kernel.states import after
 from api.kernel.words import pounds
 from api.ledger.accounts import BANK, in_run, owed
 from api.ledger.actions import Movement, move, move_many
+from api.ledger.purposes import purpose_of, purposes_in
 from api.ledger.tables import Transfer
 from api.messages.actions import tell
 
@@ -26,6 +27,8 @@ from .rules import (
     why_not_this_version,
 )
 from .tables import LineState, PaymentLine, PaymentRun, RunState
+
+INTO_A_RUN = "into a run"
 
 
 @allowed(Role.FINANCE, in_person=True)
@@ -43,6 +46,7 @@ def mark_paid(ctx: Context, line_id: int) -> PaymentLine:
         kind="paid",
         source=line.reference,
         on=day_of(ctx.now),
+        purpose=purpose_of(ctx, INTO_A_RUN, line.reference),
     )
     record(ctx, "marked as paid", line)
     _settled(ctx, run)
@@ -67,6 +71,7 @@ def mark_returned(ctx: Context, line_id: int, because: str) -> PaymentLine:
         kind="returned",
         source=_this_time(ctx, "returned", line.reference),
         on=day_of(ctx.now),
+        purpose=purpose_of(ctx, INTO_A_RUN, line.reference),
     )
     tell(ctx, line.member_id, "payment_returned", amount=pounds(amount), because=because)
     record(ctx, "marked as returned", line, "returned_because")
@@ -91,6 +96,7 @@ def mark_arrived(ctx: Context, line_id: int) -> PaymentLine:
         kind="arrived",
         source=_this_time(ctx, "arrived", line.reference),
         on=day_of(ctx.now),
+        purpose=purpose_of(ctx, INTO_A_RUN, line.reference),
     )
     tell(ctx, line.member_id, "payment_arrived", amount=pounds(amount))
     record(ctx, "marked as arrived", line, "returned_because")
@@ -105,20 +111,30 @@ def mark_rest_paid(ctx: Context, run_id: int, version: int | None = None) -> Pay
     refuse_if(why_not_this_version(run.version, version))
     today = day_of(ctx.now)
     refuse_if(why_not_settle_the_rest(run.state) or why_not_paid_yet(run.pay_on, today))
-    lines = move_the_rest(ctx, run_id, LineState.PAID)
-    move_many(
-        ctx,
-        [
-            Movement(in_run(run_id), BANK, one.fee_pence + one.expenses_pence, "paid", one.reference, today)
-            for one in lines
-        ],
-    )
+    move_many(ctx, movements_of_the_rest(ctx, run_id, LineState.PAID, "paid"))
     record(ctx, "marked the rest as paid", run, "lines")
     _settled(ctx, run)
     return run
 
 
-def move_the_rest(ctx: Context, run_id: int, to: LineState) -> list[Row[tuple[str, int, int, int]]]:
+def movements_of_the_rest(ctx: Context, run_id: int, to: LineState, kind: str) -> list[Movement]:
+    """All the lines that are still in the run are marked, and their money leaves it: to the bank, or to be owed."""
+    purposes, today = purposes_in(ctx, in_run(run_id), INTO_A_RUN), day_of(ctx.now)
+    return [
+        Movement(
+            in_run(run_id),
+            BANK if to is LineState.PAID else owed(one.member_id),
+            one.fee_pence + one.expenses_pence,
+            kind,
+            one.reference,
+            today,
+            purposes.get(one.reference),
+        )
+        for one in _mark_the_rest(ctx, run_id, to)
+    ]
+
+
+def _mark_the_rest(ctx: Context, run_id: int, to: LineState) -> list[Row[tuple[str, int, int, int]]]:
     """All the lines that are still in the run, in one statement."""
     moved = (
         update(PaymentLine)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import String, cast, literal
+from sqlalchemy import select as select_rows
 from sqlmodel import col, func, select
 
 from api.claims.queries import ApprovedClaim, approved_claims
@@ -13,7 +15,6 @@ from api.claims.tables import State as ClaimState
 from api.kernel.context import Context, Role
 from api.kernel.london import day_of, working_days_after
 from api.kernel.permissions import allowed
-from api.ledger.accounts import parts
 from api.ledger.tables import Transfer
 from api.payees.rules import is_confirmed
 from api.payees.sealing import Payee, read_details
@@ -29,27 +30,30 @@ IN_A_RUN = select(col(PaymentLine.claim_id)).where(col(PaymentLine.state).in_(LI
 BANK_DAYS = 3
 
 
-CODE = (
-    select(func.min(Transfer.debit))
-    .where(
+def as_agreed(column: Any) -> Any:
+    """What the books say of a claim since it was agreed."""
+    agreed = select(func.min(column)).where(
         col(Transfer.group_id) == col(Claim.group_id),
         col(Transfer.kind).in_(["fee", "expenses"]),
         col(Transfer.source) == literal("claim:", String) + cast(col(Claim.id), String),
     )
-    .scalar_subquery()
-)
+    return agreed.scalar_subquery()
+
+
 LINES = select(func.max(PaymentLine.attempt)).where(col(PaymentLine.claim_id) == col(Claim.id))
 RETURNED = select(func.max(PaymentLine.settled_at)).where(
     col(PaymentLine.claim_id) == col(Claim.id), col(PaymentLine.state) == LineState.RETURNED
 )
-# Those that no run holds at this moment: how often each was tried, and the account that its cost was put to when it was
-# agreed. A later change of the workstream's code does not move it. Each look-up is by its key for each claim: as joins,
-# PostgreSQL took 30 seconds for 10,000 claims until it had counted its tables.
-FREE = select(
+# Those that no run holds at this moment: how often each was tried, and the budget that it was put to when it was
+# agreed. A later change of the workstream's code, or of the days, does not move it. Each look-up is by its key for each
+# claim: as joins, PostgreSQL took 30 seconds for 10,000 claims until it had counted its tables.
+FREE = select_rows(
     col(Claim.id),
     func.coalesce(LINES.scalar_subquery(), 0),
-    func.coalesce(CODE, ""),
     RETURNED.scalar_subquery(),
+    as_agreed(Transfer.workstream_id),
+    as_agreed(Transfer.cost_code),
+    as_agreed(Transfer.work_on),
 ).where(col(Claim.state) == ClaimState.APPROVED, col(Claim.id).not_in(IN_A_RUN))
 
 
@@ -71,14 +75,21 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Free:
-    """A claim that no run holds: how often it was tried, its cost code, and when a bank last sent it back."""
+    """A claim that no run holds: how often it was tried, when a bank last sent it back, and what it was put to."""
 
     tries: int
-    cost_code: str
-    returned_at: datetime | None
+    returned_at: datetime | None = None
+    workstream_id: int | None = None
+    cost_code: str | None = None
+    work_on: date | None = None
+
+    def coded(self, claim: ApprovedClaim) -> ApprovedClaim:
+        if self.workstream_id is None or self.cost_code is None or self.work_on is None:
+            return claim
+        return replace(claim, workstream_id=self.workstream_id, cost_code=self.cost_code, activity_on=self.work_on)
 
 
-TAKEN = Free(0, "", None)
+TAKEN = Free(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +133,7 @@ def waiting(ctx: Context) -> Waiting:
 def sort_out(ctx: Context, *, hold: bool = False) -> tuple[list[Ready], list[LeftOut], dict[int, BankDetails]]:
     """Hold keeps other runs from the same claims; those that a run took while we waited are no longer free."""
     claims = approved_claims(ctx, hold=hold, besides=IN_A_RUN)
-    free = {row[0]: Free(row[1], parts(row[2])[1], row[3]) for row in ctx.session.exec(FREE)}
+    free = {row[0]: Free(*row[1:]) for row in ctx.session.execute(FREE)}
     details = {one.person_id: one for one in ctx.session.exec(select(BankDetails))}
     ready: list[Ready] = []
     left_out: list[LeftOut] = []
@@ -137,7 +148,7 @@ def sort_out(ctx: Context, *, hold: bool = False) -> tuple[list[Ready], list[Lef
             in_another_run=tried is TAKEN,
         )
         if why is None:
-            ready.append(Ready(replace(claim, cost_code=tried.cost_code or claim.cost_code), tried.tries + 1))
+            ready.append(Ready(tried.coded(claim), tried.tries + 1))
         else:
             left_out.append(LeftOut(claim.claim_id, claim.member_id, amount, why))
     return ready, left_out, details

@@ -44,7 +44,10 @@ def test_an_approved_claim_is_owed_to_the_member_in_two_codes(world: World) -> N
 
     assert (claim.state, claim.decided_at, claim.decided_by_id) == (State.APPROVED, ENDS, lead.person_id)
     moved = world.session.exec(select(Transfer).order_by(col(Transfer.id))).all()
+    promised = f"promised:{amina.person_id}"
     assert [(one.debit, one.credit, one.amount_pence) for one in moved] == [
+        ("committed:EV-100", promised, 8750),
+        (promised, "committed:EV-100", 8750),
         ("fees:EV-100", f"owed:{amina.person_id}", 8250),
         ("expenses:EV-100", f"owed:{amina.person_id}", 960),
     ]

@@ -5,7 +5,8 @@ from pydantic import ValidationError
 
 from api.kernel.context import in_group
 from api.opportunities.actions import add_workstream, change_workstream
-from api.opportunities.queries import cost_code_of, workstreams
+from api.opportunities.costs import cost_of
+from api.opportunities.queries import workstreams
 from api.opportunities.schemas import WorkstreamIn
 from tests.opportunities.saying import refusal
 from tests.world import World
@@ -18,7 +19,7 @@ def test_a_workstream_has_a_cost_code(world: World) -> None:
         ("Evaluation strategy", "EV-100", True, True),
         ("Stories", "CP-402", False, True),
     ]
-    assert cost_code_of(world.lead, world.opportunity(workstream_id=made.id).id) == "CP-402"
+    assert cost_of(world.lead, world.opportunity(workstream_id=made.id).id).cost_code == "CP-402"
 
 
 def test_members_see_names_and_no_cost_codes(world: World) -> None:

@@ -41,6 +41,14 @@ TAMPERED = {
     "a run whose total is wrong": "UPDATE payment_run SET total_pence = total_pence - 1",
     "a cost put to another code": "UPDATE payment_line SET cost_code = 'XX-1' WHERE state = 'paid'",
     "fees moved to expenses": "UPDATE transfer SET debit = 'expenses:EV-100' WHERE kind = 'fee' AND source = 'claim:1'",
+    "a penny less set aside": "UPDATE transfer SET amount_pence = amount_pence - 1 WHERE kind = 'committed'",
+    "what was set aside kept after a decision": "DELETE FROM transfer WHERE kind = 'released'",
+    "a booking whose money was not set aside": "UPDATE booking SET state = 'booked' WHERE id = 1",
+    "money for another booking": "UPDATE transfer SET booking_id = 2 WHERE kind = 'fee' AND source = 'claim:1'",
+    "money of another day": "UPDATE transfer SET work_on = '2020-01-01' WHERE kind = 'paid'",
+    "money for nothing that is said": "UPDATE transfer SET booking_id = NULL, workstream_id = NULL, cost_code = NULL,"
+    " work_on = NULL WHERE kind = 'paid'",
+    "two cost codes in one movement": "UPDATE transfer SET cost_code = 'XX-1' WHERE kind = 'fee'",
     "an account from nowhere": "UPDATE transfer SET credit = 'elsewhere' WHERE kind = 'paid'",
 }
 

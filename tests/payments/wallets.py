@@ -1,0 +1,39 @@
+"""Where all the money stands, counted slowly from the rows that people made, one by one, and never from the ledger."""
+
+from sqlmodel import Session, col, select
+
+from api.bookings.tables import Booking, State
+from api.claims.tables import Claim, Expense
+from api.claims.tables import State as ClaimState
+from api.ledger.stages import NOTHING, Stages
+from api.opportunities.tables import CoveredExpense, Opportunity
+from api.payments.tables import LineState, PaymentLine
+
+
+class Wallets:
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def stages(self) -> Stages:
+        return sum((self.of(booking) for booking in self.session.exec(select(Booking))), NOTHING)
+
+    def of(self, booking: Booking) -> Stages:
+        claim = self.session.exec(select(Claim).where(col(Claim.booking_id) == booking.id)).first()
+        if claim is None:
+            return Stages(self.offered(booking)) if booking.state is State.BOOKED else NOTHING
+        if claim.state is not ClaimState.APPROVED:
+            return NOTHING if claim.state is ClaimState.REFUSED else Stages(self.offered(booking))
+        spent = self.session.exec(select(Expense).where(col(Expense.claim_id) == claim.id))
+        agreed = claim.fee_pence + sum(one.amount_pence for one in spent)
+        lines = self.session.exec(select(PaymentLine).where(col(PaymentLine.claim_id) == claim.id)).all()
+        in_run = sum(one.fee_pence + one.expenses_pence for one in lines if one.state is LineState.IN_RUN)
+        paid = sum(one.fee_pence + one.expenses_pence for one in lines if one.state is LineState.PAID)
+        assert in_run + paid in (0, agreed), "it is paid once, and whole"
+        return Stages(0, agreed - in_run - paid, in_run, paid)
+
+    def offered(self, booking: Booking) -> int:
+        opportunity = self.session.get_one(Opportunity, booking.opportunity_id)
+        covered = self.session.exec(
+            select(CoveredExpense).where(col(CoveredExpense.opportunity_id) == booking.opportunity_id)
+        )
+        return (opportunity.fee_pence or 0) + sum(one.fixed_pence or 0 for one in covered)
