@@ -2,7 +2,6 @@
 
 from api.kernel.context import Context, Role
 from api.kernel.events import record
-from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
 from api.kernel.states import after
