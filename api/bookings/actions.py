@@ -11,7 +11,7 @@ from api.messages.actions import tell
 from api.opportunities.queries import find as find_opportunity
 
 from . import booked, hearing, unfinished  # noqa: F401  (they hear and are asked once they are imported)
-from .committing import commit, commit_again
+from .committing import set_money_aside, set_money_aside_again
 from .diary import diary_of
 from .finding import find_booking, find_mine, hold_member
 from .lapsing import lapse_offers
@@ -46,7 +46,7 @@ def take_a_place(ctx: Context, opportunity_id: int) -> Booking:
     )
     ctx.session.add(booking)
     ctx.session.flush()
-    commit(ctx, booking)
+    set_money_aside(ctx, booking)
     record(ctx, "took a place", booking, "state", "place_number")
     tell_booked(ctx, here, booking)
     return booking
@@ -80,7 +80,7 @@ def accept_offer(ctx: Context, booking_id: int) -> Booking:
     refuse_if(why_not_accept(booking.state, booking.offer_lapses_at, ctx.now, busy))
     booking.state = after(MOVES, "accept", booking.state, "this offer")
     booking.offer_lapses_at, booking.booked_at = None, ctx.now
-    commit(ctx, booking)
+    set_money_aside(ctx, booking)
     record(ctx, "said yes", booking, "state")
     tell_booked(ctx, here, booking)
     return booking
@@ -115,7 +115,7 @@ def mark(ctx: Context, booking_id: int, state: State) -> Booking:
     if state is State.MISSED:
         give_back(ctx, booking_id)
     elif was_missed:
-        commit_again(ctx, booking.opportunity_id, [booking])
+        set_money_aside_again(ctx, booking.opportunity_id, [booking])
     record(ctx, MARKS[state].replace("mark", "marked"), booking, "state")
     return booking
 

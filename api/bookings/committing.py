@@ -9,14 +9,14 @@ from api.opportunities.costs import cost_of
 from .tables import Booking
 
 
-def commit(ctx: Context, booking: Booking) -> None:
+def set_money_aside(ctx: Context, booking: Booking) -> None:
     """For a place that was just taken: nothing was set aside for it before, so nothing is read."""
     assert booking.id is not None, "it was added"
     cost = cost_of(ctx, booking.opportunity_id)
     set_aside(ctx, booking.member_id, cost.place_pence, cost.purpose(booking.id))
 
 
-def commit_again(ctx: Context, opportunity_id: int, bookings: Iterable[Booking]) -> None:
+def set_money_aside_again(ctx: Context, opportunity_id: int, bookings: Iterable[Booking]) -> None:
     """As the opportunity says now: for a mark that was put right, a claim looked at again, or another fee or day."""
     known = {one.id: one.member_id for one in bookings if one.id is not None}
     if known:

@@ -8,7 +8,7 @@ from api.opportunities.hearing import hears_of_changes, knows_who_has_a_place
 from api.opportunities.tables import Opportunity
 
 from .clashes import who_clashes
-from .committing import commit_again
+from .committing import set_money_aside_again
 from .offering import settle
 from .standing import standing
 from .tables import HOLDS_A_PLACE, State
@@ -27,7 +27,7 @@ def people_in_it(ctx: Context, opportunity: Opportunity) -> int:
 def hear_of_a_change(ctx: Context, opportunity: Opportunity, changes: Sequence[str]) -> None:
     """Whoever said yes is told what changed; new places go to those who wait; no offer outlives the new days."""
     here = settle(ctx, opportunity)
-    commit_again(ctx, opportunity.id, [one for one in here.bookings if one.state is State.BOOKED])
+    set_money_aside_again(ctx, opportunity.id, [one for one in here.bookings if one.state is State.BOOKED])
     ends = [end for end in (opportunity.closes_at, here.begins_at) if end is not None and end > ctx.now]
     clashing = who_clashes(ctx, here) if changes else set()
     for one in here.bookings:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from api.bookings.committing import commit_again
+from api.bookings.committing import set_money_aside_again
 from api.bookings.tables import Booking
 from api.kernel.context import Context
 from api.opportunities.hearing import hears_of_changes
@@ -26,4 +26,4 @@ def keep_set_aside(ctx: Context, claims: Sequence[Claim]) -> None:
     waiting = [one.booking_id for one in claims if one.state not in DECIDED]
     if waiting:
         bookings = ctx.session.exec(select(Booking).where(col(Booking.id).in_(waiting)))
-        commit_again(ctx, claims[0].opportunity_id, bookings)
+        set_money_aside_again(ctx, claims[0].opportunity_id, bookings)

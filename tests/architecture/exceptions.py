@@ -46,6 +46,7 @@ PAST_THE_ORM = {
     "api/payments/preparing.py": "It only adds rows, each with the group at work.",
     "api/payments/rotation.py": "The command line seals every group's values again, and reads none of them.",
     "api/payments/checking.py": "The command line counts the money of every group, each by itself.",
+    "api/payments/checking_bookings.py": "The command line counts the money of every group, each by itself.",
     "api/cli/checks.py": "The chain of events is one for all groups.",
     "api/accounts/identify.py": "It notes that a session or a token was used; those are a person's, not a group's.",
     "api/accounts/limits.py": "Tries at signing in are counted before anybody is known.",

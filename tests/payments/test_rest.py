@@ -83,7 +83,7 @@ def test_the_whole_way_by_two_people(world: World, client: Client) -> None:
     assert femi.get(run + "/lines").json()["items"][0]["amount_pence"] == 8750
     assert femi.get(API + "/payment-runs").json()["items"][0]["state"] == "closed"
     books = femi.get(API + "/ledger").json()
-    assert books["debits_pence"] == books["credits_pence"] == 2 * 8750 + 8750 + 8750
+    assert books["debits_pence"] == books["credits_pence"] == 2 * (2 * 8750 + 8750) + 8750 + 8750
 
 
 def test_the_file_says_how_to_check_it_and_each_download_is_recorded(world: World, client: Client) -> None:

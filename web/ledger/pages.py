@@ -11,6 +11,8 @@ from web.pages import Page, Pages
 pages = Pages()
 KINDS = [
     ("", "Every account"),
+    (Kind.COMMITTED.value, "Set aside for booked work"),
+    (Kind.PROMISED.value, "Promised to members"),
     (Kind.FEES.value, "Fees"),
     (Kind.EXPENSES.value, "Expenses"),
     (Kind.OWED.value, "Owed to members"),
