@@ -7,6 +7,7 @@ from api.accounts.routes import router as accounts
 from api.availability.routes import router as availability
 from api.bookings.routes import router as bookings
 from api.claims.routes import router as claims
+from api.expenses.routes import router as expenses
 from api.kernel.acting import describe_acting
 from api.kernel.bodies import BodyLimit
 from api.kernel.context import Clock
@@ -44,7 +45,7 @@ def create_api(database: Database, clock: Clock, keys: KeyRing, threads: int = 4
     add_problems(api)
     # A request walks them in order: first what people open most.
     first = (bookings, opportunities, availability, claims, payments, payees)
-    for router in (*first, ledger, people, accounts, messages, plain):
+    for router in (*first, expenses, ledger, people, accounts, messages, plain):
         describe_acting(router)
         api.include_router(router)
     return api

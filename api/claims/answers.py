@@ -9,52 +9,12 @@ from api.kernel.fields import RowId
 from api.opportunities.tables import ExpenseKind
 
 from .attendance import Attendance, Attended
+from .expense_answers import CanAddOut, ExpenseOut
 from .lists import ClaimRow
-from .queries import ClaimView, ExpenseView
+from .queries import ClaimView
 from .rules import Mark
-from .tables import FeeChoice, Receipt, State
+from .tables import FeeChoice, State
 from .year import By, Year, YearRow
-
-
-class ReceiptOut(BaseModel):
-    """Fetch the file from GET /receipts/{id}."""
-
-    id: RowId = Field(examples=[9])
-    name: str = Field(examples=["bus ticket.jpg"])
-    content_type: str = Field(examples=["image/jpeg"])
-    size_bytes: int = Field(examples=[48213])
-    also_in: list[RowId] = Field(description="For a lead: other claims with the very same file.", examples=[[1007]])
-
-    @classmethod
-    def of(cls, receipt: Receipt, also_in: Sequence[int]) -> "ReceiptOut":
-        return cls(
-            id=receipt.id,
-            name=receipt.file_name,
-            content_type=receipt.content_type,
-            size_bytes=receipt.size_bytes,
-            also_in=list(also_in),
-        )
-
-
-class ExpenseOut(BaseModel):
-    """`allowance` is paid without a receipt."""
-
-    id: RowId = Field(examples=[14])
-    kind: ExpenseKind = Field(examples=["travel"])
-    what: str = Field(examples=["Bus to the meeting and back"])
-    spent_on: date = Field(examples=["2026-03-17"])
-    amount_pence: int = Field(examples=[460])
-    allowance: bool = Field(examples=[False])
-    receipt: ReceiptOut | None
-    no_receipt_because: str | None = Field(examples=[None])
-
-    @classmethod
-    def of(cls, view: ExpenseView) -> "ExpenseOut":
-        one = view.expense
-        return cls(
-            **{name: getattr(one, name) for name in cls.model_fields if name != "receipt"},
-            receipt=ReceiptOut.of(view.receipt, view.also_in) if view.receipt else None,
-        )
 
 
 class ClaimRowOut(BaseModel):
@@ -129,6 +89,7 @@ class ClaimOut(BaseModel):
     expenses_pence: int = Field(examples=[500])
     total_pence: int = Field(examples=[8750])
     covers: list[ExpenseKind] = Field(description="The kinds of expense that can be added.", examples=[["travel"]])
+    can_add: list[CanAddOut]
     question: str | None = Field(examples=[None])
     answer: str | None = Field(examples=[None])
     refused_because: str | None = Field(examples=[None])
@@ -152,6 +113,7 @@ class ClaimOut(BaseModel):
             expenses_pence=view.expenses_pence,
             total_pence=view.total_pence,
             covers=[one.kind for one in view.covered],
+            can_add=[CanAddOut.of(view, one) for one in view.can_add],
             next=view.next,
             steps=[" ".join(filter(None, (one.text, one.state.capitalize() + ".", one.note))) for one in view.steps],
             why_not_change=view.why_not_change.reason if view.why_not_change else None,

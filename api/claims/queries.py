@@ -1,17 +1,21 @@
 """What people ask about claims. A member sees their own; a lead and an administrator see the group's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import col, select
 
+from api.expenses.queries import rules_on
+from api.expenses.sentences import what_we_pay
+from api.expenses.tables import ExpenseRule
 from api.kernel.context import Context, Role
+from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal, Refused, not_found
 from api.opportunities.queries import covered_expenses
 from api.opportunities.queries import find as find_opportunity
-from api.opportunities.tables import CoveredExpense, Opportunity
+from api.opportunities.tables import CoveredExpense, ExpenseKind, Opportunity
 from api.people.queries import names_of
 
 from .attendance import Attendance, attendance, when_it_was
@@ -73,6 +77,7 @@ class ClaimView:
     decided_by: str | None
     expenses: tuple[ExpenseView, ...]
     covered: tuple[CoveredExpense, ...]
+    rules: Mapping[ExpenseKind, ExpenseRule]
     mine: bool
     pay_by: date | None
     who_to_ask: str
@@ -92,6 +97,11 @@ class ClaimView:
         """What the opportunity covers, less the allowances that are in the claim already."""
         held = {one.expense.kind for one in self.expenses if one.expense.allowance}
         return [one for one in self.covered if one.fixed_pence is None or one.kind not in held]
+
+    def what_we_pay(self, kind: ExpenseKind) -> tuple[str, str]:
+        """What the group's rule of today says of this cost: in our words, and in its own. Each may be empty."""
+        rule = self.rules.get(kind)
+        return what_we_pay(rule), (rule.words or "" if rule else "")
 
     def expense(self, expense_id: int) -> ExpenseView:
         for one in self.expenses:
@@ -136,6 +146,7 @@ def claim(ctx: Context, claim_id: int) -> ClaimView:
             for one in expenses_of(ctx, row.id)
         ),
         covered=tuple(covered_expenses(ctx, row.opportunity_id)),
+        rules=rules_on(ctx, day_of(ctx.now)),
         mine=row.member_id == ctx.person_id,
         pay_by=pay_by(ctx, row),
         who_to_ask=who_to_ask(ctx, opportunity),

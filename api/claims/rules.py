@@ -45,9 +45,6 @@ ALREADY_DECIDED = Refusal(
     "claim-decided", "We have already checked this claim, so it cannot change. Tell the lead if something is wrong."
 )
 NONE_CHOSEN = Refusal("none-chosen", "Choose one claim or more.", 422, "claims")
-NO_RECEIPT = Refusal(
-    "receipt-needed", "Add the receipt. If you do not have one, tell us why in the box below it.", 422, "receipt"
-)
 NO_AMOUNT = Refusal("no-amount", "Write how much it cost, like £12.50.", 422, "amount_pence")
 NOT_YET_SPENT = Refusal("not-yet-spent", "That day has not come yet. Write the day that you paid.", 422, "spent_on")
 TOO_MANY = Refusal(
@@ -145,10 +142,6 @@ def why_not_expense(
     if fixed is not None and amount_pence != fixed:
         return Refusal("fixed-amount", f"The {kind} is {pounds(fixed)}. Write that amount.", 422, "amount_pence")
     return None
-
-
-def why_not_without_receipt(*, has_file: bool, because: str | None, allowance: bool) -> Refusal | None:
-    return None if has_file or because or allowance else NO_RECEIPT
 
 
 def moved_promise(promised_on: date, asked_on: date, answered_on: date, nation: Nation) -> date:

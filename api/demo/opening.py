@@ -7,6 +7,8 @@ from api.availability.schemas import AwayIn, PaceIn, WeekIn
 from api.demo.people import ADMINISTRATOR, FINANCE, LEAD, MEMBERS, STAFF, Someone
 from api.demo.stage import Scene, Stage
 from api.demo.work import COST_CODES, MEETINGS
+from api.expenses.actions import set_expense_rule
+from api.expenses.schemas import ExpenseRuleIn
 from api.kernel.context import in_group
 from api.kernel.london import Nation
 from api.opportunities.card_actions import add_rate_card, add_workstream
@@ -29,6 +31,12 @@ CARDS = (
     ("NIHR 2025", "2025-12-16", UNVERIFIED,
      (13_80, 27_50, 55_00, 82_50, 165_00, 330_00, 495_00)),
 )  # fmt: skip
+INVENTED = "Invented for this demo. Your own finance team knows yours."
+EXPENSES: tuple[dict[str, object], ...] = (
+    {"kind": "taxi", "cap_pence": 40_00, "receipts": "a receipt or a reason",
+     "words": "Tell us before you book, and we can book it for you."},
+    {"kind": "meals", "cap_pence": 15_00, "receipts": "a receipt or a reason", "receipt_from_pence": 5_00},
+)  # fmt: skip
 
 
 def begin(stage: Stage) -> None:
@@ -49,6 +57,9 @@ def begin(stage: Stage) -> None:
             ]
             card = {"name": name, "in_force_from": from_on, "source": source, "rates": rates}
             add_rate_card(scene.as_(LEAD), RateCardIn.model_validate(card))
+        for figures in EXPENSES:
+            told = {"in_force_from": "2009-01-01", "source": INVENTED} | figures
+            set_expense_rule(scene.as_(LEAD), ExpenseRuleIn.model_validate(told))
         for workstream, code in COST_CODES.items():
             new = WorkstreamIn(name=workstream, cost_code=code, counts=workstream != MEETINGS)
             add_workstream(scene.as_(LEAD), new)

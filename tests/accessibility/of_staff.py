@@ -50,6 +50,8 @@ LEADS = looks(LEAD, """
     /lead/workstreams/{workstream}/edit
     /lead/rate-cards
     /lead/rate-cards/new
+    /lead/expenses
+    /lead/expenses/new?kind=meals
     /people
     /people/unreached
 """)  # fmt: skip
@@ -76,6 +78,7 @@ LEAD_ERRORS = errors(LEAD, [
     ("/lead/workstreams/new", {}),
     ("/lead/workstreams/{workstream}/edit", {}),
     ("/lead/rate-cards/new", {"rates-0-fee_pence": "some"}),
+    ("/lead/expenses/new", {"cap_pence": "some"}),
 ])  # fmt: skip
 REFUSED = [
     Step(LEAD, "/lead/claims/{claim sent}/refusal", {"because": "This day was paid for already."}),

@@ -9,8 +9,9 @@ from api.claims.actions import add_expense, add_receipt, approve_claim, remove_e
 from api.claims.files import NOTHING, Upload
 from api.claims.queries import claim as show_claim
 from api.claims.queries import receipt_file
-from api.claims.rules import ALREADY_DECIDED, CHANGED, NO_RECEIPT, NOT_YET_SPENT
+from api.claims.rules import ALREADY_DECIDED, CHANGED, NOT_YET_SPENT
 from api.claims.tables import Expense, Receipt, State
+from api.expenses.rules import NO_RECEIPT
 from api.kernel.refusals import Refused
 from tests.claims.files import PDF, photo
 from tests.claims.told import ENDS, bus, came, sent

@@ -10,7 +10,6 @@ from api.claims.rules import (
     CLAIM_SENT,
     MOST_EXPENSES,
     NO_AMOUNT,
-    NO_RECEIPT,
     NOT_PUBLISHED,
     NOT_YET_SPENT,
     OWN_CLAIM,
@@ -24,7 +23,6 @@ from api.claims.rules import (
     why_not_expense,
     why_not_fee,
     why_not_this_version,
-    why_not_without_receipt,
 )
 from api.claims.sentences import steps, what_happens_next
 from api.claims.tables import FeeChoice, State
@@ -135,13 +133,6 @@ def test_an_allowance_is_had_once_and_is_what_it_is() -> None:
 def test_a_claim_has_room_for_so_many_expenses() -> None:
     assert expense(count=MOST_EXPENSES - 1) is None
     assert expense(count=MOST_EXPENSES) is TOO_MANY
-
-
-def test_a_cost_needs_its_receipt_or_a_reason() -> None:
-    assert why_not_without_receipt(has_file=False, because=None, allowance=False) is NO_RECEIPT
-    assert why_not_without_receipt(has_file=True, because=None, allowance=False) is None
-    assert why_not_without_receipt(has_file=False, because="The bus gives none.", allowance=False) is None
-    assert why_not_without_receipt(has_file=False, because=None, allowance=True) is None
 
 
 def test_the_days_that_we_waited_for_an_answer_are_added_to_the_promise() -> None:

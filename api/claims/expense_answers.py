@@ -1,0 +1,67 @@
+"""What REST answers about the expenses in a claim."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from pydantic import BaseModel, Field
+
+from api.kernel.fields import RowId
+from api.opportunities.tables import CoveredExpense, ExpenseKind
+
+from .queries import ClaimView, ExpenseView
+from .tables import Receipt
+
+
+class ReceiptOut(BaseModel):
+    """Fetch the file from GET /receipts/{id}."""
+
+    id: RowId = Field(examples=[9])
+    name: str = Field(examples=["bus ticket.jpg"])
+    content_type: str = Field(examples=["image/jpeg"])
+    size_bytes: int = Field(examples=[48213])
+    also_in: list[RowId] = Field(description="For a lead: other claims with the very same file.", examples=[[1007]])
+
+    @classmethod
+    def of(cls, receipt: Receipt, also_in: Sequence[int]) -> "ReceiptOut":
+        return cls(
+            id=receipt.id,
+            name=receipt.file_name,
+            content_type=receipt.content_type,
+            size_bytes=receipt.size_bytes,
+            also_in=list(also_in),
+        )
+
+
+class ExpenseOut(BaseModel):
+    """`allowance` is paid without a receipt."""
+
+    id: RowId = Field(examples=[14])
+    kind: ExpenseKind = Field(examples=["travel"])
+    what: str = Field(examples=["Bus to the meeting and back"])
+    spent_on: date = Field(examples=["2026-03-17"])
+    amount_pence: int = Field(examples=[460])
+    allowance: bool = Field(examples=[False])
+    receipt: ReceiptOut | None
+    no_receipt_because: str | None = Field(examples=[None])
+
+    @classmethod
+    def of(cls, view: ExpenseView) -> "ExpenseOut":
+        one = view.expense
+        return cls(
+            **{name: getattr(one, name) for name in cls.model_fields if name != "receipt"},
+            receipt=ReceiptOut.of(view.receipt, view.also_in) if view.receipt else None,
+        )
+
+
+class CanAddOut(BaseModel):
+    """A kind of cost that can be added, and what the group's rule of today pays for it."""
+
+    kind: ExpenseKind = Field(examples=["meals"])
+    fixed_pence: int | None = Field(description="Paid as it is, without a receipt.", examples=[None])
+    what_we_pay: str = Field(examples=["Up to £15 a day, with a receipt from £5."])
+    words: str = Field(examples=["Ask us first, and we may book it for you."])
+
+    @classmethod
+    def of(cls, view: ClaimView, one: CoveredExpense) -> "CanAddOut":
+        said, words = view.what_we_pay(one.kind)
+        return cls(kind=one.kind, fixed_pence=one.fixed_pence, what_we_pay=said, words=words)

@@ -1,0 +1,112 @@
+"""What a group pays back stands in the way of a cost, and never of one that was claimed before."""
+
+from typing import Any
+
+from sqlmodel import select
+
+from api.claims.actions import add_expense, approve_claim, refuse_claim, remove_expense, say_it_is_right
+from api.claims.queries import claim as show_claim
+from api.claims.tables import Claim, Expense
+from api.expenses.actions import set_expense_rule
+from api.kernel.context import Context
+from tests.claims.files import photo
+from tests.claims.told import ENDS, THE_DAY_BEFORE, bus, came
+from tests.expenses.told import rule
+from tests.opportunities.saying import refusal
+from tests.world import World
+
+COVERED = {"covered": [{"kind": "meals"}, {"kind": "travel"}, {"kind": "online allowance", "fixed_pence": 500}]}
+
+
+def lunch(amount: str, on: str = "17 March 2026", **other: Any) -> Any:
+    return bus(kind="meals", what="Lunch", amount_pence=amount, spent_on=on, **other)
+
+
+def claimed(world: World, **facts: Any) -> tuple[Context, Claim]:
+    amina = world.member("Amina")
+    return amina.at(ENDS), came(world, amina, **COVERED, **facts)
+
+
+def test_meals_of_one_day_come_up_to_the_limit(world: World) -> None:
+    amina, claim = claimed(world)
+    set_expense_rule(world.lead, rule())
+    add_expense(amina, claim.id, lunch("£10"), photo())
+
+    no = refusal(add_expense, amina, claim.id, lunch("£5.01"), photo())
+    assert no.reason == (
+        "We pay up to £15 a day for meals, and you have £10 of it. Ask Lena Hart (01632 960 001) before you pay more."
+    )
+    assert add_expense(amina, claim.id, lunch("£5"), photo())
+    assert add_expense(amina, claim.id, lunch("£15", "16 March 2026"), photo())
+    assert add_expense(amina, claim.id, bus(amount_pence="£90"), photo())
+
+
+def test_a_second_claim_of_the_same_day_shares_the_limit(world: World) -> None:
+    amina, claim = claimed(world)
+    afternoon = {"sessions": [{"on": "Tuesday 17 March 2026", "starts": "2pm", "ends": "3pm"}]}
+    other = came(world, amina.at(world.lead.now), now=ENDS.replace(hour=16), **COVERED, **afternoon)
+    set_expense_rule(world.lead, rule())
+    first = add_expense(amina, claim.id, lunch("£15"), photo())
+
+    assert refusal(add_expense, amina, other.id, lunch("1p"), photo()).code == "over-the-limit"
+    remove_expense(amina, claim.id, first.id)
+    assert add_expense(amina, other.id, lunch("£15"), photo())
+
+
+def test_what_was_refused_is_not_counted(world: World) -> None:
+    amina, claim = claimed(world)
+    other = came(world, amina.at(world.lead.now), **COVERED, **THE_DAY_BEFORE)
+    set_expense_rule(world.lead, rule())
+    add_expense(amina, claim.id, lunch("£15"), photo())
+    assert refusal(add_expense, amina, other.id, lunch("£15"), photo()).code == "over-the-limit"
+    say_it_is_right(amina, claim.id)
+    refuse_claim(world.lead.at(ENDS), claim.id, "You did not come.")
+
+    assert add_expense(amina, other.id, lunch("£15"), photo())
+
+
+def test_another_member_has_a_limit_of_their_own(world: World) -> None:
+    amina, claim = claimed(world)
+    ben = world.member("Ben")
+    his = came(world, ben, **COVERED)
+    set_expense_rule(world.lead, rule())
+    add_expense(amina, claim.id, lunch("£15"), photo())
+
+    assert add_expense(ben.at(ENDS), his.id, lunch("£15"), photo())
+
+
+def test_the_figure_of_the_day_that_they_paid_counts(world: World) -> None:
+    amina, claim = claimed(world)
+    set_expense_rule(world.lead, rule(in_force_from="17 March 2026"))
+
+    assert add_expense(amina, claim.id, lunch("£40", "16 March 2026"), photo())
+    assert refusal(add_expense, amina, claim.id, lunch("£40"), photo()).code == "over-the-limit"
+
+
+def test_what_was_claimed_before_stays_as_it_was(world: World) -> None:
+    amina, claim = claimed(world)
+    add_expense(amina, claim.id, lunch("£40", no_receipt_because="I lost it."))
+    set_expense_rule(world.lead, rule())
+
+    say_it_is_right(amina, claim.id)
+    approve_claim(world.lead.at(ENDS), claim.id)
+    assert show_claim(amina, claim.id).total_pence == 8250 + 500 + 4000
+
+
+def test_a_receipt_that_is_always_needed_is_asked_for(world: World) -> None:
+    amina, claim = claimed(world)
+    set_expense_rule(world.lead, rule())
+
+    no = refusal(add_expense, amina, claim.id, lunch("£5", no_receipt_because="I lost it."))
+    assert (no.code, no.field) == ("receipt-always-needed", "receipt")
+    assert add_expense(amina, claim.id, lunch("£4.99"))
+
+
+def test_a_fixed_amount_of_the_opportunity_has_no_limit_of_the_group(world: World) -> None:
+    set_expense_rule(world.lead, rule(kind="online allowance", cap_pence="£1"))
+    amina, claim = claimed(world)
+    online = show_claim(amina, claim.id).expenses[0].expense
+    remove_expense(amina, claim.id, online.id)
+
+    assert add_expense(amina, claim.id, bus(kind="online allowance", amount_pence="£5")).allowance
+    assert len(world.session.exec(select(Expense)).all()) == 1
