@@ -29,6 +29,9 @@ class Settings(BaseSettings):
     )
     mail_from: str = Field("Take Part <hello@takepart.example>", description="Who mail comes from.")
     mail_folder: Path | None = Field(None, description="Write each mail to this folder as well (the demo does).")
+    modulus_weights: Path | None = Field(
+        None, description="VocaLink's weight table (valacdos.txt): account numbers are checked against it."
+    )
     threads: int = Field(4, description="How many pieces of work one process does at once.")
     log_format: Literal["plain", "json"] = Field("plain", description="json for a log collector.")
     trust_forwarded: bool = Field(

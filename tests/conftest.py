@@ -115,7 +115,7 @@ def client(world: World):  # type: ignore[no-untyped-def]
     def of(ctx: Context | None, now: datetime | None = None) -> Visitor:
         if ctx is None:
             return visitor(world, now or NOON)
-        return visitor(world, now or ctx.now, Authorization=f"Bearer {world.token(ctx)}")
+        return visitor(world, now or ctx.now, Authorization=f"Bearer {world.token(ctx, now)}")
 
     return of
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -153,8 +153,8 @@ class World:
         in_group(self.session, self.group.id)
         return group, lead, workstream
 
-    def token(self, ctx: Context) -> str:
-        return make_token(self.session, NOON - timedelta(days=1), ctx.actor.person_id, ctx.group_id, "tests")
+    def token(self, ctx: Context, made_at: datetime | None = None) -> str:
+        return make_token(self.session, made_at or ctx.now, ctx.actor.person_id, ctx.group_id, "tests")
 
     def signed_in(self, ctx: Context) -> str:
         """The value of a session cookie, as if they had just signed in."""

@@ -13,7 +13,7 @@ from api.kernel.fields import Problem, problems_of
 Schema = TypeVar("Schema", bound=BaseModel)
 OURS = {"idempotency_key", "version", "do", "step", "steps"}
 # Never kept on our side for later. Only the answer to the form itself still has what was typed, to be put right.
-NEVER_KEPT = {"sort_code", "account_number"}
+NEVER_KEPT = {"sort_code", "account_number", "roll_number"}
 ROW = re.compile(r"\d{1,4}", re.ASCII)
 
 

@@ -13,13 +13,16 @@ from api.kernel.refusals import Refused, not_found, refuse_if
 from api.people.emails import knows_who_came_in
 from api.people.queries import find_person, my_groups, roles_held
 
+from .again import send_me_a_code, sign_in_again
 from .rules import NO_SESSION, TOKEN_LASTS, why_not_act_for
 from .signing_in import ask_again, ask_to_sign_in, sign_in_with_code, sign_in_with_link
 from .tables import ApiToken, SignedIn
 from .tokens import hashed, new_api_token
 from .visit import visit_of
 
-__all__ = ["ask_again", "ask_to_sign_in", "sign_in_with_code", "sign_in_with_link"]
+__all__ = [
+    "ask_again", "ask_to_sign_in", "send_me_a_code", "sign_in_again", "sign_in_with_code", "sign_in_with_link",
+]  # fmt: skip
 
 COMMAND_LINE = Actor(0, "whoever runs the service", frozenset())
 

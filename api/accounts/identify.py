@@ -43,7 +43,8 @@ BY_COOKIE = Rows(
 BY_TOKEN = Rows(
     select(
         col(ApiToken.id), col(ApiToken.person_id), col(ApiToken.group_id), col(ApiToken.expires_at),
-        col(ApiToken.ended_at), col(ApiToken.used_at), col(Person.name), col(Person.format), *HELD,
+        col(ApiToken.ended_at), col(ApiToken.used_at), col(ApiToken.created_at),
+        col(Person.name), col(Person.format), *HELD,
     )  # type: ignore[call-overload]  # the same
     .join(Person, col(Person.id) == col(ApiToken.person_id))
     .outerjoin(Membership, and_(col(Membership.person_id) == col(Person.id), HELD_NOW))
@@ -74,7 +75,7 @@ def identify_by_cookie(session: Session, request: Request, now: datetime, keys: 
         _note(session, request, SEEN, found.id, now)
     group_id = _group_at_work(mine, found.group_id)
     ctx = _context(session, now, keys, mine, group_id)
-    remember(session, _visit(mine, group_id, found.id))
+    remember(session, _visit(mine, group_id, found.id, found.created_at))
     if found.acting_for_id is None or Role.ADMIN not in ctx.actor.roles:
         return ctx
     return _for_somebody(ctx, found.acting_for_id) or ctx
@@ -97,7 +98,7 @@ def identify_by_token(session: Session, request: Request, now: datetime, keys: K
         _note(session, request, TOKEN_USED, found.id, now)
     group_id = found.group_id if any(row.held_in == found.group_id for row in mine) else None
     ctx = _context(session, now, keys, mine, group_id)
-    remember(session, _visit(mine, group_id, None))
+    remember(session, _visit(mine, group_id, None, found.created_at))
     if wanted is None:
         return ctx
     refuse_if(None if Role.ADMIN in ctx.actor.roles else ONLY_AN_ADMINISTRATOR)
@@ -157,10 +158,10 @@ def _for_somebody(ctx: Context, person_id: int) -> Context | None:
     return replace(ctx, on_behalf_of=Actor(person_id, found[0].name, EVERYONE | {Role.MEMBER}))
 
 
-def _visit(mine: Sequence[Any], group_id: int | None, signed_in_id: int | None) -> Visit:
+def _visit(mine: Sequence[Any], group_id: int | None, signed_in_id: int | None, at: datetime) -> Visit:
     here = next((row for row in mine if row.role and row.held_in == group_id), None)
     group = GroupFacts(here.group, here.help_person, here.help_phone, here.help_text, here.help_email) if here else None
-    return Visit(signed_in_id, mine[0].format, group, len({row.held_in for row in mine if row.role}))
+    return Visit(signed_in_id, mine[0].format, group, len({row.held_in for row in mine if row.role}), at)
 
 
 def _on_behalf_of(request: Request) -> int | None:

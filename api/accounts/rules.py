@@ -16,6 +16,7 @@ WINDOW = timedelta(minutes=15)
 MOST_FOR_AN_EMAIL, MOST_FROM_AN_ADDRESS = 5, 50
 TOKEN_LASTS = timedelta(days=365)
 SEEN_EVERY = timedelta(minutes=10)
+LATELY = timedelta(minutes=10)
 STAFF = frozenset({Role.LEAD, Role.FINANCE, Role.ADMIN})
 LOCAL_PATH = re.compile(r"/(?![/\\])[A-Za-z0-9/_.?=&%-]{0,199}")
 NOT_AFTER_SIGNING_IN = ("/sign-in", "/sign-out", "/static", "/api", "/acting")
@@ -49,6 +50,9 @@ ONLY_AN_ADMINISTRATOR = Refusal(
 NOT_A_NUMBER = Refusal("on-behalf-of-unreadable", "On-Behalf-Of is the number of a person, like 7.", 422)
 NOT_A_MEMBER = Refusal("not-a-member", "You can act for members only. This person has another role here.", 409)
 YOURSELF = Refusal("yourself", "This is you, so there is no need to act for them.", 409)
+SIGN_IN_AGAIN = Refusal(
+    "sign-in-again", "You signed in more than 10 minutes ago. Sign in again, then do this within 10 minutes.", 403
+)
 NO_SESSION = Refusal("no-session", "This is for people who are signed in on a page. A token has no session.", 409)
 
 
@@ -90,6 +94,11 @@ def why_not_token(expires_at: datetime, ended_at: datetime | None, now: datetime
     if ended_at is not None:
         return TOKEN_ENDED
     return TOKEN_RUN_OUT if now >= expires_at else None
+
+
+def why_not_lately(signed_in_at: datetime | None, now: datetime) -> Refusal | None:
+    """Whoever finds a phone that somebody left open is signed in, and cannot show that they have the email too."""
+    return None if signed_in_at is not None and now <= signed_in_at + LATELY else SIGN_IN_AGAIN
 
 
 def why_not_act_for(roles: Set[Role], *, themselves: bool) -> Refusal | None:

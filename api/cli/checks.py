@@ -12,6 +12,7 @@ from api.cli.migrations import is_current
 from api.cli.opening import open_database, ready_database
 from api.kernel.database import Database, has_wal_reset_fix, sqlite_module
 from api.kernel.events import broken_link
+from api.payees.modulus import the_table
 from api.payments.checking import check_ledger
 from api.settings import settings
 
@@ -65,10 +66,22 @@ def examine() -> list[Finding]:
     )
     sealed = known.encryption_keys is not None
     findings.append(Finding(True, "Keys: from the settings." if sealed else "Keys: a file in DATA_FOLDER. Back it up."))
+    findings.append(_weights())
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     findings.append(Finding(True, f"Browser for tests: {chromium or 'none (apt-get install chromium)'}"))
     findings.append(_screen_reader())
     return findings
+
+
+def _weights() -> Finding:
+    """Whether account numbers are checked, and against how much."""
+    try:
+        table = the_table()
+    except (OSError, ValueError) as wrong:
+        return Finding(False, f"MODULUS_WEIGHTS cannot be read, so nobody can give bank details. {wrong}")
+    if table is None:
+        return Finding(True, "Account numbers: only their form is checked. MODULUS_WEIGHTS takes a weight table.")
+    return Finding(True, f"Account numbers: checked against a weight table of {len(table.rows)} lines.")
 
 
 def _screen_reader() -> Finding:

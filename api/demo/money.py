@@ -6,8 +6,8 @@ from api.demo.calendar import at
 from api.demo.people import FINANCE, MEMBERS, SECOND_FINANCE
 from api.demo.stage import Scene, Stage
 from api.kernel.refusals import Refused
-from api.payees.actions import give_bank_details
-from api.payees.schemas import BankDetailsIn
+from api.payees.actions import confirm_paper_details, give_bank_details
+from api.payees.schemas import BankDetailsIn, ConfirmationIn
 from api.payments.actions import approve_run
 from api.payments.exporting import export_run
 from api.payments.preparing import prepare_run
@@ -65,3 +65,10 @@ def give_new_account(scene: Scene, name: str) -> None:
     someone = next(one for one in MEMBERS if one.name == name)
     details = {"name": name, "sort_code": "08-99-99", "account_number": "66374958"}
     give_bank_details(scene.as_(someone), BankDetailsIn.model_validate(details))
+    scene.stage.plan(scene.now + timedelta(days=2), lambda later: confirm_on_the_phone(later, name, details))
+
+
+def confirm_on_the_phone(scene: Scene, name: str, details: dict[str, str]) -> None:
+    """Finance phones the number from before, and the member reads out the new account."""
+    numbers = {"sort_code": details["sort_code"], "account_number": details["account_number"], "checked": True}
+    confirm_paper_details(scene.as_(FINANCE), scene.stage.ids[name], ConfirmationIn.model_validate(numbers))

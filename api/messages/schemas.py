@@ -26,6 +26,8 @@ KINDS = {
     "payment_arrived": "A payment that did arrive",
     "bank_details_changed": "New bank details",
     "bank_details_on_paper": "Your bank details are checked",
+    "bank_details_checked": "Your new bank details are checked",
+    "bank_details_stopped": "Your bank details are as they were",
     "invited": "An invitation",
     "sign_in": "A sign-in link",
 }

@@ -11,6 +11,8 @@ from api.kernel.fields import Line
 HOW_NAME = "Write the name as it is on your bank card or bank statement. It has letters in it."
 HOW_SORT_CODE = "A sort code is 6 numbers, like 30-90-89. It is on your bank card. Check it, and write it again."
 HOW_ACCOUNT = "An account number is 8 numbers, or sometimes 7. Check it on your bank card, and write it again."
+HOW_ROLL = "A roll number has up to 18 letters, numbers, spaces, hyphens or slashes. Look in your passbook."
+ROLL = re.compile(r"[A-Za-z0-9 ./-]{1,18}", re.ASCII)
 BETWEEN = re.compile(r"[\s\u2010-\u2015\u2212.\-]+")
 
 
@@ -41,6 +43,15 @@ def _has_letters(words: str) -> str:
     return words
 
 
+def _roll_number(value: Any) -> Any:
+    if not isinstance(value, str) or not value.strip():
+        return None if value in (None, "") or isinstance(value, str) else value
+    written = " ".join(unicodedata.normalize("NFKC", value).split()).upper()
+    if not ROLL.fullmatch(written):
+        raise ValueError(HOW_ROLL)
+    return written
+
+
 AccountName = Annotated[Line, AfterValidator(_has_letters)]
 SortCode = Annotated[
     Line,
@@ -51,4 +62,9 @@ AccountNumber = Annotated[
     Line,
     BeforeValidator(_account_number),
     WithJsonSchema({"type": "string", "description": "7 or 8 numbers. Spaces are read too.", "maxLength": 40}),
+]
+RollNumber = Annotated[
+    Line | None,
+    BeforeValidator(_roll_number),
+    WithJsonSchema({"anyOf": [{"type": "string", "maxLength": 40}, {"type": "null"}]}),
 ]

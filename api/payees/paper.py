@@ -11,10 +11,12 @@ from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal, not_found, refuse_if
 from api.messages.actions import tell
-from api.people.emails import who_wrote_the_email
+from api.people.emails import phone_changed_at, who_wrote_the_email
 from api.people.queries import find_person, names_of, people_in_group, roles_held
 
-from .finding import approvers, details_of
+from .changing import put_in_place
+from .finding import approvers, details_of, is_used
+from .modulus import why_not_this_account
 from .rules import (
     NOT_CHECKED,
     NOT_THE_SAME,
@@ -22,23 +24,29 @@ from .rules import (
     SIGNS_IN,
     TYPED_AGAIN,
     is_confirmed,
+    is_phone_new,
+    moment,
     why_not_confirm,
     why_not_enter,
 )
 from .schemas import ConfirmationIn, PaperDetailsIn
-from .sealing import Payee, read_details, sealed_details
+from .sealing import Payee, read_details
 from .tables import BankDetails, CameBy
 
 
 class PaperStage(StrEnum):
     NONE = "not given"
     WAITING = "waiting for another person"
+    HELD = "held for 48 hours"
     IN_USE = "in use"
 
 
 @dataclass(frozen=True, slots=True)
 class OnPaper:
-    """A member without email, and how far their bank details have come. `why_not_confirm` stops whoever is looking."""
+    """A member, and how far their bank details have come. `why_not_confirm` stops whoever is looking.
+
+    `phone` is the number to call, and None when it may have been changed by whoever changed the account.
+    """
 
     person_id: int
     name: str
@@ -47,18 +55,26 @@ class OnPaper:
     entered_by: str | None
     confirmed_by: str | None
     why_not_confirm: Refusal | None
+    phone: str | None = None
+    phone_is_new: bool = False
+    signs_in: bool = False
+
+    @property
+    def can_be_stopped(self) -> bool:
+        waits = self.stage in (PaperStage.WAITING, PaperStage.HELD)
+        return self.details is not None and self.details.usable_at is not None and waits
 
 
 @allowed(Role.FINANCE, Role.ADMIN)
 def paper_details(ctx: Context) -> list[OnPaper]:
     """Members without email, by name, and how far their bank details have come. Finance and administrators may ask.
 
-    Somebody who has an email now, and whose form still waits, is among them.
+    Everybody whose bank details wait for another person, or for their 48 hours, is among them.
     """
     members = people_in_group(ctx, Role.MEMBER)
     rows = ctx.session.exec(select(BankDetails).where(col(BankDetails.person_id).in_([one.id for one in members])))
     held = {one.person_id: one for one in rows}
-    waiting = {one.person_id for one in held.values() if not is_confirmed(one.entered_by_id, one.confirmed_by_id)}
+    waiting = {one.person_id for one in held.values() if not is_used(ctx, one)}
     typists = {who for one in held.values() for who in (one.entered_by_id, one.confirmed_by_id) if who is not None}
     names = names_of(ctx, typists)
     return [
@@ -81,23 +97,12 @@ def paper_details_of(ctx: Context, person_id: int) -> OnPaper:
 def enter_paper_details(ctx: Context, person_id: int, new: PaperDetailsIn) -> BankDetails:
     """Types a member's signed form. It replaces what we held, and is not used until another person confirms it."""
     refuse_if(why_not_enter(_member(ctx, person_id, hold=True), new.came_on, day_of(ctx.now)))
-    held = details_of(ctx, person_id)
-    payee = Payee(new.name, new.sort_code, new.account_number)
-    known = {
-        "group_id": ctx.group,
-        "person_id": person_id,
-        "last_two": payee.last_two,
-        "changed_at": ctx.now,
-        "version": held.version + 1 if held else 1,
-        "form_came_by": new.came_by,
-        "form_came_on": new.came_on,
-        "entered_by_id": ctx.actor.person_id,
-        "confirmed_by_id": None,
-        "confirmed_at": None,
-        **sealed_details(ctx.keys, payee, ctx.group, person_id),
-    }
-    row = held.sqlmodel_update(known) if held else BankDetails.model_validate(known)
-    ctx.session.add(row)
+    refuse_if(why_not_this_account(new.sort_code, new.account_number))
+    payee = Payee(new.name, new.sort_code, new.account_number, new.roll_number or "")
+    row = put_in_place(
+        ctx, person_id, details_of(ctx, person_id), payee,
+        form_came_by=new.came_by, form_came_on=new.came_on, entered_by_id=ctx.actor.person_id,
+    )  # fmt: skip
     record(ctx, "entered from paper", row, "name", "sort_code", "account_number", "form_came_by", "form_came_on")
     return row
 
@@ -122,7 +127,10 @@ def confirm_paper_details(
     row.changed_at, row.version = ctx.now, row.version + 1
     record(ctx, "confirmed", row)
     # Somebody who sent a form may have an email by now.
-    tell(ctx, person_id, "bank_details_on_paper", last_two=row.last_two)
+    if row.usable_at is not None and not is_used(ctx, row):
+        tell(ctx, person_id, "bank_details_checked", last_two=row.last_two, from_when=moment(row.usable_at))
+    else:
+        tell(ctx, person_id, "bank_details_on_paper", last_two=row.last_two)
     return row
 
 
@@ -143,13 +151,23 @@ def _why_not_confirm_here(ctx: Context, row: BankDetails) -> Refusal | None:
 def _seen(ctx: Context, person_id: int, name: str, row: BankDetails | None, names: dict[int, str]) -> OnPaper:
     if row is None:
         return OnPaper(person_id, name, PaperStage.NONE, None, None, None, NOTHING_TO_CONFIRM)
-    stage = PaperStage.IN_USE if is_confirmed(row.entered_by_id, row.confirmed_by_id) else PaperStage.WAITING
+    person = find_person(ctx, person_id)
+    is_new = is_phone_new(phone_changed_at(ctx, person_id), row.changed_at)
     return OnPaper(
         person_id,
         name,
-        stage,
+        _stage(ctx, row),
         row,
         names.get(row.entered_by_id or 0),
         names.get(row.confirmed_by_id or 0),
         _why_not_confirm_here(ctx, row),
+        None if is_new else person.phone,
+        is_new,
+        person.email is not None,
     )
+
+
+def _stage(ctx: Context, row: BankDetails) -> PaperStage:
+    if is_used(ctx, row):
+        return PaperStage.IN_USE
+    return PaperStage.HELD if is_confirmed(row.entered_by_id, row.confirmed_by_id) else PaperStage.WAITING

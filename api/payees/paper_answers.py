@@ -24,6 +24,8 @@ class OnPaperOut(BaseModel):
     confirmed_by: str | None = Field(examples=[None])
     confirmed_at: datetime | None = Field(examples=[None])
     why_not_confirm: str | None = Field(examples=[None])
+    usable_at: datetime | None = Field(examples=[None], description="A change is not used before this.")
+    phone: str | None = Field(examples=["01632 960 007"], description="The number that we held before the change.")
 
     @classmethod
     def of(cls, one: OnPaper) -> "OnPaperOut":
@@ -40,6 +42,8 @@ class OnPaperOut(BaseModel):
             confirmed_by=one.confirmed_by,
             confirmed_at=row.confirmed_at if row else None,
             why_not_confirm=one.why_not_confirm.reason if one.why_not_confirm else None,
+            usable_at=row.usable_at if row else None,
+            phone=one.phone,
         )
 
 

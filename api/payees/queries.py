@@ -6,7 +6,7 @@ from datetime import datetime
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
 
-from .finding import details_of
+from .finding import details_of, is_used
 from .paper import OnPaper, paper_details, paper_details_of
 from .rules import is_confirmed
 from .tables import CameBy
@@ -16,12 +16,18 @@ __all__ = ["Account", "OnPaper", "bank_details", "paper_details", "paper_details
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What a member sees of their own account: the last two numbers of it, and nobody sees more."""
+    """What a member sees of their own account: the last two numbers of it, and nobody sees more.
+
+    `usable_at` is there while a change waits, and `before_last_two` ends the account that it takes the place of.
+    """
 
     last_two: str
     changed_at: datetime
     in_use: bool
     form_came_by: CameBy | None
+    confirmed: bool
+    usable_at: datetime | None
+    before_last_two: str | None
 
 
 @allowed(Role.MEMBER)
@@ -30,5 +36,13 @@ def bank_details(ctx: Context) -> Account | None:
     row = details_of(ctx, ctx.person_id)
     if row is None:
         return None
-    in_use = is_confirmed(row.entered_by_id, row.confirmed_by_id)
-    return Account(row.last_two, row.changed_at, in_use, row.form_came_by)
+    in_use = is_used(ctx, row)
+    return Account(
+        row.last_two,
+        row.changed_at,
+        in_use,
+        row.form_came_by,
+        is_confirmed(row.entered_by_id, row.confirmed_by_id),
+        None if in_use else row.usable_at,
+        None if in_use else row.before_last_two,
+    )

@@ -4,7 +4,13 @@ from api.kernel.context import Context
 from api.kernel.fields import RowId
 from api.kernel.http import IfMatch, Routes
 
-from .actions import confirm_paper_details, enter_paper_details, give_bank_details
+from .actions import (
+    confirm_paper_details,
+    enter_paper_details,
+    give_bank_details,
+    stop_bank_details_change,
+    stop_change_of,
+)
 from .answers import BankDetailsOut
 from .paper_answers import OnPaperListOut, OnPaperOut
 from .queries import bank_details, paper_details, paper_details_of
@@ -26,15 +32,22 @@ def put_bank_details(ctx: Context, body: BankDetailsIn) -> BankDetailsOut:
     return BankDetailsOut.of(bank_details(ctx))
 
 
+@router.post("/bank-details/stop")
+def stop_change(ctx: Context) -> BankDetailsOut:
+    """Stop a change of your bank details that was not right. What was in use before is in use again."""
+    stop_bank_details_change(ctx)
+    return BankDetailsOut.of(bank_details(ctx))
+
+
 @router.get("/paper-bank-details")
 def list_paper_details(ctx: Context) -> OnPaperListOut:
-    """Members without email, and how far their bank details on paper have come."""
+    """Whose bank details wait for somebody, and members without email."""
     return OnPaperListOut(items=[OnPaperOut.of(one) for one in paper_details(ctx)])
 
 
 @router.get("/paper-bank-details/{person_id}")
 def show_paper_details(ctx: Context, person_id: RowId) -> OnPaperOut:
-    """One member without email. Send the ETag back when you confirm."""
+    """One of them, and the number to phone. Send the ETag back when you confirm."""
     return OnPaperOut.of(paper_details_of(ctx, person_id))
 
 
@@ -50,3 +63,9 @@ def confirm(ctx: Context, person_id: RowId, version: IfMatch, body: Confirmation
     """Type the numbers again from the form that somebody else typed, and say that you checked it with the member."""
     confirm_paper_details(ctx, person_id, body, version)
     return OnPaperOut.of(paper_details_of(ctx, person_id))
+
+
+@router.post("/paper-bank-details/{person_id}/stop")
+def stop(ctx: Context, person_id: RowId) -> None:
+    """You phoned the member, and the change was not theirs. What was in use before is in use again."""
+    stop_change_of(ctx, person_id)

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from api.kernel.fields import Asked, Day
 
-from .fields import AccountName, AccountNumber, SortCode
+from .fields import AccountName, AccountNumber, RollNumber, SortCode
 from .tables import CameBy
 
 __all__ = ["CameBy"]
@@ -18,6 +18,7 @@ class BankDetailsIn(Asked):
     name: AccountName = Field(title="the name on the account", examples=["Amina Yusuf"])
     sort_code: SortCode = Field(title="the sort code", examples=["30-90-89"])
     account_number: AccountNumber = Field(title="the account number", examples=["31926819"])
+    roll_number: RollNumber = Field(default=None, title="the roll number", examples=[None])
 
 
 class PaperDetailsIn(BankDetailsIn):

@@ -1,21 +1,24 @@
 """Where money goes, sealed: what each sealed column is bound to, so that no value can be moved to another row."""
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import asdict, dataclass, field
 
 from api.kernel.encryption import KeyRing, seal, unseal
 
 from .tables import BankDetails
 
 NAME, SORT_CODE, ACCOUNT = "bank_details.name", "bank_details.sort_code", "bank_details.account_number"
+ROLL_NUMBER, BEFORE = "bank_details.roll_number", "bank_details.before"
 
 
 @dataclass(frozen=True, slots=True)
 class Payee:
-    """Never printed: a log that shows this object shows nothing of it."""
+    """Never printed: a log that shows this object shows nothing of it. Most accounts have no roll number."""
 
     name: str = field(repr=False)
     sort_code: str = field(repr=False)
     account_number: str = field(repr=False)
+    roll_number: str = field(default="", repr=False)
 
     @property
     def last_two(self) -> str:
@@ -26,12 +29,13 @@ def details_row(row: BankDetails) -> str:
     return f"{row.group_id}:{row.person_id}"
 
 
-def sealed_details(keys: KeyRing, payee: Payee, group_id: int, person_id: int) -> dict[str, bytes]:
+def sealed_details(keys: KeyRing, payee: Payee, group_id: int, person_id: int) -> dict[str, bytes | None]:
     bound = f"{group_id}:{person_id}"
     return {
         "name_sealed": seal(keys, payee.name, NAME, bound),
         "sort_code_sealed": seal(keys, payee.sort_code, SORT_CODE, bound),
         "account_number_sealed": seal(keys, payee.account_number, ACCOUNT, bound),
+        "roll_number_sealed": seal(keys, payee.roll_number, ROLL_NUMBER, bound) if payee.roll_number else None,
     }
 
 
@@ -41,4 +45,15 @@ def read_details(keys: KeyRing, row: BankDetails) -> Payee:
         unseal(keys, row.name_sealed, NAME, bound),
         unseal(keys, row.sort_code_sealed, SORT_CODE, bound),
         unseal(keys, row.account_number_sealed, ACCOUNT, bound),
+        unseal(keys, row.roll_number_sealed, ROLL_NUMBER, bound) if row.roll_number_sealed else "",
     )
+
+
+def seal_before(keys: KeyRing, row: BankDetails) -> bytes:
+    """What was in use until now, to be put back if the change is stopped."""
+    return seal(keys, json.dumps(asdict(read_details(keys, row))), BEFORE, details_row(row))
+
+
+def read_before(keys: KeyRing, row: BankDetails) -> Payee:
+    assert row.before_sealed is not None, "there is a change to stop"
+    return Payee(**json.loads(unseal(keys, row.before_sealed, BEFORE, details_row(row))))

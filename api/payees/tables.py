@@ -19,6 +19,9 @@ class CameBy(StrEnum):
 class BankDetails(GroupOwned, table=True):
     """Where one group pays one member. Sealed; the last two digits are all that a page ever shows.
 
+    `usable_at` is set when they take the place of others, and nothing is paid into them before it. Those others wait
+    in `before_sealed`, to be put back if the member stops the change.
+
     Those with an `entered_by_id` are used once another person has confirmed them. Somebody typed them from a form on
     paper; or the member gave them, signed in with an email address that somebody else wrote down.
     """
@@ -33,6 +36,11 @@ class BankDetails(GroupOwned, table=True):
         ),
         CheckConstraint("(confirmed_by_id IS NULL) = (confirmed_at IS NULL)", name="a_confirmation_has_its_person"),
         CheckConstraint("confirmed_by_id IS NULL OR entered_by_id IS NOT NULL", name="only_paper_is_confirmed"),
+        CheckConstraint(
+            "(usable_at IS NULL) = (before_sealed IS NULL) AND (usable_at IS NULL) = (before_last_two IS NULL)",
+            name="a_change_keeps_what_was_before",
+        ),
+        CheckConstraint("usable_at IS NULL OR entered_by_id IS NOT NULL", name="a_change_is_confirmed_by_another"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -40,6 +48,7 @@ class BankDetails(GroupOwned, table=True):
     name_sealed: bytes = Field(sa_type=LargeBinary)
     sort_code_sealed: bytes = Field(sa_type=LargeBinary)
     account_number_sealed: bytes = Field(sa_type=LargeBinary)
+    roll_number_sealed: bytes | None = Field(default=None, sa_type=LargeBinary)
     last_two: str = Field(max_length=2)
     changed_at: datetime = Field(sa_type=Instant)
     version: int = 1
@@ -48,3 +57,6 @@ class BankDetails(GroupOwned, table=True):
     entered_by_id: int | None = Field(default=None, foreign_key="person.id")
     confirmed_by_id: int | None = Field(default=None, foreign_key="person.id")
     confirmed_at: datetime | None = Field(default=None, sa_type=Instant)
+    usable_at: datetime | None = Field(default=None, sa_type=Instant)
+    before_sealed: bytes | None = Field(default=None, sa_type=LargeBinary)
+    before_last_two: str | None = Field(default=None, max_length=2)

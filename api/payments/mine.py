@@ -16,8 +16,7 @@ from api.kernel.london import day_of
 from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
 from api.opportunities.tables import Opportunity
-from api.payees.finding import details_of
-from api.payees.rules import is_confirmed
+from api.payees.finding import details_of, is_used
 from api.people.queries import the_group
 
 from .rules import is_stale
@@ -78,7 +77,7 @@ def my_payments(ctx: Context, after: int | None = None, limit: int = PAGE) -> li
     """A member sees where each of their payments is, newest first. One row more means that there is a next page."""
     details, group = details_of(ctx, ctx.person_id), the_group(ctx)
     ask = f"{group.help_person} ({group.help_phone})"
-    on_a_form = details is not None and not is_confirmed(details.entered_by_id, details.confirmed_by_id)
+    on_a_form = details is not None and not is_used(ctx, details)
     changed_at = details.changed_at if details and not on_a_form else None
     asked = {
         "member_id": ctx.person_id,

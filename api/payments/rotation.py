@@ -15,7 +15,7 @@ from api.kernel.encryption import KeyRing, key_number, seal, unseal
 from api.kernel.idempotency import BODY_COLUMN, AnsweredRequest, sealed_for
 from api.messages.actions import SEALED_COLUMN
 from api.messages.tables import Message
-from api.payees.sealing import ACCOUNT, NAME, SORT_CODE
+from api.payees.sealing import ACCOUNT, BEFORE, NAME, ROLL_NUMBER, SORT_CODE
 from api.payees.tables import BankDetails
 
 from .sealing import FILE, PAYEE
@@ -48,6 +48,8 @@ SEALED = (
     Sealed(BankDetails, "name_sealed", NAME, OWNER, _whose),
     Sealed(BankDetails, "sort_code_sealed", SORT_CODE, OWNER, _whose),
     Sealed(BankDetails, "account_number_sealed", ACCOUNT, OWNER, _whose),
+    Sealed(BankDetails, "roll_number_sealed", ROLL_NUMBER, OWNER, _whose),
+    Sealed(BankDetails, "before_sealed", BEFORE, OWNER, _whose),
     Sealed(PaymentLine, "payee_sealed", PAYEE, ("claim_id", "attempt"), lambda row: f"{row.claim_id}:{row.attempt}"),
     Sealed(PaymentRun, "file_sealed", FILE, ("group_id",), lambda row: f"{row.group_id}:{row.id}"),
     Sealed(

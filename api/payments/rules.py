@@ -7,6 +7,7 @@ from api.kernel.london import Nation, working_days_after
 from api.kernel.refusals import Refusal
 from api.kernel.states import Moves, why_not_move
 from api.kernel.words import day
+from api.payees.rules import NO_BANK_DETAILS
 
 from .tables import LineState, RunState
 
@@ -40,8 +41,6 @@ PAID_AGAIN = Refusal(
 )
 ALL_SETTLED = Refusal("all-settled", "Every payment in this run is marked already.")
 
-NO_BANK_DETAILS = "They have not given their bank details yet."
-NOT_CONFIRMED = "Another person in finance needs to confirm their bank details."
 OLD_DETAILS = "The bank sent it back, and they have not saved their bank details again since."
 NOTHING_IN_IT = "There is nothing to pay in it."
 IN_ANOTHER_RUN = "It is in another payment run."
@@ -71,14 +70,14 @@ def why_left_out(
     *,
     amount_pence: int,
     details_at: datetime | None,
-    confirmed: bool,
+    why_not_into: str | None,
     returned_at: datetime | None,
     in_another_run: bool,
 ) -> str | None:
     """Why an approved claim does not go into a run.
 
-    `details_at` is when the member last saved their bank details, and `confirmed` is false while those on paper wait
-    for a second person. `returned_at` is when the bank last sent it back.
+    `details_at` is when the member last saved their bank details, and `why_not_into` says what those wait for.
+    `returned_at` is when the bank last sent it back.
     """
     if in_another_run:
         return IN_ANOTHER_RUN
@@ -86,8 +85,8 @@ def why_left_out(
         return NOTHING_IN_IT
     if details_at is None:
         return NO_BANK_DETAILS
-    if not confirmed:
-        return NOT_CONFIRMED
+    if why_not_into is not None:
+        return why_not_into
     return OLD_DETAILS if is_stale(details_at, returned_at) else None
 
 

@@ -4,15 +4,15 @@ from api.kernel.context import Context
 from api.kernel.words import pounds
 from api.people.unfinished import knows_what_is_unfinished
 
-from .rules import NO_BANK_DETAILS, NOT_CONFIRMED, OLD_DETAILS
+from .rules import IN_ANOTHER_RUN, NOTHING_IN_IT
 from .waiting import sort_out
 
-STUCK = (NO_BANK_DETAILS, NOT_CONFIRMED, OLD_DETAILS)
+MOVES_ON = (NOTHING_IN_IT, IN_ANOTHER_RUN)
 
 
 @knows_what_is_unfinished
 def unfinished_payments(ctx: Context, person_id: int, name: str) -> str | None:
-    stuck = [one for one in sort_out(ctx)[1] if one.member_id == person_id and one.why in STUCK]
+    stuck = [one for one in sort_out(ctx)[1] if one.member_id == person_id and one.why not in MOVES_ON]
     if not stuck:
         return None
     return f"{name} is owed {pounds(sum(one.amount_pence for one in stuck))}. We cannot pay it yet. {stuck[0].why}"

@@ -16,7 +16,7 @@ from api.kernel.context import Context, Role
 from api.kernel.london import day_of, working_days_after
 from api.kernel.permissions import allowed
 from api.ledger.tables import Transfer
-from api.payees.rules import is_confirmed
+from api.payees.rules import why_not_pay_into
 from api.payees.sealing import Payee, read_details
 from api.payees.tables import BankDetails
 from api.people.queries import names_of, the_group
@@ -143,7 +143,7 @@ def sort_out(ctx: Context, *, hold: bool = False) -> tuple[list[Ready], list[Lef
         why = why_left_out(
             amount_pence=amount,
             details_at=account.changed_at if account else None,
-            confirmed=account is not None and is_confirmed(account.entered_by_id, account.confirmed_by_id),
+            why_not_into=_why_not_into(ctx, account) if account else None,
             returned_at=tried.returned_at,
             in_another_run=tried is TAKEN,
         )
@@ -152,6 +152,10 @@ def sort_out(ctx: Context, *, hold: bool = False) -> tuple[list[Ready], list[Lef
         else:
             left_out.append(LeftOut(claim.claim_id, claim.member_id, amount, why))
     return ready, left_out, details
+
+
+def _why_not_into(ctx: Context, account: BankDetails) -> str | None:
+    return why_not_pay_into(account.usable_at, account.entered_by_id, account.confirmed_by_id, ctx.now)
 
 
 def payees(ctx: Context, ready: Sequence[Ready], details: dict[int, BankDetails]) -> dict[int, Payee]:

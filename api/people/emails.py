@@ -1,6 +1,7 @@
 """Whether an email address is somebody's own by now, so that nobody else may change it, and who wrote it for them."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from sqlmodel import col, or_, select
 
@@ -42,6 +43,13 @@ def who_wrote_the_email(ctx: Context, person_id: int) -> set[int]:
     asked = col(Event.thing) == Person.__tablename__, col(Event.thing_id) == person_id, col(Event.verb) == "changed"
     by_another = col(Event.fields).contains('"email"'), col(Event.actor_id) != person_id
     return {who for who in ctx.session.exec(select(col(Event.actor_id)).where(*asked, *by_another)) if who}
+
+
+def phone_changed_at(ctx: Context, person_id: int) -> datetime | None:
+    """When somebody last changed the phone number that we hold. None when it is the one that we were first given."""
+    asked = col(Event.thing) == Person.__tablename__, col(Event.thing_id) == person_id, col(Event.verb) == "changed"
+    moments = select(col(Event.at)).where(*asked, col(Event.fields).contains('"phone"')).order_by(col(Event.id).desc())
+    return ctx.session.exec(moments.limit(1)).first()
 
 
 def _is_more_than_a_member_here(ctx: Context, person_id: int) -> bool:

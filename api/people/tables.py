@@ -33,7 +33,10 @@ class InvitationState(StrEnum):
 
 
 class Group(SQLModel, table=True):
-    """`promise_working_days`: paid within so many working days of the member saying that a claim is right."""
+    """`promise_working_days`: paid within so many working days of the member saying that a claim is right.
+
+    `check_first_details`: a second person confirms even the first bank details that a member gives.
+    """
 
     __tablename__ = "advisory_group"
     __table_args__ = (
@@ -52,6 +55,7 @@ class Group(SQLModel, table=True):
     help_email: str = Field(max_length=254)
     promise_working_days: int = 20
     offer_hours: int = 48
+    check_first_details: bool = False
     created_at: datetime = Field(sa_type=Instant)
 
 

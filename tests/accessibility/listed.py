@@ -40,6 +40,7 @@ ONLY_AFTER = {
     "/payments/bank-details/saved": "This member has given no bank details.",
     "/finance/paper/{person_id}": "Everybody in this group has an email address.",
     "/finance/paper/{person_id}/confirm": "Everybody in this group has an email address.",
+    "/finance/paper/{person_id}/stop": "Everybody in this group has an email address.",
     "/claims/{claim_id}/sent": "This member has sent no claim.",
 }
 

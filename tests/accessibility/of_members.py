@@ -52,6 +52,7 @@ MEMBER = looks(AMINA, """
     /payments
     /payments/bank-details
     /payments/bank-details/saved
+    /payments/bank-details/stop
     /invitations
     /help
     /accessibility
@@ -85,6 +86,7 @@ MEMBER_ERRORS = [
         ("/claims/{claim ready}/expenses/{expense ready}/receipt", {}),
         ("/claims/{claim approved}/expenses/{expense approved}/remove", {}),
         ("/payments/bank-details", {}),
+        ("/payments/bank-details/stop", {}),
     ]),
     *errors(TOM, [("/claims/{claim waiting}/answer", {})]),
 ]  # fmt: skip

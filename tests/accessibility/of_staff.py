@@ -111,8 +111,8 @@ PAPER = [
     Step(PRIYA, "/finance/paper/{person Hilda}", {
         "name": "Hilda West", "sort_code": "08-99-99", "account_number": "66374958", "came_by": "post",
         "came_on": "11 January 2027"}),
-    *looks(SAMUEL, "/finance/paper\n/finance/paper/{person Hilda}/confirm"),
-    *errors(SAMUEL, [("/finance/paper/{person Hilda}/confirm", {})]),
+    *looks(SAMUEL, "/finance/paper\n/finance/paper/{person Hilda}/confirm\n/finance/paper/{person Hilda}/stop"),
+    *errors(SAMUEL, [("/finance/paper/{person Hilda}/confirm", {}), ("/finance/paper/{person Hilda}/stop", {})]),
     *looks(OLIVER, "/people/{person Hilda}/email"),
     *errors(OLIVER, [("/people/{person Hilda}/email", {})]),
 ]  # fmt: skip

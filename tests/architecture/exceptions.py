@@ -10,6 +10,8 @@ NO_REST_ROUTE = {
     "accounts.ask_to_sign_in": TOKENS,
     "accounts.ask_again": TOKENS,
     "accounts.asked_for": TOKENS,
+    "accounts.send_me_a_code": TOKENS,
+    "accounts.sign_in_again": TOKENS,
     "accounts.why_not_this_link": TOKENS,
     "accounts.sign_in_with_link": TOKENS,
     "accounts.sign_in_with_code": TOKENS,

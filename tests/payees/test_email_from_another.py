@@ -9,9 +9,8 @@ from api.kernel.context import Context, Role
 from api.kernel.refusals import Refused
 from api.payees.actions import confirm_paper_details, give_bank_details
 from api.payees.queries import paper_details_of
-from api.payees.rules import NOT_THE_SAME, YOU_TYPED_THEM, YOU_WROTE_THE_EMAIL
+from api.payees.rules import CHANGE_NOT_CONFIRMED, NOT_CONFIRMED, NOT_THE_SAME, YOU_TYPED_THEM, YOU_WROTE_THE_EMAIL
 from api.payments.queries import waiting
-from api.payments.rules import NOT_CONFIRMED
 from api.people.actions import change_email, put_in_group
 from api.people.schemas import EmailIn
 from tests.payees.on_paper import NUMBERS, again, confirmed, held, on_paper, typed
@@ -42,11 +41,11 @@ def test_the_account_of_a_form_is_not_changed_by_one_person(world: World) -> Non
     assert why(world) == []
 
     gives(world, grace, account_number="12345678")
-    assert why(world) == [NOT_CONFIRMED]
+    assert why(world) == [CHANGE_NOT_CONFIRMED]
     gives(world, grace, account_number="12345679")
-    assert why(world) == [NOT_CONFIRMED]
+    assert why(world) == [CHANGE_NOT_CONFIRMED]
     confirmed(world, grace, account_number="12345679")
-    assert why(world) == []
+    assert "from 9am on Wednesday 25 March 2026" in why(world)[0]
 
 
 def test_nor_are_the_first_details_that_they_give_used_at_once(world: World) -> None:
@@ -58,7 +57,6 @@ def test_nor_are_the_first_details_that_they_give_used_at_once(world: World) -> 
     assert why(world) == [NOT_CONFIRMED]
     assert held(world).entered_by_id == grace.person_id
     confirmed(world, grace)
-    gives(world, grace, account_number="12345678")
     assert why(world) == []
 
 
@@ -87,7 +85,7 @@ def test_their_pages_say_that_it_waits(world: World, browser: Callable[..., Test
     assert "Somebody in finance checks them with you first." in me.get("/payments/bank-details/saved").text
     assert "We have an account that ends in 19. We check it with you before we use it." in me.get("/payments").text
     page = browser(world.finance.at(MONDAY)).get(f"/finance/paper/{grace.person_id}/confirm").text
-    assert "Somebody else wrote down the email address that they sign in with." in page
+    assert "Somebody signed in as this member typed these." in page
     assert "31926819" not in page
 
 

@@ -10,7 +10,10 @@ from api.payees.actions import confirm_paper_details, enter_paper_details, give_
 from api.payees.paper import PaperStage
 from api.payees.queries import paper_details, paper_details_of
 from api.payees.rules import (
+    CHANGE_NOT_CONFIRMED,
+    NO_BANK_DETAILS,
     NOT_CHECKED,
+    NOT_CONFIRMED,
     NOT_YET_CAME,
     NOTHING_TO_CONFIRM,
     SIGNS_IN,
@@ -21,7 +24,6 @@ from api.payees.sealing import read_details
 from api.payees.tables import CameBy
 from api.payments.actions import prepare_run
 from api.payments.queries import things_to_do, waiting
-from api.payments.rules import NO_BANK_DETAILS, NOT_CONFIRMED
 from api.payments.sealing import frozen_payee
 from tests.payees.on_paper import CAME_ON, a_form, again, confirmed, held, on_paper, typed
 from tests.payments.told import FRIDAY, MONDAY, approved, details, lines
@@ -135,7 +137,7 @@ def test_a_new_form_waits_again_even_when_an_earlier_one_was_in_use(world: World
 
     typed(world, grace, by=world.second_finance, account_number="12345678")
 
-    assert why(world) == [NOT_CONFIRMED]
+    assert why(world) == [CHANGE_NOT_CONFIRMED]
     assert refused(confirm_paper_details, world.second_finance, grace.person_id, again()) is YOU_TYPED_THEM
 
 

@@ -5,8 +5,7 @@ from collections.abc import Callable
 
 from starlette.testclient import TestClient
 
-from api.payees.rules import NOT_CHECKED, SIGNS_IN, TYPED_AGAIN, YOU_TYPED_THEM
-from api.payments.rules import NOT_CONFIRMED
+from api.payees.rules import NOT_CHECKED, NOT_CONFIRMED, SIGNS_IN, TYPED_AGAIN, YOU_TYPED_THEM
 from tests.payees.on_paper import AGAIN, FORM, NUMBERS, on_paper, typed
 from tests.payments.told import MONDAY, approved
 from tests.world import World

@@ -60,10 +60,13 @@ def test_sent_back_until_new_details_are_given(world: World) -> None:
     [payment] = my_payments(amina.at(MONDAY))
     assert (payment.stage, payment.because) == (Stage.RETURNED, "The account is closed.")
 
-    give_bank_details(amina.at(MONDAY + timedelta(hours=1)), details(account_number="12345678"))
+    give_bank_details(amina.at(MONDAY + timedelta(hours=1)), details(name="Amina"))
     world.session.flush()
-
     assert stage(amina) is Stage.AGREED
+
+    give_bank_details(amina.at(MONDAY + timedelta(hours=2)), details(account_number="12345678"))
+    world.session.flush()
+    assert stage(amina) is Stage.BANK_DETAILS
 
 
 def test_without_bank_details_we_ask_for_them(world: World) -> None:

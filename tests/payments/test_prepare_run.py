@@ -14,10 +14,11 @@ from api.ledger.queries import balance
 from api.opportunities.actions import change_workstream
 from api.opportunities.schemas import WorkstreamIn
 from api.payees.actions import give_bank_details
+from api.payees.rules import NO_BANK_DETAILS
 from api.payments.actions import prepare_run
 from api.payments.checking import check_ledger
 from api.payments.queries import run_view, waiting
-from api.payments.rules import NO_BANK_DETAILS, NOTHING_TO_PAY, SAME_PERSON
+from api.payments.rules import NOTHING_TO_PAY, SAME_PERSON
 from api.payments.sealing import frozen_payee
 from api.payments.tables import LineState, RunState
 from tests.claims.told import ENDS, came, sent

@@ -19,13 +19,15 @@ API = "/api/v1"
 def test_bank_details_go_in_and_never_come_out(world: World, client: Client) -> None:
     amina = client(world.member("Amina"))
     assert amina.get(API + "/bank-details").json() == {
-        "given": False, "in_use": False, "last_two": None, "changed_at": None,
+        "given": False, "in_use": False, "last_two": None, "changed_at": None, "usable_at": None,
+        "before_last_two": None,
     }  # fmt: skip
 
     answer = amina.put(API + "/bank-details", json=ACCOUNT)
 
     assert answer.json() == {
-        "given": True, "in_use": True, "last_two": "19", "changed_at": "2026-03-02T12:00:00Z",
+        "given": True, "in_use": True, "last_two": "19", "changed_at": "2026-03-02T12:00:00Z", "usable_at": None,
+        "before_last_two": None,
     }  # fmt: skip
     assert "31926819" not in amina.get(API + "/bank-details").text
 

@@ -37,8 +37,8 @@ def member_with_bank(world: World, name: str, **more: str) -> Context:
 
 
 def checked_details(world: World, member: Context) -> None:
-    """The member looks at their bank details again, after the bank sent money back."""
-    give_bank_details(member.at(MONDAY + timedelta(hours=1)), details(account_number="12345678"))
+    """The member looks at their bank details again, after the bank sent money back, and they are right."""
+    give_bank_details(member.at(MONDAY + timedelta(hours=1)), details(name=member.actor.name))
     world.session.flush()
 
 

@@ -5,7 +5,7 @@ from fastapi.responses import Response
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
 from api.kernel.permissions import why_not_do
-from api.payees.actions import confirm_paper_details, enter_paper_details
+from api.payees.actions import confirm_paper_details, enter_paper_details, stop_change_of
 from api.payees.queries import paper_details, paper_details_of
 from api.payees.schemas import CameBy, ConfirmationIn, PaperDetailsIn
 from web.pages import Page, Pages
@@ -49,4 +49,17 @@ def confirm(ctx: Context, page: Page, person_id: RowId) -> Response:
     refusal = attempt(confirm_paper_details, ctx, person_id, bound.value, page.version)
     if refusal:
         return page.refused("payees/paper_confirm.html", refusal, one=paper_details_of(ctx, person_id))
+    return page.go("/finance/paper")
+
+
+@pages.get("/finance/paper/{person_id}/stop")
+def ask_to_stop(ctx: Context, page: Page, person_id: RowId) -> Response:
+    return page.render("payees/stop_for.html", one=paper_details_of(ctx, person_id))
+
+
+@pages.post("/finance/paper/{person_id}/stop")
+def stop(ctx: Context, page: Page, person_id: RowId) -> Response:
+    refusal = attempt(stop_change_of, ctx, person_id)
+    if refusal:
+        return page.refused("payees/stop_for.html", refusal, one=paper_details_of(ctx, person_id))
     return page.go("/finance/paper")

@@ -103,8 +103,13 @@ def stop(ctx: Context, page: Page) -> Response:
 def group(ctx: Context, page: Page) -> Response:
     refuse_if(why_not_do(ctx, "people.change_group"))
     known = group_settings(ctx)
-    shown = {name: str(getattr(known, name) or "") for name in GroupIn.model_fields}
+    shown = {name: as_typed(getattr(known, name)) for name in GroupIn.model_fields}
     return page.render("people/group.html", form=Form.filled(**shown), version=known.version, nations=NATIONS)
+
+
+def as_typed(held: object) -> str:
+    """As the form has it: a ticked box says yes."""
+    return ("yes" if held else "") if isinstance(held, bool) else str(held or "")
 
 
 @pages.post("/group")
