@@ -8,6 +8,7 @@ from api.availability.routes import router as availability
 from api.bookings.routes import router as bookings
 from api.claims.routes import router as claims
 from api.expenses.routes import router as expenses
+from api.guard.routes import router as guard
 from api.kernel.acting import describe_acting
 from api.kernel.bodies import BodyLimit
 from api.kernel.context import Clock
@@ -44,7 +45,7 @@ def create_api(database: Database, clock: Clock, keys: KeyRing, threads: int = 4
     api.add_middleware(BodyLimit)
     add_problems(api)
     # A request walks them in order: first what people open most.
-    first = (bookings, opportunities, availability, claims, payments, payees)
+    first = (bookings, opportunities, availability, claims, payments, payees, guard)
     for router in (*first, expenses, ledger, people, accounts, messages, plain):
         describe_acting(router)
         api.include_router(router)

@@ -163,7 +163,7 @@ def docs(check: Annotated[bool, typer.Option(help="Write nothing; fail when a pa
 def rotate() -> None:
     """Seal every value again with the newest key."""
     from api.cli.opening import open_keys, working
-    from api.payments.rotation import rotate_keys
+    from api.cli.rotation import rotate_keys
 
     with working() as session:
         count = rotate_keys(session, open_keys())

@@ -8,6 +8,7 @@ import structlog
 from api.accounts.forgetting import Hourly, forget_old
 from api.bookings.lapsing import lapse_offers
 from api.cli.opening import open_keys, ready_database
+from api.guard.forgetting import forget_limits
 from api.kernel.context import Clock, wall_clock
 from api.kernel.database import Database
 from api.kernel.encryption import KeyRing
@@ -26,6 +27,7 @@ def work_through(*, once: bool) -> None:
         lapse_offers(database, wall_clock, keys)
         send_waiting(database, wall_clock, keys, post)
         forget_old(database, wall_clock)
+        forget_limits(database)
         return
     work_on(database, wall_clock, keys, post, Event())
 
@@ -37,6 +39,7 @@ def work_on(database: Database, clock: Clock, keys: KeyRing, post: Post | None, 
         lambda: lapse_offers(database, clock, keys),
         lambda: send_waiting(database, clock, keys, post),
         Hourly(lambda: forget_old(database, clock), clock),
+        Hourly(lambda: forget_limits(database), clock),
     )
     while not stop.wait(SECONDS_BETWEEN):
         for job in jobs:

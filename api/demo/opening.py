@@ -9,6 +9,8 @@ from api.demo.stage import Scene, Stage
 from api.demo.work import COST_CODES, MEETINGS
 from api.expenses.actions import set_expense_rule
 from api.expenses.schemas import ExpenseRuleIn
+from api.guard.actions import keep_under_a_limit, name_the_adviser
+from api.guard.schemas import AdviserIn, LimitIn
 from api.kernel.context import in_group
 from api.kernel.london import Nation
 from api.opportunities.card_actions import add_rate_card, add_workstream
@@ -82,6 +84,8 @@ def join(scene: Scene, someone: Someone) -> None:
     stage.ids[someone.name] = person.id
     put_in_group(scene.session, scene.now, stage.group_id, person.id, someone.role)
     scene.session.flush()
+    if someone is ADMINISTRATOR:
+        name_the_adviser(scene.as_(someone), AdviserIn(name="The benefits advice line", how="0113 496 0140"), 0)
     if someone in MEMBERS:
         settle_in(scene, someone)
 
@@ -96,6 +100,8 @@ def settle_in(scene: Scene, someone: Someone) -> None:
     if someone.away:
         from_on, until_on, reason = someone.away
         add_time_away(me, AwayIn.model_validate({"from_on": from_on, "until_on": until_on, "reason": reason}))
+    if someone.limit:
+        keep_under_a_limit(me, LimitIn(limit=someone.limit))
     if someone.account and someone.email is None:
         stage = scene.stage
         stage.plan(scene.now + timedelta(days=4), lambda later: send_a_form(later, someone, someone.account))

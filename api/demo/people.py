@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from api.guard.schemas import LimitKind
 from api.kernel.context import Role
 from api.people.tables import Channel, Format
 
@@ -20,6 +21,8 @@ class Someone:
     away: tuple[str, str, str] | None = None
     declines_fees: bool = False
     account: str | None = None
+    # Which benefit they keep under, known to nobody else.
+    limit: LimitKind | None = None
     # Somebody without email is reached by phone or post; the administrator acts for them.
     phone: str | None = None
 
@@ -50,6 +53,7 @@ MEMBERS = [
         usual=("Tuesday morning", "Tuesday afternoon", "Thursday morning", "Thursday afternoon"),
         most_a_week=2,
         account="70872490",
+        limit=LimitKind.CARERS,
     ),
     Someone("Callum Reid", Role.MEMBER, usual=ANY_TIME, declines_fees=True, account="09894456"),
     Someone(

@@ -18,6 +18,7 @@ NOT_PAGES = {
 NO_ERROR = {
     "/sign-out": "It always signs out.",
     "/acting/end": "It always comes back to oneself.",
+    "/limit/stop": "It stops whatever there is.",
     "/demo/{secret}": "A link that is not known is a page that is not there.",
     "/settings/sessions/others/end": "It has nothing to fill in, and ends whatever there is.",
     "/settings/sessions/{session_id}/end": "A session that is not there is a page that is not there.",
@@ -28,7 +29,10 @@ NO_ERROR = {
     "/invitations/{invitation_id}/refusal": "It is told on the list of invitations.",
     "/invitations/{invitation_id}/withdrawal": "It is told on the list of invitations.",
 }
-NOT_FOR_SOMEBODY_ELSE = ("/payments/bank-details", "/payments/bank-details/saved", "/invitations")
+NOT_FOR_SOMEBODY_ELSE = (
+    "/payments/bank-details", "/payments/bank-details/saved", "/invitations", "/limit", "/limit/change", "/earnings",
+    "/earnings?each=week&basis=paid", "/opportunities/{open panel}/letter",
+)  # fmt: skip
 # One question a page: a day that is not there is not said wrongly, it goes on to the next one.
 GOES_ON = {("easy", "POST", "/availability/week")}
 ROLES = {AMINA: "member", TOM: "member", NIAMH: "member", MAIR: "member", LEAD: "lead", PRIYA: "finance",

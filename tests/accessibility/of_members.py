@@ -7,6 +7,7 @@ AMINA, TOM, NIAMH, MAIR, LEAD = "Amina Qureshi", "Tom Whitfield", "Niamh Doherty
 BEFORE = [
     Step(AMINA, "/opportunities/{open welcome}/booking", {}),
     Step(AMINA, "/opportunities/{open review}/waiting-list", {}, page="/opportunities/{open review}/booking"),
+    Step(AMINA, "/limit/change", {"limit": "own-by-week", "own_pence": "£100", "week_starts": "Monday"}),
     Step(AMINA, "/availability/away/new", {"from_on": "8 March 2027", "until_on": "12 March 2027", "reason": "Rest"}),
     Step(AMINA, "/claims/{claim ready}/expenses/new", {
         "kind": "replacement care", "what": "Care for Mum", "spent_on": "17 December 2026", "amount_pence": "£40"},
@@ -54,6 +55,11 @@ MEMBER = looks(AMINA, """
     /payments/bank-details/saved
     /payments/bank-details/stop
     /invitations
+    /limit
+    /limit/change
+    /earnings
+    /earnings?each=week&basis=paid  by-week
+    /opportunities/{open panel}/letter
     /help
     /accessibility
 """)  # fmt: skip
@@ -87,6 +93,7 @@ MEMBER_ERRORS = [
         ("/claims/{claim approved}/expenses/{expense approved}/remove", {}),
         ("/payments/bank-details", {}),
         ("/payments/bank-details/stop", {}),
+        ("/limit/change", {"limit": "own-by-week", "own_pence": "lots", "month_day": "40"}),
     ]),
     *errors(TOM, [("/claims/{claim waiting}/answer", {})]),
 ]  # fmt: skip

@@ -136,6 +136,9 @@ ADMIN = [
     /people/{person Oliver}
     /people/{person Grace}/roles/{membership Grace}/end
     /group
+    /group/figures
+    /group/figures/new
+    /group/adviser
     /invitations
     /invitations/new
     /help
@@ -148,6 +151,8 @@ ADMIN_ERRORS = errors(OLIVER, [
     ("/people/{person Priya}/acting", {}),
     ("/invitations/new", {}),
     ("/group", {"promise_working_days": "soon"}),
+    ("/group/figures/new", {}),
+    ("/group/adviser", {"name": "The advice line"}),
 ])  # fmt: skip
 
 

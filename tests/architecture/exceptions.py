@@ -33,6 +33,7 @@ ACROSS_GROUPS = {
     "api/people/emails.py": "Whether somebody is in any other group, and no more.",
     "api/people/joining.py": "The command line has no group at work, so the query names it.",
     "api/bookings/lapsing.py": "The worker finds the groups that have offers to lapse; each is then worked on alone.",
+    "api/guard/forgetting.py": "Whether somebody is a member of any group, and no more.",
     "api/cli/people.py": "Whoever runs the service may find a person or a group by name.",
 }
 
@@ -43,10 +44,11 @@ PAST_THE_ORM = {
     "api/bookings/lists.py": IN_THE_STATEMENT,
     "api/bookings/standing.py": IN_THE_STATEMENT,
     "api/bookings/diary.py": "A person has one life: it reads when these people are busy, in any group; no more.",
+    "api/guard/earned.py": "A benefit counts what a person earns in any group; it reads their own, for them alone.",
     "api/availability/queries.py": "What a person says of their week is theirs and no group's; the people are named.",
     "api/ledger/actions.py": "It only adds rows, each with the group at work.",
     "api/payments/preparing.py": "It only adds rows, each with the group at work.",
-    "api/payments/rotation.py": "The command line seals every group's values again, and reads none of them.",
+    "api/cli/rotation.py": "The command line seals every group's values again, and reads none of them.",
     "api/payments/checking.py": "The command line counts the money of every group, each by itself.",
     "api/payments/checking_bookings.py": "The command line counts the money of every group, each by itself.",
     "api/cli/checks.py": "The chain of events is one for all groups.",
@@ -54,6 +56,7 @@ PAST_THE_ORM = {
     "api/accounts/limits.py": "Tries at signing in are counted before anybody is known.",
 }
 NOT_NARROWED = {
+    "guard.earned.BOOKED": "Across groups on purpose: one person's own bookings, told to nobody but that person.",
     "bookings.diary.ENTRIES": "Across groups on purpose: times only, so that nobody is asked to be in two places.",
 }
 

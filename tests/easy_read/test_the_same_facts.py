@@ -21,6 +21,7 @@ ONE_AT_A_TIME = {
     "/availability/week",
     "/availability/pacing",
     "/availability/away/new",
+    "/limit/change",
 }
 
 

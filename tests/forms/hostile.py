@@ -39,6 +39,7 @@ GOOD = {
     "no_receipt_because": "The bus gives none.", "organisation": "The Centre", "help_person": "Lena Hart",
     "help_phone": "01632 960 001", "help_email": "help@group.example", "promise_working_days": "20",
     "offer_hours": "48", "fee_choice": "part", "kind": "travel", "contact_by": "phone",
+    "pence": "£210", "valid_from": "1 May 2028", "how": "01632 960 040", "month_day": "14",
 }  # fmt: skip
 
 

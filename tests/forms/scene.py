@@ -10,6 +10,8 @@ from api.bookings.actions import assign_member, take_a_place
 from api.claims.actions import approve_claim, ask_about_claim, confirm_attendance, refuse_claim, say_it_is_right
 from api.claims.schemas import Mark
 from api.claims.tables import Claim
+from api.guard.actions import keep_under_a_limit
+from api.guard.schemas import LimitIn, LimitKind
 from api.kernel.context import Context, Role, in_group
 from api.payees.actions import enter_paper_details, give_bank_details
 from api.payees.schemas import BankDetailsIn, CameBy, PaperDetailsIn
@@ -30,6 +32,7 @@ def scene(world: World) -> Things:
     _runs(world, things)
     _offer(world, things)
     _on_paper(world, things)
+    keep_under_a_limit(things.ours.people[Role.MEMBER], LimitIn(limit=LimitKind.CARERS))
     world.session.flush()
     ids = things.ours.ids
     for kind, table in (("claim_id", Claim), ("run_id", PaymentRun), ("line_id", PaymentLine)):

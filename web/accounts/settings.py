@@ -1,11 +1,13 @@
 """A person's own settings: their details, where they are signed in, and what we sent them."""
 
+from typing import Any
+
 from fastapi.responses import Response
 
 from api.accounts.actions import choose_group, end_other_sessions, end_session, end_token
 from api.accounts.queries import my_sessions, my_tokens
 from api.accounts.schemas import GroupChoice
-from api.kernel.context import Context, attempt
+from api.kernel.context import Context, Role, attempt
 from api.kernel.fields import RowId
 from api.kernel.paging import PAGE, After
 from api.messages.queries import my_messages
@@ -22,8 +24,8 @@ pages = Pages()
 
 @pages.get("/settings")
 def show(ctx: Context, page: Page) -> Response:
-    view = me(ctx)
-    return page.render("accounts/settings.html", person=view.person, sessions=my_sessions(ctx), tokens=my_tokens(ctx))
+    shown: dict[str, Any] = {"person": me(ctx).person, "is_member": Role.MEMBER in ctx.person.roles}
+    return page.render("accounts/settings.html", sessions=my_sessions(ctx), tokens=my_tokens(ctx), **shown)
 
 
 @pages.get("/settings/details")

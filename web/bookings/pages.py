@@ -25,13 +25,15 @@ from api.kernel.paging import PAGE
 from api.kernel.refusals import Refusal
 from api.opportunities.queries import offer_facts
 from web.forms import Form
+from web.guard.pages import warned
 from web.pages import Page, Pages
 
 pages = Pages()
 
 
 def check_page(ctx: Context, page: Page, opportunity_id: int, refusal: Refusal | None = None) -> Response:
-    shown: dict[str, Any] = {"facts": offer_facts(ctx, opportunity_id), "offer": offer(ctx, opportunity_id)}
+    here, limit = offer(ctx, opportunity_id), warned(ctx, opportunity_id)
+    shown: dict[str, Any] = {"facts": offer_facts(ctx, opportunity_id), "offer": here, "limit": limit}
     if refusal:
         return page.refused("bookings/check.html", refusal, **shown)
     return page.render("bookings/check.html", **shown)
@@ -118,8 +120,11 @@ NO_ANSWER = Refusal("no-answer", "Say yes or no to this place.", 422, "do")
 def booking_page(ctx: Context, page: Page, template: str, booking_id: int, refusal: Refusal | None = None) -> Response:
     row = my_booking(ctx, booking_id)
     facts = offer_facts(ctx, row.opportunity_id)
-    notes = offer(ctx, row.opportunity_id).fit if row.state is State.OFFERED else []
+    open_ = row.state is State.OFFERED
+    notes = offer(ctx, row.opportunity_id).fit if open_ else []
+    limit = warned(ctx, row.opportunity_id) if open_ else None
     shown: dict[str, Any] = {"booking": MyBookingOut.of(row), "facts": facts, "State": State, "notes": notes}
+    shown["limit"] = limit
     return page.refused(template, refusal, **shown) if refusal else page.render(template, **shown)
 
 

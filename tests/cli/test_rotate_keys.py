@@ -10,6 +10,12 @@ from api.availability.actions import add_time_away
 from api.availability.queries import sealed_as
 from api.availability.schemas import AwayIn
 from api.availability.tables import TimeAway
+from api.cli.rotation import SEALED, rotate_keys
+from api.guard.actions import keep_under_a_limit
+from api.guard.limits import LimitKind
+from api.guard.schemas import LimitIn
+from api.guard.sealing import read_limit
+from api.guard.tables import EarningsLimit
 from api.kernel.encryption import KeyRing, Unreadable, key_number, unseal
 from api.kernel.idempotency import BODY_COLUMN, AnsweredRequest, sealed_for
 from api.messages.actions import SEALED_COLUMN
@@ -17,7 +23,6 @@ from api.messages.tables import Message
 from api.payees.sealing import read_details
 from api.payees.tables import BankDetails
 from api.payments.queries import run_file
-from api.payments.rotation import SEALED, rotate_keys
 from api.payments.sealing import frozen_payee
 from api.tables import metadata
 from tests.payments.told import exported, lines, owed_to
@@ -101,3 +106,17 @@ def test_an_answer_that_was_kept_is_given_again_with_the_new_key_alone(world: Wo
         unseal(only_the_new(newer(world.keys)), kept.body_sealed, BODY_COLUMN, sealed_for(kept)).encode("latin-1")
         == first.content
     )
+
+
+def test_a_limit_opens_with_the_new_key_alone_and_for_nobody_else(world: World) -> None:
+    amina, ben = world.member("Amina"), world.member("Ben")
+    keep_under_a_limit(amina, LimitIn(limit=LimitKind.OWN_WEEK, own_pence=187_43))
+
+    assert rotate_keys(world.session, newer(world.keys)) == 1
+
+    world.session.expire_all()
+    new = only_the_new(newer(world.keys))
+    [row] = world.session.exec(select(EarningsLimit)).all()
+    assert read_limit(new, row.limit_sealed, amina.person_id).own_pence == 187_43
+    with pytest.raises(Unreadable):
+        read_limit(new, row.limit_sealed, ben.person_id)

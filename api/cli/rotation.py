@@ -11,28 +11,30 @@ from api.accounts.keeping import TYPED_COLUMN
 from api.accounts.queries import EMAIL_COLUMN
 from api.accounts.tables import KeptForm, SignInRequest
 from api.availability.tables import TimeAway
+from api.guard.sealing import LIMIT, keys_of
+from api.guard.tables import EarningsLimit
 from api.kernel.encryption import KeyRing, key_number, seal, unseal
 from api.kernel.idempotency import BODY_COLUMN, AnsweredRequest, sealed_for
 from api.messages.actions import SEALED_COLUMN
 from api.messages.tables import Message
 from api.payees.sealing import ACCOUNT, BEFORE, NAME, ROLL_NUMBER, SORT_CODE
 from api.payees.tables import BankDetails
-
-from .sealing import FILE, PAYEE
-from .tables import PaymentLine, PaymentRun
+from api.payments.sealing import FILE, PAYEE
+from api.payments.tables import PaymentLine, PaymentRun
 
 ROWS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A sealed column: what it is bound to, and the columns that name its row."""
+    """A sealed column: what it is bound to, the columns that name its row, and whose keys it is under."""
 
     model: Any
     column: str
     bound_to: str
     named_by: Sequence[str]
     row: Callable[[Row[Any]], object]
+    keys: Callable[[KeyRing, Row[Any]], KeyRing] = lambda keys, _: keys
 
     @property
     def table(self) -> Table:
@@ -59,6 +61,10 @@ SEALED = (
     Sealed(Message, "sealed", SEALED_COLUMN, (), lambda row: row.id),
     Sealed(SignInRequest, "email_sealed", EMAIL_COLUMN, ("verifier_hash",), lambda row: row.verifier_hash),
     Sealed(KeptForm, "typed_sealed", TYPED_COLUMN, ("secret_hash",), lambda row: row.secret_hash),
+    Sealed(
+        EarningsLimit, "limit_sealed", LIMIT, ("person_id",), lambda row: row.person_id,
+        keys=lambda keys, row: keys_of(keys, row.person_id),
+    ),
     Sealed(AnsweredRequest, "body_sealed", BODY_COLUMN, ("person_id", "key"), sealed_for),
 )  # fmt: skip
 
@@ -87,6 +93,6 @@ def _rotate(session: Session, keys: KeyRing, what: Sealed) -> int:
 
 
 def _again(keys: KeyRing, what: Sealed, row: Row[Any]) -> dict[str, Any]:
-    bound = what.row(row)
+    bound, keys = what.row(row), what.keys(keys, row)
     value = unseal(keys, row.old, what.bound_to, bound)
     return {"row_id": row.id, "old_value": row.old, "new_value": seal(keys, value, what.bound_to, bound)}

@@ -1,0 +1,120 @@
+"""What one member has booked, claimed and been paid, in every group that they are in. Only they are ever told."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import BigInteger, bindparam, cast, func, select
+
+from api.bookings.tables import Booking
+from api.bookings.tables import State as BookingState
+from api.claims.tables import Claim, Expense
+from api.claims.tables import State as ClaimState
+from api.kernel.context import Context
+from api.kernel.london import Nation, day_of, working_days_after
+from api.kernel.rows import Rows
+from api.opportunities.facts import OpportunityFacts
+from api.opportunities.tables import Opportunity, OpportunitySession
+from api.payments.tables import LineState, PaymentLine, PaymentRun
+from api.people.queries import the_group
+from api.people.tables import Group
+
+from .sums import Earning
+
+COUNTS = (BookingState.BOOKED, BookingState.ATTENDED, BookingState.STOPPED)
+ON_ITS_WAY = (LineState.IN_RUN, LineState.PAID)
+BOOKING = Booking.__table__  # type: ignore[attr-defined]
+OPPORTUNITY = Opportunity.__table__  # type: ignore[attr-defined]
+SESSION = OpportunitySession.__table__  # type: ignore[attr-defined]
+GROUP = Group.__table__  # type: ignore[attr-defined]
+CLAIM = Claim.__table__  # type: ignore[attr-defined]
+EXPENSE = Expense.__table__  # type: ignore[attr-defined]
+LINE = PaymentLine.__table__  # type: ignore[attr-defined]
+EARLIER = LINE.alias("earlier_line")
+RUN = PaymentRun.__table__  # type: ignore[attr-defined]
+LAST_LINE = (
+    select(func.max(EARLIER.c.id))
+    .where(EARLIER.c.claim_id == CLAIM.c.id, EARLIER.c.state.in_(ON_ITS_WAY))
+    .correlate(CLAIM)
+    .scalar_subquery()
+)
+SPENT = (
+    select(func.coalesce(func.sum(EXPENSE.c.amount_pence), 0))
+    .where(EXPENSE.c.claim_id == CLAIM.c.id)
+    .correlate(CLAIM)
+    .scalar_subquery()
+)
+FROM: Any = (
+    BOOKING.join(OPPORTUNITY, OPPORTUNITY.c.id == BOOKING.c.opportunity_id)
+    .join(GROUP, GROUP.c.id == BOOKING.c.group_id)
+    .outerjoin(SESSION, SESSION.c.opportunity_id == OPPORTUNITY.c.id)
+    .outerjoin(CLAIM, CLAIM.c.booking_id == BOOKING.c.id)
+    .outerjoin(LINE, LINE.c.id == LAST_LINE)
+    .outerjoin(RUN, RUN.c.id == LINE.c.run_id)
+)
+# Across groups on purpose, because a benefit counts everything: it reads one person's own, for that person.
+BOOKED = Rows(
+    select(
+        BOOKING.c.id, BOOKING.c.opportunity_id, OPPORTUNITY.c.due_on, OPPORTUNITY.c.fee_pence.label("promised_pence"),
+        GROUP.c.nation, GROUP.c.promise_working_days, SESSION.c.starts_at, CLAIM.c.id.label("claim_id"),
+        CLAIM.c.state.label("claim"), CLAIM.c.fee_pence, CLAIM.c.promised_on, cast(SPENT, BigInteger).label("spent"),
+        LINE.c.state.label("line"), RUN.c.pay_on,
+    )
+    .select_from(FROM)
+    .where(BOOKING.c.member_id == bindparam("person"), BOOKING.c.state.in_(COUNTS))
+    .order_by(BOOKING.c.id, SESSION.c.starts_at)
+)  # fmt: skip
+
+
+def earnings_of(ctx: Context) -> list[Earning]:
+    """Of the person of this context. A claim that was refused comes to nothing."""
+    rows = BOOKED(ctx.session, {"person": ctx.person_id})
+    each = (list(together) for _, together in groupby(rows, key=attrgetter("id")))
+    return [_earning(one, day_of(ctx.now)) for one in each if one[0].claim is not ClaimState.REFUSED]
+
+
+def earning_from(ctx: Context, facts: OpportunityFacts) -> Earning:
+    """What a place in this would be, with the whole fee."""
+    nation, days = the_group(ctx).nation, days_of((starts for starts, _ in facts.sessions), facts.due_on)
+    paid_on = _promised(days[-1], day_of(ctx.now), facts.promise_working_days, nation)
+    return Earning(facts.id, days, paid_on, facts.fee_pence or 0)
+
+
+def days_of(starts: Iterable[datetime], due_on: date | None) -> tuple[date, ...]:
+    """Each London day once for every session on it; or the day that the work is due."""
+    days = tuple(sorted(day_of(one) for one in starts))
+    if days:
+        return days
+    assert due_on is not None, "work has sessions or a day that it is due"
+    return (due_on,)
+
+
+def _earning(rows: Sequence[Any], today: date) -> Earning:
+    one = rows[0]
+    days = days_of((row.starts_at for row in rows if row.starts_at is not None), one.due_on)
+    claimed = one.claim_id is not None
+    return Earning(
+        opportunity_id=one.opportunity_id,
+        days=days,
+        paid_on=_paid_on(one, days[-1], today),
+        fee_pence=int(one.fee_pence if claimed else one.promised_pence or 0),
+        expenses_pence=int(one.spent) if claimed else 0,
+        is_claimed=claimed,
+        is_paid=one.line is LineState.PAID,
+    )
+
+
+def _paid_on(one: Any, last: date, today: date) -> date:
+    """What is late is paid today at the earliest."""
+    if one.pay_on is not None:
+        return one.pay_on  # type: ignore[no-any-return]  # a row knows no types
+    if one.promised_on is not None:
+        return max(one.promised_on, today)  # type: ignore[no-any-return]  # the same
+    return _promised(last, today, one.promise_working_days, one.nation)
+
+
+def _promised(last: date, today: date, working_days: int, nation: Nation) -> date:
+    """As if the member says that the claim is right on the last day of the work, or today when that has been."""
+    return working_days_after(max(last, today), working_days, nation)
