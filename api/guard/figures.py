@@ -50,6 +50,7 @@ class Figure:
 
 CHECKED = date(2026, 11, 1)
 POLICY_ENGINE = "The PolicyEngine list of benefit rules, which names GOV.UK"
+SELF_ASSESSMENT = "The help for Self Assessment on GOV.UK"
 
 
 def _carers(year: int, pence: int, source: str, sure: Sure) -> Figure:
@@ -75,9 +76,7 @@ COME_WITH_THE_SERVICE: tuple[Figure, ...] = (
     _credit(FigureKind.UC_HOUSING, 2026, 427_00),
     _credit(FigureKind.UC_NO_HOUSING, 2025, 684_00),
     _credit(FigureKind.UC_NO_HOUSING, 2026, 710_00),
-    Figure(
-        FigureKind.TAX_LINE, date(2017, 4, 6), 1_000_00, "The help for Self Assessment on GOV.UK", Sure.PUBLISHED, CHECKED
-    ),
+    Figure(FigureKind.TAX_LINE, date(2017, 4, 6), 1_000_00, SELF_ASSESSMENT, Sure.PUBLISHED, CHECKED),
 )  # fmt: skip
 
 
