@@ -8,6 +8,7 @@ from api.availability.routes import router as availability
 from api.bookings.routes import router as bookings
 from api.claims.routes import router as claims
 from api.expenses.routes import router as expenses
+from api.formats.routes import router as formats
 from api.guard.routes import router as guard
 from api.kernel.acting import describe_acting
 from api.kernel.bodies import BodyLimit
@@ -20,6 +21,7 @@ from api.ledger.routes import router as ledger
 from api.messages.routes import router as messages
 from api.opportunities.routes import router as opportunities
 from api.payees.routes import router as payees
+from api.payments.file_routes import router as payment_files
 from api.payments.routes import router as payments
 from api.people.routes import router as people
 from api.plain.routes import router as plain
@@ -45,8 +47,8 @@ def create_api(database: Database, clock: Clock, keys: KeyRing, threads: int = 4
     api.add_middleware(BodyLimit)
     add_problems(api)
     # A request walks them in order: first what people open most.
-    first = (bookings, opportunities, availability, claims, payments, payees, guard)
-    for router in (*first, expenses, ledger, people, accounts, messages, plain):
+    first = (bookings, opportunities, availability, claims, payments, payment_files, payees, guard)
+    for router in (*first, expenses, ledger, formats, people, accounts, messages, plain):
         describe_acting(router)
         api.include_router(router)
     return api

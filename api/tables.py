@@ -7,6 +7,7 @@ import api.availability.tables
 import api.bookings.tables
 import api.claims.tables
 import api.expenses.tables
+import api.formats.tables
 import api.guard.tables
 import api.kernel.events
 import api.kernel.idempotency
@@ -14,6 +15,7 @@ import api.ledger.tables
 import api.messages.tables
 import api.opportunities.tables
 import api.payees.tables
+import api.payments.file_tables
 import api.payments.tables
 import api.people.tables  # noqa: F401
 

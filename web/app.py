@@ -23,6 +23,7 @@ from web.compression import CompressedForOurselves
 from web.demo.pages import pages as demo_pages
 from web.errors import add_problem_pages, cross_site_page
 from web.expenses.pages import pages as expenses
+from web.formats.pages import pages as formats
 from web.guard.pages import pages as guard
 from web.help.pages import api_documentation
 from web.help.pages import pages as help_pages
@@ -49,7 +50,7 @@ def create_app(
     app.add_api_route("/healthz", healthy, include_in_schema=False)
     # A request walks them in order: first what people open most.
     first = (opportunities, bookings, claims, accounts, availability, payments, payees, guard)
-    for pages in (*first, expenses, ledger, people, help_pages):
+    for pages in (*first, expenses, ledger, formats, people, help_pages):
         app.include_router(pages)
     if demo:
         app.include_router(demo_pages)

@@ -11,6 +11,8 @@ from api.accounts.keeping import TYPED_COLUMN
 from api.accounts.queries import EMAIL_COLUMN
 from api.accounts.tables import KeptForm, SignInRequest
 from api.availability.tables import TimeAway
+from api.formats.sealing import ACCOUNT as PAYING
+from api.formats.tables import PayingAccount
 from api.guard.sealing import LIMIT, keys_of
 from api.guard.tables import EarningsLimit
 from api.kernel.encryption import KeyRing, key_number, seal, unseal
@@ -19,6 +21,8 @@ from api.messages.actions import SEALED_COLUMN
 from api.messages.tables import Message
 from api.payees.sealing import ACCOUNT, BEFORE, NAME, ROLL_NUMBER, SORT_CODE
 from api.payees.tables import BankDetails
+from api.payments.file_keeping import PART, part_row
+from api.payments.file_tables import RunFilePart
 from api.payments.sealing import FILE, PAYEE
 from api.payments.tables import PaymentLine, PaymentRun
 
@@ -53,6 +57,9 @@ SEALED = (
     Sealed(BankDetails, "roll_number_sealed", ROLL_NUMBER, OWNER, _whose),
     Sealed(BankDetails, "before_sealed", BEFORE, OWNER, _whose),
     Sealed(PaymentLine, "payee_sealed", PAYEE, ("claim_id", "attempt"), lambda row: f"{row.claim_id}:{row.attempt}"),
+    Sealed(RunFilePart, "part_sealed", PART, ("group_id", "file_id", "number"),
+           lambda row: part_row(row.group_id, row.file_id, row.number)),
+    Sealed(PayingAccount, "account_sealed", PAYING, ("group_id",), lambda row: row.group_id),
     Sealed(PaymentRun, "file_sealed", FILE, ("group_id",), lambda row: f"{row.group_id}:{row.id}"),
     Sealed(
         TimeAway, "reason_sealed", "time_away.reason", ("person_id", "from_on", "until_on"),

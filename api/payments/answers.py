@@ -130,7 +130,7 @@ class RunOut(BaseModel):
             **{name: getattr(view, name) for name in ("prepared_by", "approved_by", "exported_by", "late")},
             totals=[StateTotalOut.of(one) for one in view.totals],
             why_not_approve=view.why_not_approve.reason if view.why_not_approve else None,
-            file=FileOut.of(view),
+            file=FileOut.of(view.files[0]) if view.files else None,
             left_out=left_out or [],
         )
 

@@ -1,14 +1,16 @@
-"""How the file for the bank leaves: with what finance checks it by, and never kept on the way."""
+"""How a file leaves: with what finance checks it by, opened a part at a time, and never kept on the way."""
 
 from base64 import b64encode
 from typing import Any
 
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 
-from .queries import RunFile
+from .file_set import TakenFile
 
-CSV = "text/csv; charset=utf-8"
-FILES: dict[str, dict[str, Any]] = {"text/csv": {"schema": {"type": "string"}}}
+FILES: dict[str, dict[str, Any]] = {
+    one: {"schema": {"type": "string"}}
+    for one in ("text/csv", "text/plain", "application/xml", "application/octet-stream")
+}
 HEADERS = {
     "ETag": {"description": "The SHA-256 of the file.", "schema": {"type": "string"}},
     "Repr-Digest": {"description": "The SHA-256 again, as RFC 9530 writes it.", "schema": {"type": "string"}},
@@ -17,15 +19,17 @@ HEADERS = {
 }
 
 
-def as_download(file: RunFile) -> Response:
+def as_download(file: TakenFile) -> Response:
+    facts = file.facts
     headers = {
-        "Content-Disposition": f'attachment; filename="{file.name}"',
-        "ETag": f'"{file.sha256}"',
-        "Repr-Digest": f"sha-256=:{b64encode(bytes.fromhex(file.sha256)).decode()}:",
-        "Payment-Count": str(file.count),
-        "Control-Total-Pence": str(file.total_pence),
+        "Content-Disposition": f'attachment; filename="{facts.name}"',
+        "Content-Length": str(facts.size_bytes),
+        "ETag": f'"{facts.sha256}"',
+        "Repr-Digest": f"sha-256=:{b64encode(bytes.fromhex(facts.sha256)).decode()}:",
+        "Payment-Count": str(facts.count),
+        "Control-Total-Pence": str(facts.total_pence),
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "private, no-store",
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }
-    return Response(file.content, 200, headers, CSV)
+    return StreamingResponse(file.parts(), 200, headers, facts.content_type)

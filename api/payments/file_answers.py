@@ -1,26 +1,92 @@
-"""What REST answers about the file for the bank."""
+"""What REST answers about a run's files."""
+
+from datetime import datetime
 
 from pydantic import BaseModel, Field
 
-from .files import file_name
-from .queries import FilePreview, FileRow, RunView
+from api.formats.schemas import BankFormat, LedgerFormat
+from api.kernel.fields import RowId
+
+from .file_set import Download, FileFacts
+from .file_tables import Purpose
+from .preview import FileCheck, FilePreview, FileRow, NameChange, Unwritten
 
 
 class FileOut(BaseModel):
-    """How to check the file. The control total and the count are those of the run."""
+    """How to check a file. `hash_total` is all digits of its sort codes and account numbers, added up."""
 
+    id: RowId | None = Field(examples=[31])
+    purpose: Purpose = Field(examples=["bank"])
+    format: str = Field(examples=["Bacs Standard 18"])
     name: str = Field(examples=["payment-run-12.csv"])
+    size_bytes: int = Field(examples=[812])
     sha256: str = Field(examples=["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"])
     count: int = Field(examples=[8])
     control_total_pence: int = Field(examples=[66000])
+    hash_total: int | None = Field(examples=[492])
 
     @classmethod
-    def of(cls, view: RunView) -> "FileOut | None":
-        run = view.run
-        if run.id is None or run.file_sha256 is None:
-            return None
+    def of(cls, one: FileFacts) -> "FileOut":
+        same = ("id", "purpose", "format", "name", "size_bytes", "sha256", "count")
+        known = {name: getattr(one, name) for name in same}
+        return cls(**known, control_total_pence=one.total_pence, hash_total=one.digits)
+
+
+class DownloadOut(BaseModel):
+    name: str = Field(examples=["payment-run-12.csv"])
+    by: str = Field(examples=["Femi Okoro"])
+    at: datetime = Field(examples=["2026-12-01T11:00:00Z"])
+
+    @classmethod
+    def of(cls, one: Download) -> "DownloadOut":
+        return cls(name=one.name, by=one.by, at=one.at)
+
+
+class FileSetOut(BaseModel):
+    """Every file of a run, and the last 50 times that somebody took one."""
+
+    files: list[FileOut]
+    downloads: list[DownloadOut]
+
+
+class NameChangeOut(BaseModel):
+    reference: str = Field(examples=["TP30-1"])
+    name: str = Field(examples=["José Müller"])
+    becomes: str = Field(examples=["JOSE MULLER"])
+
+    @classmethod
+    def of(cls, one: NameChange) -> "NameChangeOut":
+        return cls(reference=one.reference, name=one.name, becomes=one.becomes)
+
+
+class UnwrittenOut(BaseModel):
+    reference: str = Field(examples=["TP30-1"])
+    why: str = Field(examples=["Its name has no letter that the bank reads."])
+
+    @classmethod
+    def of(cls, one: Unwritten) -> "UnwrittenOut":
+        return cls(reference=one.reference, why=one.why)
+
+
+class FileCheckOut(BaseModel):
+    """What an export would do now: in which formats, which names are written another way, and what would stop it."""
+
+    bank_format: BankFormat = Field(examples=["Bacs Standard 18"])
+    ledger_format: LedgerFormat = Field(examples=["our ledger CSV"])
+    why_not: str | None = Field(examples=[None])
+    change_count: int = Field(examples=[1])
+    changes: list[NameChangeOut]
+    unwritten_count: int = Field(examples=[0])
+    unwritten: list[UnwrittenOut]
+
+    @classmethod
+    def of(cls, check: FileCheck) -> "FileCheckOut":
+        same = ("bank_format", "ledger_format", "change_count", "unwritten_count")
         return cls(
-            name=file_name(run.id), sha256=run.file_sha256, count=run.line_count, control_total_pence=run.total_pence
+            **{name: getattr(check, name) for name in same},
+            why_not=check.why_not.reason if check.why_not else None,
+            changes=[NameChangeOut.of(one) for one in check.changes],
+            unwritten=[UnwrittenOut.of(one) for one in check.unwritten],
         )
 
 

@@ -1,18 +1,25 @@
-"""What is in the file for the bank, to read on a page before anybody opens it in a spreadsheet."""
+"""What is in the files, to read on a page: before the export how names will be, after it the first lines."""
 
-import csv
 from dataclasses import dataclass
-from io import StringIO
+from itertools import islice
 
+from api.formats.finding import formats_of
+from api.formats.kinds import BANK_KINDS, LEDGER_KINDS, BankFormat, Kind, LedgerFormat
+from api.formats.lines import Line, pounds_of
+from api.formats.rules import why_not_write, why_not_write_line
 from api.kernel.context import Context, Role
 from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
-from api.kernel.refusals import refuse_if
+from api.kernel.refusals import Refusal, refuse_if
 
-from .files import file_name
+from .file_making import facts_of
+from .file_set import FileFacts, files_of
+from .file_tables import Purpose
 from .finding import find_run
+from .frozen import in_order
 from .rules import why_no_file
-from .sealing import read_file
+
+MOST_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +42,87 @@ class FilePreview:
     rows: tuple[FileRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NameChange:
+    """How the file writes a name that it cannot write as it is."""
+
+    reference: str
+    name: str
+    becomes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """A payment that stops the export, and why."""
+
+    reference: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """What the export would do now. The counts are of all; the lists are the first hundred of each."""
+
+    bank_format: BankFormat
+    ledger_format: LedgerFormat
+    why_not: Refusal | None
+    change_count: int
+    changes: tuple[NameChange, ...]
+    unwritten_count: int
+    unwritten: tuple[Unwritten, ...]
+
+
 @allowed(Role.FINANCE)
 def file_preview(ctx: Context, run_id: int, limit: int = PAGE) -> FilePreview:
-    """Finance reads the first lines of a run's file, and how big it is, without taking it."""
+    """Finance reads the first lines of a run's file for the bank, and how big it is, without taking it."""
     run = find_run(ctx, run_id)
     refuse_if(why_no_file(run.state))
-    content = read_file(ctx.keys, run)
-    rows = list(csv.DictReader(StringIO(content.decode(), newline="")))
-    return FilePreview(file_name(run_id), len(content), len(rows), tuple(_row(one) for one in rows[:limit]))
+    sent = next(one for one in files_of(ctx, run) if one.purpose is Purpose.BANK)
+    kind = _kind_of(sent)
+    rows = (_row(one, kind) for one in islice(in_order(ctx, run_id), limit))
+    return FilePreview(sent.name, sent.size_bytes, sent.count, tuple(rows))
 
 
-def _row(cells: dict[str, str]) -> FileRow:
+@allowed(Role.FINANCE)
+def file_check(ctx: Context, run_id: int) -> FileCheck:
+    """Finance sees before the export which names the bank's file writes another way, and what would stop it."""
+    run = find_run(ctx, run_id)
+    bank, ledger = formats_of(ctx)
+    kind, run_facts = BANK_KINDS[bank], facts_of(ctx, run)
+    changes: list[NameChange] = []
+    unwritten: list[Unwritten] = []
+    for line in in_order(ctx, run_id):
+        why = why_not_write_line(line, kind, run_facts)
+        if why is not None:
+            unwritten.append(Unwritten(line.reference, why))
+        elif is_changed(line.name, kind.named(line.name)):
+            changes.append(NameChange(line.reference, line.name, kind.named(line.name)))
+    return FileCheck(
+        bank,
+        ledger,
+        why_not_write(kind, run_facts) or why_not_write(LEDGER_KINDS[ledger], run_facts),
+        len(changes),
+        tuple(changes[:MOST_SHOWN]),
+        len(unwritten),
+        tuple(unwritten[:MOST_SHOWN]),
+    )
+
+
+def is_changed(name: str, written: str) -> bool:
+    """All capitals is how a bank writes every name, and no change to tell."""
+    return name.casefold() != written.casefold()
+
+
+def _kind_of(file: FileFacts) -> Kind:
+    return BANK_KINDS[BankFormat(file.format)]
+
+
+def _row(line: Line, kind: Kind) -> FileRow:
     return FileRow(
-        cells["reference"],
-        cells["payee name"],
-        cells["account number"][-2:],
-        cells["amount"],
-        cells["activity date"],
-        cells["cost code"],
+        line.reference,
+        kind.named(line.name),
+        line.account_number[-2:],
+        pounds_of(line.amount_pence),
+        line.activity_on.isoformat(),
+        line.cost_code,
     )

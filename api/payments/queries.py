@@ -10,10 +10,10 @@ from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal
 from api.people.queries import names_of
 
-from .exporting import RunFile, download_file, run_file
+from .file_set import Download, FileFacts, TakenFile, download_file, downloads_of, files_of, run_file
 from .finding import find_line, find_run, why_not_approve_here
 from .mine import MyPayment, my_payments
-from .preview import FilePreview, FileRow, file_preview
+from .preview import FileCheck, FilePreview, FileRow, file_check, file_preview
 from .rules import why_not_paid_yet
 from .run_rows import LATE, LINES, ONE_LINE, RUNS, TOTALS, LineRow, RunRow, StateTotal
 from .tables import LineState, PaymentRun
@@ -21,9 +21,9 @@ from .todo import things_to_do
 from .waiting import LeftOut, Ready, Waiting, waiting
 
 __all__ = [
-    "FilePreview", "FileRow", "LeftOut", "LineRow", "MyPayment", "Ready", "RunFile", "RunRow", "StateTotal", "Waiting",
-    "download_file", "file_preview", "line_view", "lines_of", "my_payments", "run_file", "run_view", "runs",
-    "things_to_do", "waiting",
+    "Download", "FileCheck", "FileFacts", "FilePreview", "FileRow", "LeftOut", "LineRow", "MyPayment", "Ready",
+    "RunRow", "StateTotal", "TakenFile", "Waiting", "download_file", "file_check", "file_preview", "line_view",
+    "lines_of", "my_payments", "run_file", "run_view", "runs", "things_to_do", "waiting",
 ]  # fmt: skip
 
 
@@ -39,6 +39,8 @@ class RunView:
     why_not_approve: Refusal | None
     why_not_paid: Refusal | None
     late: int
+    files: tuple[FileFacts, ...]
+    downloads: tuple[Download, ...]
 
     @property
     def unsettled(self) -> int:
@@ -70,6 +72,8 @@ def run_view(ctx: Context, run_id: int) -> RunView:
         why_not_approve_here(ctx, run),
         why_not_paid_yet(run.pay_on, day_of(ctx.now)),
         ctx.session.execute(LATE, {"run_id": run_id}).scalar_one(),
+        files_of(ctx, run) if run.exported_at else (),
+        downloads_of(ctx, run) if run.exported_at else (),
     )
 
 

@@ -1,9 +1,6 @@
 """Payments in REST: where a member's money is; runs, by two people."""
 
-from fastapi.responses import Response
-
 from api.kernel.context import Context
-from api.kernel.doors import keeps_a_record
 from api.kernel.fields import RowId
 from api.kernel.http import IfMatch, Routes
 from api.kernel.paging import PAGE, After, Limit, PageOut, page_of
@@ -19,12 +16,8 @@ from .actions import (
     prepare_run,
 )
 from .answers import LeftOutOut, LineOut, RunOut, RunRowOut, WaitingOut
-from .downloads import FILES, HEADERS, as_download
-from .file_answers import FilePreviewOut
 from .my_answers import MyPaymentOut
 from .queries import (
-    download_file,
-    file_preview,
     line_view,
     lines_of,
     my_payments,
@@ -94,23 +87,6 @@ def export(ctx: Context, run_id: RowId, version: IfMatch) -> RunOut:
     """Make the file for the bank, once. Doing it again changes nothing."""
     export_run(ctx, run_id, version)
     return RunOut.of(run_view(ctx, run_id))
-
-
-@router.get("/payment-runs/{run_id}/file/preview")
-def show_file_preview(ctx: Context, run_id: RowId) -> FilePreviewOut:
-    """The first lines of the file for the bank, and its size. Nobody takes it by this."""
-    return FilePreviewOut.of(file_preview(ctx, run_id))
-
-
-@router.get(
-    "/payment-runs/{run_id}/file",
-    response_class=Response,
-    responses={200: {"content": FILES, "headers": HEADERS, "description": "The same bytes, always."}},
-)
-@keeps_a_record
-def download(ctx: Context, run_id: RowId) -> Response:
-    """The file for the bank. Each download is recorded."""
-    return as_download(download_file(ctx, run_id))
 
 
 @router.post("/payment-runs/{run_id}/payments")

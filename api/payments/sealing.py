@@ -27,10 +27,7 @@ def frozen_payee(keys: KeyRing, sealed: bytes, claim_id: int, attempt: int) -> P
     return Payee(**json.loads(unseal(keys, sealed, PAYEE, line_row(claim_id, attempt))))
 
 
-def keep_file(keys: KeyRing, run: PaymentRun, content: bytes) -> None:
-    run.file_sealed = seal(keys, content.decode(), FILE, run_row(run))
-
-
 def read_file(keys: KeyRing, run: PaymentRun) -> bytes:
+    """Of a run that was exported before there were file sets."""
     assert run.file_sealed is not None, "it was exported"
     return unseal(keys, run.file_sealed, FILE, run_row(run)).encode()

@@ -24,13 +24,16 @@ class LineState(StrEnum):
 
 
 class PaymentRun(GroupOwned, table=True):
-    """Prepared by one person and approved by another; the file is made once, and its bytes are kept sealed."""
+    """Prepared by one person and approved by another. Its files are made once, and kept in `run_file`.
+
+    `file_sha256` is that of the bank's file. `file_sealed` is that file, where it was made before there were file sets.
+    """
 
     __tablename__ = "payment_run"
     __table_args__ = (
         CheckConstraint("approved_by_id <> prepared_by_id", name="two_people_for_every_payment"),
-        CheckConstraint("(file_sealed IS NULL) = (file_sha256 IS NULL)", name="a_file_has_its_hash"),
-        CheckConstraint("(file_sealed IS NULL) = (exported_at IS NULL)", name="an_export_has_its_file"),
+        CheckConstraint("file_sealed IS NULL OR file_sha256 IS NOT NULL", name="a_file_has_its_hash"),
+        CheckConstraint("(file_sha256 IS NULL) = (exported_at IS NULL)", name="an_export_has_its_file"),
         Index("runs_of_a_group", "group_id", "id"),
     )
 

@@ -13,6 +13,7 @@ NOT_PAGES = {
     "/receipts/{receipt_id}": "It is the photo or file itself.",
     "/receipts/{receipt_id}/picture": "It is a small picture of the photo.",
     "/finance/runs/{run_id}/file": "It is the file for the bank.",
+    "/finance/runs/{run_id}/files/{file_id}": "It is one file of a run's set.",
 }
 # What can be sent here is never refused with a page of its own.
 NO_ERROR = {

@@ -100,6 +100,10 @@ FINANCE = [
     /finance/payments/{line in}
     /finance/ledger
     /finance/ledger?kind=bank  narrowed
+    /finance/formats
+    /finance/formats/account
+    /finance/formats/options
+    /finance/formats/options/3
     /finance/runs/{run prepared}/approve  same-person
 """),
     *looks(SAMUEL, "/\n/finance/runs/{run prepared}\n/finance/runs/{run prepared}/approve"),
@@ -125,6 +129,9 @@ FINANCE_ERRORS = errors(PRIYA, [
     ("/finance/payments/{line returned}/paid", {}),
     ("/finance/payments/{line paid}/arrived", {}),
     ("/finance/payments/{line paid}/returned", {}),
+    ("/finance/formats", {"bank_format": "by post"}),
+    ("/finance/formats/account", {}),
+    ("/finance/formats/options/3", {}),
 ])  # fmt: skip
 ADMIN = [
     Step(OLIVER, "/invitations/new", {"name": "Rosa Lind", "email": "rosa.lind@takepart.example", "role": "member"}),

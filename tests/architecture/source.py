@@ -60,7 +60,11 @@ def modules(package: ModuleType) -> Iterator[ModuleType]:
 SLICES = [
     one.name for one in pkgutil.iter_modules(api.__path__) if one.ispkg and one.name not in ("kernel", "cli", "demo")
 ]
-REST = [importlib.import_module(f"api.{name}.routes") for name in SLICES]
+REST = [
+    importlib.import_module(f"api.{name}.{path.stem}")
+    for name in SLICES
+    for path in sorted((ROOT / "api" / name).glob("*routes.py"))
+]
 PAGES = [one for one in modules(web) if one.__name__.count(".") > 1]
 
 
@@ -84,7 +88,7 @@ def reached_by(doors: list[ModuleType]) -> set[Callable[..., Any]]:
 
 def of_a_slice(function: Callable[..., Any]) -> bool:
     top, slice_, *_ = (*function.__module__.split("."), "")
-    return top == "api" and slice_ in SLICES and not function.__module__.endswith(".routes")
+    return top == "api" and slice_ in SLICES and not function.__module__.endswith("routes")
 
 
 def works(function: Callable[..., Any]) -> bool:

@@ -63,7 +63,7 @@ def test_everything_that_is_sealed_opens_with_the_new_key_alone(world: World) ->
     for message in world.session.exec(select(Message)):
         assert message.sealed is not None
         assert unseal(new, message.sealed, SEALED_COLUMN, message.id).startswith("Subject:")
-    assert count == 6 + len(world.session.exec(select(Message)).all())
+    assert count == 8 + len(world.session.exec(select(Message)).all())
 
 
 def test_doing_it_again_changes_nothing(world: World) -> None:

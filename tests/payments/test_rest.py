@@ -104,6 +104,11 @@ def test_the_file_says_how_to_check_it_and_each_download_is_recorded(world: Worl
     assert first.headers["repr-digest"].startswith("sha-256=:")
     assert "no-store" in first.headers["cache-control"]
     assert known == {
+        "id": known["id"],
+        "purpose": "bank",
+        "format": "our CSV",
+        "size_bytes": len(first.content),
+        "hash_total": sum(map(int, "309089" + "31926819")),
         "name": f"payment-run-{run.id}.csv",
         "sha256": sha256(first.content).hexdigest(),
         "count": 1,

@@ -1,27 +1,24 @@
 """One payment run: two people, one file, and what the bank did."""
 
-from collections.abc import Callable
 from typing import Any
 
 from fastapi.responses import Response
 
 from api.kernel.context import Context, attempt
-from api.kernel.doors import keeps_a_record
 from api.kernel.fields import RowId
 from api.kernel.paging import PAGE, After
 from api.payments.actions import (
     approve_run,
     cancel_run,
-    export_run,
     mark_arrived,
     mark_paid,
     mark_rest_paid,
     mark_returned,
 )
-from api.payments.downloads import as_download
-from api.payments.queries import download_file, file_preview, line_view, lines_of, run_view, waiting
+from api.payments.queries import line_view, lines_of, run_view, waiting
 from api.payments.schemas import ReturnIn, RunState
 from web.pages import Page, Pages
+from web.payments.acting import act
 
 pages = Pages()
 
@@ -52,25 +49,6 @@ def ask_to_cancel(ctx: Context, page: Page, run_id: RowId) -> Response:
 @pages.post("/finance/runs/{run_id}/cancel")
 def cancel(ctx: Context, page: Page, run_id: RowId) -> Response:
     return act(cancel_run, ctx, page, run_id, "payments/cancel.html", f"/finance/runs/{run_id}")
-
-
-@pages.get("/finance/runs/{run_id}/export")
-def ask_to_export(ctx: Context, page: Page, run_id: RowId) -> Response:
-    view = run_view(ctx, run_id)
-    return page.render(
-        "payments/export.html", view=view, file=file_preview(ctx, run_id) if view.run.file_sha256 else None
-    )
-
-
-@pages.post("/finance/runs/{run_id}/export")
-def export(ctx: Context, page: Page, run_id: RowId) -> Response:
-    return act(export_run, ctx, page, run_id, "payments/export.html", f"/finance/runs/{run_id}/export")
-
-
-@pages.get("/finance/runs/{run_id}/file")
-@keeps_a_record
-def download(ctx: Context, page: Page, run_id: RowId) -> Response:
-    return as_download(download_file(ctx, run_id))
 
 
 @pages.get("/finance/runs/{run_id}/paid")
@@ -110,11 +88,3 @@ def arrived(ctx: Context, page: Page, line_id: RowId) -> Response:
     refusal = attempt(mark_arrived, ctx, line_id)
     one = line_view(ctx, line_id)
     return page.refused("payments/line.html", refusal, one=one) if refusal else page.go(f"/finance/runs/{one.run_id}")
-
-
-def act(do: Callable[..., Any], ctx: Context, page: Page, run_id: int, template: str, then: str) -> Response:
-    """One act on a run that two people may have open: stale pages are shown again, as the run now is."""
-    refusal = attempt(do, ctx, run_id, page.version)
-    if refusal:
-        return page.refused(template, refusal, view=run_view(ctx, run_id), file=None)
-    return page.go(then)

@@ -1,6 +1,7 @@
 """The file for the bank reads back as it was written, and nothing in it runs."""
 
 import csv
+from collections.abc import Iterable
 from datetime import date
 from io import StringIO
 
@@ -8,20 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.payees.sealing import Payee
-from api.payments.files import HEADS, RUNS_AS_A_FORMULA, FileLine, amount, file_of, harmless
+from api.formats.letters import RUNS_AS_A_FORMULA, harmless
+from api.formats.lines import Line, pounds_of
+from api.formats.ours import HEADS, write_ours
+from tests.formats.told import FACTS
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60)
 PENCE = st.integers(0, 10**9)
 LINES = st.builds(
-    FileLine,
+    Line,
     reference=st.from_regex(r"TP[0-9]{1,10}-[0-9]{1,3}", fullmatch=True),
-    payee=st.builds(
-        Payee,
-        name=WORDS,
-        sort_code=st.from_regex(r"[0-9]{6}", fullmatch=True),
-        account_number=st.from_regex(r"[0-9]{8}", fullmatch=True),
-    ),
+    name=WORDS,
+    sort_code=st.from_regex(r"[0-9]{6}", fullmatch=True),
+    account_number=st.from_regex(r"[0-9]{8}", fullmatch=True),
     fee_pence=PENCE,
     expenses_pence=PENCE,
     cost_code=WORDS,
@@ -30,7 +30,7 @@ LINES = st.builds(
 
 
 @given(st.lists(LINES, max_size=30))
-def test_a_reader_gets_back_what_went_in_and_the_totals_agree_to_the_penny(lines: list[FileLine]) -> None:
+def test_a_reader_gets_back_what_went_in_and_the_totals_agree_to_the_penny(lines: list[Line]) -> None:
     content = file_of(lines)
 
     rows = list(csv.reader(StringIO(content.decode(), newline="")))
@@ -38,7 +38,7 @@ def test_a_reader_gets_back_what_went_in_and_the_totals_agree_to_the_penny(lines
     assert len(rows) == len(lines) + 1
     for line, row in zip(lines, rows[1:], strict=True):
         assert row[:4] == [
-            line.reference, harmless(line.payee.name), line.payee.sort_code, line.payee.account_number,
+            line.reference, harmless(line.name), line.sort_code, line.account_number,
         ]  # fmt: skip
         assert row[5:7] == [line.activity_on.isoformat(), harmless(line.cost_code)]
         assert pence(row[4]) == pence(row[7]) + pence(row[8]) == line.fee_pence + line.expenses_pence
@@ -46,12 +46,12 @@ def test_a_reader_gets_back_what_went_in_and_the_totals_agree_to_the_penny(lines
 
 
 @given(st.lists(LINES, max_size=5))
-def test_the_same_lines_give_the_same_bytes(lines: list[FileLine]) -> None:
+def test_the_same_lines_give_the_same_bytes(lines: list[Line]) -> None:
     assert file_of(lines) == file_of(iter(lines))
 
 
 @given(st.lists(LINES, min_size=1, max_size=10))
-def test_no_cell_is_a_formula_and_every_line_ends_as_it_should(lines: list[FileLine]) -> None:
+def test_no_cell_is_a_formula_and_every_line_ends_as_it_should(lines: list[Line]) -> None:
     content = file_of(lines).decode()
 
     cells = [cell for row in csv.reader(StringIO(content, newline="")) for cell in row]
@@ -71,7 +71,11 @@ def test_a_name_is_left_as_it_is(name: str) -> None:
 
 @pytest.mark.parametrize(("pence_", "pounds"), [(0, "0.00"), (5, "0.05"), (8250, "82.50"), (123456789, "1234567.89")])
 def test_an_amount_is_pounds_with_two_decimals_and_no_commas(pence_: int, pounds: str) -> None:
-    assert amount(pence_) == pounds
+    assert pounds_of(pence_) == pounds
+
+
+def file_of(lines: Iterable[Line]) -> bytes:
+    return b"".join(write_ours(lines, FACTS))
 
 
 def pence(pounds: str) -> int:

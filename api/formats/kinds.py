@@ -1,0 +1,105 @@
+"""The formats that there are: what each is written by, and what it needs."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .bacs import write_many_days, write_one_day
+from .bank_csv import write_bankline, write_coutts, write_paygate
+from .letters import harmless, in_bank_letters, in_message_letters
+from .lines import Line, RunFacts
+from .ours import write_ledger, write_ours
+from .pain001 import NAME_LENGTH, write_pain001
+from .xero import write_xero
+from .xlsx import write_ledger_xlsx, write_xlsx
+
+Write = Callable[[Iterable[Line], RunFacts], Iterator[bytes]]
+CSV, TEXT, MESSAGE = "text/csv; charset=utf-8", "text/plain; charset=us-ascii", "application/xml"
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class BankFormat(StrEnum):
+    OURS = "our CSV"
+    BACS = "Bacs Standard 18"
+    BACS_MANY_DAYS = "Bacs Standard 18, many days"
+    PAIN001 = "pain.001.001.09"
+    PAYGATE = "PayGate CSV"
+    COUTTS = "Coutts CSV"
+    BANKLINE = "Bankline CSV"
+    XLSX = "spreadsheet"
+
+
+class LedgerFormat(StrEnum):
+    OURS = "our ledger CSV"
+    XERO = "Xero bills CSV"
+    XLSX = "ledger spreadsheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`named` is how the file writes a name. `needs` are the options that must not be empty."""
+
+    ending: str
+    content_type: str
+    write: Write
+    about: str
+    named: Callable[[str], str] = harmless
+    needs_payer: bool = False
+    needs_service_user: bool = False
+    most_lines: int | None = None
+    most_pence: int | None = None
+    needs: Sequence[str] = ()
+
+
+def _short(name: str) -> str:
+    return in_bank_letters(name, 18)
+
+
+def _longer(name: str) -> str:
+    return in_bank_letters(name, 35)
+
+
+def _in_a_message(name: str) -> str:
+    return in_message_letters(name, NAME_LENGTH)
+
+
+def _as_it_is(name: str) -> str:
+    return name
+
+
+BACS_ABOUT = "The payment lines follow published layouts. The labels round them are not verified."
+BACS_PENCE = 99_999_999_999
+BANK_KINDS = {
+    BankFormat.OURS: Kind("csv", CSV, write_ours, "Our own columns, for any bank that reads a spreadsheet."),
+    BankFormat.BACS: Kind(
+        "txt", TEXT, write_one_day, BACS_ABOUT, _short, needs_payer=True, needs_service_user=True, most_pence=BACS_PENCE
+    ),
+    BankFormat.BACS_MANY_DAYS: Kind(
+        "txt", TEXT, write_many_days, "Each line has its processing day. " + BACS_ABOUT, _short,
+        needs_payer=True, needs_service_user=True, most_pence=BACS_PENCE,
+    ),
+    BankFormat.PAIN001: Kind(
+        "xml", MESSAGE, write_pain001, "An ISO 20022 message, checked against its schema.", _in_a_message,
+        needs_payer=True,
+    ),
+    BankFormat.PAYGATE: Kind("csv", CSV, write_paygate, "A published layout.", _short, needs_payer=True),
+    BankFormat.COUTTS: Kind(
+        "csv", CSV, write_coutts, "A published layout, for Faster Payments.", _short, needs_payer=True
+    ),
+    BankFormat.BANKLINE: Kind(
+        "csv", CSV, write_bankline,
+        "Not verified: the columns are those of Coutts, of the same bank. Try one payment first.",
+        _longer, needs_payer=True,
+    ),
+    BankFormat.XLSX: Kind("xlsx", SPREADSHEET, write_xlsx, "Our own columns, as a spreadsheet.", _as_it_is),
+}  # fmt: skip
+LEDGER_KINDS = {
+    LedgerFormat.OURS: Kind("csv", CSV, write_ledger, "Fees and expenses on lines of their own, by cost code."),
+    LedgerFormat.XERO: Kind(
+        "csv", CSV, write_xero, "One bill a payment. Xero takes 500 bills in a file, so a long run has several.",
+        most_lines=500, needs=("xero_fee_account", "xero_expenses_account"),
+    ),
+    LedgerFormat.XLSX: Kind(
+        "xlsx", SPREADSHEET, write_ledger_xlsx, "Our own ledger columns, as a spreadsheet.", _as_it_is
+    ),
+}  # fmt: skip

@@ -1,0 +1,44 @@
+"""Names in the letters that a bank reads, cut to the length that its file has. The change is always shown first."""
+
+import re
+import unicodedata
+
+BANK = re.compile(r"[^A-Z0-9.&/\- ]")
+MESSAGE = re.compile(r"[^A-Za-z0-9/\-?:().,'+ ]")
+NOT_A_BEGINNING = re.compile(r"^[^A-Za-z0-9]+")
+NOTHING = dict.fromkeys(map(ord, "'’ʼ‘`´\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# Letters that Unicode does not take apart by itself.
+APART = str.maketrans(
+    {
+        "ß": "ss", "ẞ": "SS", "Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l",
+        "Đ": "D", "đ": "d", "Ð": "D", "ð": "d", "Þ": "TH", "þ": "th", "ı": "i", "Ħ": "H", "ħ": "h", "Ŋ": "NG",
+        "ŋ": "ng", "–": "-", "—": "-", "‐": "-", "‑": "-",
+    }
+)  # fmt: skip
+# A spreadsheet runs a cell that begins with one of these; the wide forms too, in some languages.
+RUNS_AS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def in_bank_letters(text: str, most: int) -> str:
+    """`José Müller` becomes `JOSE MULLER`. Empty when there is no letter or number that a bank reads."""
+    plain = _plain(text.translate(NOTHING)).upper()
+    return _tidy(BANK.sub(" ", plain), most)
+
+
+def in_message_letters(text: str, most: int) -> str:
+    """The letters of payment messages (ISO 20022 in use in the United Kingdom): small ones too, and a few marks."""
+    return _tidy(MESSAGE.sub(" ", _plain(text.replace("’", "'"))), most)
+
+
+def harmless(text: str) -> str:
+    """A leading apostrophe tells a spreadsheet that this is text, and nothing to work out."""
+    return f"'{text}" if text.lstrip(" \u00a0").startswith(RUNS_AS_A_FORMULA) else text
+
+
+def _plain(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.translate(APART))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def _tidy(text: str, most: int) -> str:
+    return NOT_A_BEGINNING.sub("", re.sub(r" +", " ", text).strip())[:most].strip()

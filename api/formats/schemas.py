@@ -1,0 +1,45 @@
+"""What people send about the formats of files: the same for REST and for forms."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from api.kernel.fields import Asked, DayOrNone, Line
+from api.payees.fields import AccountName, AccountNumber, SortCode
+
+from .kinds import BankFormat, LedgerFormat
+
+__all__ = ["BankFormat", "LedgerFormat"]
+
+
+def _service_user(value: Any) -> Any:
+    if not isinstance(value, str) or not value.strip():
+        return "" if isinstance(value, str) else value
+    if not re.fullmatch(r"[0-9]{6}", value.strip()):
+        raise ValueError("A Bacs sender number is 6 figures. Your Bacs bureau gives it, or leave it empty.")
+    return value.strip()
+
+
+class FormatsIn(Asked):
+    bank_format: BankFormat = Field(title="the format of the file for the bank", examples=["Bacs Standard 18"])
+    ledger_format: LedgerFormat = Field(title="the format of the file for the ledger", examples=["Xero bills CSV"])
+
+
+class PayingAccountIn(Asked):
+    """The organisation's own account, which the money leaves."""
+
+    name: AccountName = Field(title="the name on the account", examples=["The Centre"])
+    sort_code: SortCode = Field(title="the sort code", examples=["20-00-00"])
+    account_number: AccountNumber = Field(title="the account number", examples=["55779911"])
+    service_user_number: Annotated[str, BeforeValidator(_service_user), Field(max_length=6)] = Field(
+        default="", title="the Bacs sender number", examples=["123456"]
+    )
+
+
+class OptionIn(Asked):
+    """What your bank or your accounts system wants instead of our first value."""
+
+    value: Annotated[str, Field(max_length=60)] = Field(default="", title="what the file says", examples=["99"])
+    source: Line = Field(title="who told you", examples=["Our Bacs bureau, by email"])
+    checked_on: DayOrNone = Field(default=None, title="the day that you checked", examples=["2026-11-20"])

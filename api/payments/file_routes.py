@@ -1,0 +1,54 @@
+"""A run's files in REST: what they will be, what they are, and taking one."""
+
+from typing import Any
+
+from fastapi.responses import Response
+
+from api.kernel.context import Context
+from api.kernel.doors import keeps_a_record
+from api.kernel.fields import RowId
+from api.kernel.http import Routes
+
+from .downloads import FILES, HEADERS, as_download
+from .file_answers import DownloadOut, FileCheckOut, FileOut, FilePreviewOut, FileSetOut
+from .queries import download_file, file_check, file_preview, run_view
+
+router = Routes(tags=["payments"])
+TAKEN: dict[int | str, dict[str, Any]] = {
+    200: {"content": FILES, "headers": HEADERS, "description": "The same bytes, always."}
+}
+
+
+@router.get("/payment-runs/{run_id}/file-check")
+def show_file_check(ctx: Context, run_id: RowId) -> FileCheckOut:
+    """What an export would do now: names that the bank's file writes another way, and payments that would stop it."""
+    return FileCheckOut.of(file_check(ctx, run_id))
+
+
+@router.get("/payment-runs/{run_id}/files")
+def list_files(ctx: Context, run_id: RowId) -> FileSetOut:
+    """Every file of a run, how to check it, and who took it."""
+    view = run_view(ctx, run_id)
+    return FileSetOut(
+        files=[FileOut.of(one) for one in view.files], downloads=[DownloadOut.of(one) for one in view.downloads]
+    )
+
+
+@router.get("/payment-runs/{run_id}/file/preview")
+def show_file_preview(ctx: Context, run_id: RowId) -> FilePreviewOut:
+    """The first lines of the file for the bank, and its size. Nobody takes it by this."""
+    return FilePreviewOut.of(file_preview(ctx, run_id))
+
+
+@router.get("/payment-runs/{run_id}/file", response_class=Response, responses=TAKEN)
+@keeps_a_record
+def download(ctx: Context, run_id: RowId) -> Response:
+    """The file for the bank. Each download is recorded."""
+    return as_download(download_file(ctx, run_id))
+
+
+@router.get("/payment-runs/{run_id}/files/{file_id}", response_class=Response, responses=TAKEN)
+@keeps_a_record
+def download_one(ctx: Context, run_id: RowId, file_id: RowId) -> Response:
+    """One file of a run's set. Each download is recorded."""
+    return as_download(download_file(ctx, run_id, file_id))

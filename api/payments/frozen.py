@@ -1,0 +1,90 @@
+"""The frozen payments of a run, some hundreds at a time: a run of any length takes the same memory."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select
+from sqlmodel import col
+
+from api.claims.tables import Claim
+from api.formats.lines import Line
+from api.kernel.context import Context
+from api.kernel.encryption import KeyRing
+from api.opportunities.tables import Opportunity
+
+from .sealing import frozen_payee
+from .tables import LineState, PaymentLine
+
+AT_ONCE = 1000
+COLUMNS = (
+    col(PaymentLine.id),
+    col(PaymentLine.claim_id),
+    col(PaymentLine.attempt),
+    col(PaymentLine.member_id),
+    col(PaymentLine.reference),
+    col(PaymentLine.fee_pence),
+    col(PaymentLine.expenses_pence),
+    col(PaymentLine.cost_code),
+    col(PaymentLine.activity_on),
+    col(PaymentLine.payee_sealed),
+)
+OF_A_RUN = (col(PaymentLine.run_id) == bindparam("run_id"), col(PaymentLine.state) != LineState.TAKEN_OUT)
+IN_ORDER = (
+    select(*COLUMNS)
+    .where(*OF_A_RUN, col(PaymentLine.id) > bindparam("after"))
+    .order_by(col(PaymentLine.id))
+    .limit(AT_ONCE)
+)
+OF_A_CODE = IN_ORDER.where(col(PaymentLine.cost_code) == bindparam("cost_code"))
+OF_A_MEMBER = (
+    select(*COLUMNS, col(Opportunity.title))
+    .join(Claim, col(Claim.id) == col(PaymentLine.claim_id))
+    .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))
+    .where(*OF_A_RUN, col(PaymentLine.id) > bindparam("after"), col(PaymentLine.member_id) == bindparam("member_id"))
+    .order_by(col(PaymentLine.id))
+    .limit(AT_ONCE)
+)
+CODES = select(col(PaymentLine.cost_code)).where(*OF_A_RUN).distinct()
+MEMBERS = select(col(PaymentLine.member_id)).where(*OF_A_RUN).distinct().order_by(col(PaymentLine.member_id))
+
+
+def in_order(ctx: Context, run_id: int) -> Iterator[Line]:
+    """In the order of the run, as the bank's file has them."""
+    return (line_of(ctx.keys, row) for row in _rows(ctx, IN_ORDER, {"run_id": run_id}))
+
+
+def by_cost_code(ctx: Context, run_id: int) -> Iterator[Line]:
+    """One cost code after another, as an accountant reads them; sorted here, because databases sort letters apart."""
+    for code in sorted(ctx.session.execute(CODES, {"run_id": run_id}).scalars()):
+        for row in _rows(ctx, OF_A_CODE, {"run_id": run_id, "cost_code": code}):
+            yield line_of(ctx.keys, row)
+
+
+def by_member(ctx: Context, run_id: int) -> Iterator[tuple[Line, str]]:
+    """One member after another, each payment with the title of the work that it is for."""
+    for member_id in ctx.session.execute(MEMBERS, {"run_id": run_id}).scalars().all():
+        for row in _rows(ctx, OF_A_MEMBER, {"run_id": run_id, "member_id": member_id}):
+            yield line_of(ctx.keys, row), row.title
+
+
+def line_of(keys: KeyRing, row: Row[Any]) -> Line:
+    payee = frozen_payee(keys, row.payee_sealed, row.claim_id, row.attempt)
+    return Line(
+        row.reference,
+        payee.name,
+        payee.sort_code,
+        payee.account_number,
+        row.fee_pence,
+        row.expenses_pence,
+        row.cost_code,
+        row.activity_on,
+    )
+
+
+def _rows(ctx: Context, statement: Any, asked: Mapping[str, object]) -> Iterator[Row[Any]]:
+    after, full = 0, True
+    while full:
+        rows = ctx.session.execute(statement, {**asked, "after": after}).all()
+        full = len(rows) == AT_ONCE
+        after = rows[-1].id if rows else after
+        yield from rows

@@ -1,0 +1,29 @@
+"""`python -m tests.formats.make_golden`: writes the golden files anew, from the lines in told.py and from the demo."""
+
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.formats.test_golden import ALL, golden, to_compare, written
+
+
+def make() -> None:
+    for chosen in ALL:
+        golden(chosen, "odd").write_bytes(to_compare(chosen, written(chosen)))
+
+
+def make_of_the_year() -> None:
+    from tests.formats.test_the_year import lines_of_a_run
+    from tests.the_year import a_copy
+
+    with TemporaryDirectory() as folder:
+        os.environ["DATA_FOLDER"] = f"{folder}/data"
+        with a_copy(Path(folder) / "played", Path(folder) / "copy") as year:
+            lines, facts = lines_of_a_run(year)
+    for chosen in ALL:
+        golden(chosen, "year").write_bytes(to_compare(chosen, written(chosen, lines, facts)))
+
+
+if __name__ == "__main__":
+    make()
+    make_of_the_year()
