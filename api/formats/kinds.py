@@ -67,39 +67,53 @@ def _as_it_is(name: str) -> str:
     return name
 
 
-BACS_ABOUT = "The payment lines follow published layouts. The labels round them are not verified."
 BACS_PENCE = 99_999_999_999
 BANK_KINDS = {
-    BankFormat.OURS: Kind("csv", CSV, write_ours, "Our own columns, for any bank that reads a spreadsheet."),
+    BankFormat.OURS: Kind("csv", CSV, write_ours, "Our own columns, for any bank that reads a CSV."),
     BankFormat.BACS: Kind(
-        "txt", TEXT, write_one_day, BACS_ABOUT, _short, needs_payer=True, needs_service_user=True, most_pence=BACS_PENCE
+        "txt",
+        TEXT,
+        write_one_day,
+        "For one pay day, and its first and last lines are not verified yet.",
+        _short,
+        needs_payer=True,
+        needs_service_user=True,
+        most_pence=BACS_PENCE,
     ),
     BankFormat.BACS_MANY_DAYS: Kind(
-        "txt", TEXT, write_many_days, "Each line has its processing day. " + BACS_ABOUT, _short,
-        needs_payer=True, needs_service_user=True, most_pence=BACS_PENCE,
+        "txt",
+        TEXT,
+        write_many_days,
+        "The day is in each line, and the first and last lines are not verified yet.",
+        _short,
+        needs_payer=True,
+        needs_service_user=True,
+        most_pence=BACS_PENCE,
     ),
     BankFormat.PAIN001: Kind(
-        "xml", MESSAGE, write_pain001, "An ISO 20022 message, checked against its schema.", _in_a_message,
+        "xml",
+        MESSAGE,
+        write_pain001,
+        "A message that we check against its published rules.",
+        _in_a_message,
         needs_payer=True,
     ),
-    BankFormat.PAYGATE: Kind("csv", CSV, write_paygate, "A published layout.", _short, needs_payer=True),
+    BankFormat.PAYGATE: Kind("csv", CSV, write_paygate, "Written as published.", _short, needs_payer=True),
     BankFormat.COUTTS: Kind(
-        "csv", CSV, write_coutts, "A published layout, for Faster Payments.", _short, needs_payer=True
+        "csv", CSV, write_coutts, "Written as published, for Faster Payments.", _short, needs_payer=True
     ),
     BankFormat.BANKLINE: Kind(
-        "csv", CSV, write_bankline,
-        "Not verified: the columns are those of Coutts, of the same bank. Try one payment first.",
-        _longer, needs_payer=True,
+        "csv", CSV, write_bankline, "Not verified yet, so try one payment first.", _longer, needs_payer=True
     ),
     BankFormat.XLSX: Kind("xlsx", SPREADSHEET, write_xlsx, "Our own columns, as a spreadsheet.", _as_it_is),
-}  # fmt: skip
+}
 LEDGER_KINDS = {
     LedgerFormat.OURS: Kind("csv", CSV, write_ledger, "Fees and expenses on lines of their own, by cost code."),
     LedgerFormat.XERO: Kind(
-        "csv", CSV, write_xero, "One bill a payment. Xero takes 500 bills in a file, so a long run has several.",
+        "csv", CSV, write_xero, "One bill for each payment, and 500 bills in a file.",
         most_lines=500, needs=("xero_fee_account", "xero_expenses_account"),
     ),
     LedgerFormat.XLSX: Kind(
-        "xlsx", SPREADSHEET, write_ledger_xlsx, "Our own ledger columns, as a spreadsheet.", _as_it_is
+        "xlsx", SPREADSHEET, write_ledger_xlsx, "Our own columns for the ledger, as a spreadsheet.", _as_it_is
     ),
 }  # fmt: skip

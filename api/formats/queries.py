@@ -61,7 +61,7 @@ def formats(ctx: Context) -> FormatsView:
 
 @allowed(Role.FINANCE, Role.ADMIN)
 def format_options(ctx: Context) -> list[OptionRow]:
-    """Finance sees what files say that may differ from bank to bank, where that comes from, and when it was checked."""
+    """Finance sees the codes that files use, where each comes from, and when it was checked."""
     changed = said_instead(ctx)
     return [_row(one, changed.get(one.code)) for one in OPTIONS]
 

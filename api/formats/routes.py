@@ -33,7 +33,7 @@ def show_paying_account(ctx: Context) -> PayingAccountOut:
 
 @router.put("/paying-account")
 def put_paying_account(ctx: Context, body: PayingAccountIn, version: IfMatch) -> PayingAccountOut:
-    """Say which account the money leaves, and your service user number if you have one."""
+    """Say which account the money leaves, and your Bacs sender number if you have one."""
     set_paying_account(ctx, body, version)
     return PayingAccountOut.of(formats(ctx))
 

@@ -1,17 +1,20 @@
 """A run's files in REST: what they will be, what they are, and taking one."""
 
-from typing import Any
+from typing import Annotated, Any
 
+from fastapi import File, UploadFile
 from fastapi.responses import Response
 
 from api.kernel.context import Context
 from api.kernel.doors import keeps_a_record
 from api.kernel.fields import RowId
-from api.kernel.http import Routes
+from api.kernel.http import IfMatch, Routes
 
 from .downloads import FILES, HEADERS, as_download
 from .file_answers import DownloadOut, FileCheckOut, FileOut, FilePreviewOut, FileSetOut
 from .queries import download_file, file_check, file_preview, run_view
+from .reading_results import MOST_BYTES, record_results, results_of
+from .result_answers import ResultsFileOut, ResultsFilesOut
 
 router = Routes(tags=["payments"])
 TAKEN: dict[int | str, dict[str, Any]] = {
@@ -52,3 +55,18 @@ def download(ctx: Context, run_id: RowId) -> Response:
 def download_one(ctx: Context, run_id: RowId, file_id: RowId) -> Response:
     """One file of a run's set. Each download is recorded."""
     return as_download(download_file(ctx, run_id, file_id))
+
+
+@router.get("/payment-runs/{run_id}/results")
+def list_results(ctx: Context, run_id: RowId) -> ResultsFilesOut:
+    """Which files of results were read for a run, and what each did."""
+    return ResultsFilesOut(items=[ResultsFileOut.of(one) for one in results_of(ctx, run_id)])
+
+
+@router.post("/payment-runs/{run_id}/results", status_code=201)
+def create_results(
+    ctx: Context, run_id: RowId, results: Annotated[UploadFile, File()], version: IfMatch
+) -> ResultsFilesOut:
+    """Give what the bank answered, as a CSV or a pain.002. It is read whole or not at all."""
+    record_results(ctx, run_id, results.filename or "", results.file.read(MOST_BYTES + 1), version)
+    return ResultsFilesOut(items=[ResultsFileOut.of(one) for one in results_of(ctx, run_id)])

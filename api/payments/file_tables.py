@@ -1,9 +1,10 @@
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, CheckConstraint, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
-from api.kernel.columns import GroupOwned
+from api.kernel.columns import GroupOwned, Instant
 from api.kernel.states import stored_as_words
 
 
@@ -49,3 +50,21 @@ class RunFilePart(GroupOwned, table=True):
     file_id: int = Field(foreign_key="run_file.id")
     number: int
     part_sealed: bytes = Field(sa_type=LargeBinary)
+
+
+class ResultsFile(GroupOwned, table=True):
+    """A file of results that was read for a run, once: what it said, and not the file itself."""
+
+    __tablename__ = "results_file"
+    __table_args__ = (UniqueConstraint("group_id", "sha256", name="each_file_of_results_once"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="payment_run.id", index=True)
+    name: str = Field(max_length=200)
+    sha256: str = Field(max_length=64)
+    paid_count: int = 0
+    returned_count: int = 0
+    known_count: int = 0
+    waiting_count: int = 0
+    read_at: datetime = Field(sa_type=Instant)
+    read_by_id: int = Field(foreign_key="person.id")

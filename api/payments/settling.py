@@ -1,5 +1,7 @@
 """What the bank did, line by line. A run closes by itself when every line is marked."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Row, or_, update
 from sqlmodel import col, func, select
 
@@ -49,7 +51,7 @@ def mark_paid(ctx: Context, line_id: int) -> PaymentLine:
         purpose=purpose_of(ctx, INTO_A_RUN, line.reference),
     )
     record(ctx, "marked as paid", line)
-    _settled(ctx, run)
+    close_when_settled(ctx, run)
     return line
 
 
@@ -75,7 +77,7 @@ def mark_returned(ctx: Context, line_id: int, because: str) -> PaymentLine:
     )
     tell(ctx, line.member_id, "payment_returned", amount=pounds(amount), because=because)
     record(ctx, "marked as returned", line, "returned_because")
-    _settled(ctx, run)
+    close_when_settled(ctx, run)
     return line
 
 
@@ -100,7 +102,7 @@ def mark_arrived(ctx: Context, line_id: int) -> PaymentLine:
     )
     tell(ctx, line.member_id, "payment_arrived", amount=pounds(amount))
     record(ctx, "marked as arrived", line, "returned_because")
-    _settled(ctx, run)
+    close_when_settled(ctx, run)
     return line
 
 
@@ -113,12 +115,17 @@ def mark_rest_paid(ctx: Context, run_id: int, version: int | None = None) -> Pay
     refuse_if(why_not_settle_the_rest(run.state) or why_not_paid_yet(run.pay_on, today))
     move_many(ctx, movements_of_the_rest(ctx, run_id, LineState.PAID, "paid"))
     record(ctx, "marked the rest as paid", run, "lines")
-    _settled(ctx, run)
+    close_when_settled(ctx, run)
     return run
 
 
-def movements_of_the_rest(ctx: Context, run_id: int, to: LineState, kind: str) -> list[Movement]:
-    """All the lines that are still in the run are marked, and their money leaves it: to the bank, or to be owed."""
+def movements_of_the_rest(
+    ctx: Context, run_id: int, to: LineState, kind: str, only: Sequence[str] | None = None
+) -> list[Movement]:
+    """All the lines that are still in the run are marked, and their money leaves it: to the bank, or to be owed.
+
+    `only` are references: a file of results says which.
+    """
     purposes, today = purposes_in(ctx, in_run(run_id), INTO_A_RUN), day_of(ctx.now)
     return [
         Movement(
@@ -130,11 +137,13 @@ def movements_of_the_rest(ctx: Context, run_id: int, to: LineState, kind: str) -
             today,
             purposes.get(one.reference),
         )
-        for one in _mark_the_rest(ctx, run_id, to)
+        for one in _mark_the_rest(ctx, run_id, to, only)
     ]
 
 
-def _mark_the_rest(ctx: Context, run_id: int, to: LineState) -> list[Row[tuple[str, int, int, int]]]:
+def _mark_the_rest(
+    ctx: Context, run_id: int, to: LineState, only: Sequence[str] | None
+) -> list[Row[tuple[str, int, int, int]]]:
     """All the lines that are still in the run, in one statement."""
     moved = (
         update(PaymentLine)
@@ -147,6 +156,8 @@ def _mark_the_rest(ctx: Context, run_id: int, to: LineState) -> list[Row[tuple[s
             col(PaymentLine.expenses_pence),
         )
     )
+    if only is not None:
+        moved = moved.where(col(PaymentLine.reference).in_(only))
     rows = ctx.session.execute(moved, execution_options={"synchronize_session": False}).all()
     return sorted(rows, key=lambda row: row.reference)
 
@@ -158,7 +169,7 @@ def _this_time(ctx: Context, kind: str, reference: str) -> str:
     return f"{reference}:{times + 1}" if times else reference
 
 
-def _settled(ctx: Context, run: PaymentRun) -> None:
+def close_when_settled(ctx: Context, run: PaymentRun) -> None:
     """The version moves with every mark, so that nobody marks "all the rest" of a list that they have not seen."""
     ctx.session.flush()
     run.version += 1

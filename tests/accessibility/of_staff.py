@@ -95,6 +95,8 @@ FINANCE = [
     /finance/runs/{run prepared}/cancel
     /finance/runs/{run closed}/export
     /finance/runs/{run closed}/paid
+    /finance/runs/{run closed}/results
+    /finance/runs/{run prepared}/results  not-sent
     /finance/payments/{line paid}
     /finance/payments/{line returned}
     /finance/payments/{line in}
@@ -129,6 +131,7 @@ FINANCE_ERRORS = errors(PRIYA, [
     ("/finance/payments/{line returned}/paid", {}),
     ("/finance/payments/{line paid}/arrived", {}),
     ("/finance/payments/{line paid}/returned", {}),
+    ("/finance/runs/{run closed}/results", {}),
     ("/finance/formats", {"bank_format": "by post"}),
     ("/finance/formats/account", {}),
     ("/finance/formats/options/3", {}),

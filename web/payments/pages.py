@@ -8,11 +8,12 @@ from api.payees.queries import bank_details
 from api.payments.queries import my_payments
 from web.pages import Page, Pages
 
-from . import files, finance, runs
+from . import files, finance, results, runs
 
 pages = Pages()
 pages.include_router(finance.pages)
 pages.include_router(files.pages)
+pages.include_router(results.pages)
 pages.include_router(runs.pages)
 
 
