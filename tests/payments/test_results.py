@@ -8,7 +8,7 @@ from api.payments.actions import mark_returned, prepare_run
 from api.payments.checking import check_ledger
 from api.payments.file_making import message_id
 from api.payments.file_tables import ResultsFile
-from api.payments.reading_results import record_results, results_of
+from api.payments.reading_results import record_results
 from api.payments.result_rules import ANOTHER_RUN
 from api.payments.results import ALL_REFUSED, EMPTY, HALF, UNKNOWN_KIND, UNSAFE
 from api.payments.rules import NOT_EXPORTED
@@ -193,27 +193,3 @@ def test_not_before_the_file_has_gone_nor_paid_before_the_pay_day(world: World) 
     assert no.value.refusal.code == "not-pay-day-yet"
     early = record_results(world.finance.at(MONDAY), waiting.id, "r", (HEAD + f"TP1-1,returned,{CLOSED}\r\n").encode())
     assert early.returned_count == 1
-
-
-def test_both_doors_read_it_and_say_what_it_did(world: World, browser, client) -> None:  # type: ignore[no-untyped-def]
-    run = three(world)
-    femi, url = browser(world.finance.at(PAY_DAY)), f"/finance/runs/{run.id}/results"
-    known = {"version": str(run.version), "idempotency_key": "one"}
-    wrong = femi.post(url, data=known, files={"results": ("bank.csv", b"reference,result\nTP1-1,pa")})
-    assert (wrong.status_code, wrong.text.count(HALF.reason)) == (422, 2)
-    sent = {"results": ("bank.csv", b"reference,result\nTP1-1,paid\n")}
-    assert femi.post(url, data=known | {"idempotency_key": "two"}, files=sent).headers["location"] == url
-    assert "bank.csv" in femi.get(url).text
-
-    world.look_again()
-    rest, address = client(world.finance, PAY_DAY), f"/api/v1/payment-runs/{run.id}"
-    tag = rest.get(address).headers["etag"]
-    content = HEAD + f"TP2-1,returned,{CLOSED}\r\nTP3-1,paid,\r\n"
-    done = rest.post(address + "/results", files={"results": ("b.csv", content)}, headers={"If-Match": tag})
-    assert (done.status_code, [(one["paid"], one["returned"]) for one in done.json()["items"]]) == (
-        201,
-        [(1, 1), (1, 0)],
-    )
-    assert rest.get(address).json()["state"] == "closed"
-    with pytest.raises(Refused):
-        results_of(world.lead, run.id or 0)
