@@ -25,6 +25,7 @@ from api.payments.file_routes import router as payment_files
 from api.payments.routes import router as payments
 from api.people.routes import router as people
 from api.plain.routes import router as plain
+from api.spending.routes import router as spending
 
 ABOUT = """Everything that a page of Take Part can do, in the same words.
 
@@ -48,7 +49,7 @@ def create_api(database: Database, clock: Clock, keys: KeyRing, threads: int = 4
     add_problems(api)
     # A request walks them in order: first what people open most.
     first = (bookings, opportunities, availability, claims, payments, payment_files, payees, guard)
-    for router in (*first, expenses, ledger, formats, people, accounts, messages, plain):
+    for router in (*first, expenses, ledger, formats, people, accounts, messages, plain, spending):
         describe_acting(router)
         api.include_router(router)
     return api

@@ -17,6 +17,7 @@ import api.opportunities.tables
 import api.payees.tables
 import api.payments.file_tables
 import api.payments.tables
-import api.people.tables  # noqa: F401
+import api.people.tables
+import api.spending.tables  # noqa: F401
 
 metadata = SQLModel.metadata

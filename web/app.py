@@ -33,6 +33,7 @@ from web.payees.pages import pages as payees
 from web.payments.pages import pages as payments
 from web.people.pages import pages as people
 from web.security import SameSiteOnly, SecurityHeaders
+from web.spending.pages import pages as spending
 
 FROM_ELSEWHERE = Refusal("from-another-site", "This came from another website, so we did nothing.", 403)
 
@@ -50,7 +51,7 @@ def create_app(
     app.add_api_route("/healthz", healthy, include_in_schema=False)
     # A request walks them in order: first what people open most.
     first = (opportunities, bookings, claims, accounts, availability, payments, payees, guard)
-    for pages in (*first, expenses, ledger, formats, people, help_pages):
+    for pages in (*first, expenses, ledger, formats, spending, people, help_pages):
         app.include_router(pages)
     if demo:
         app.include_router(demo_pages)

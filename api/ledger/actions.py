@@ -9,7 +9,12 @@ from sqlmodel import col, select, tuple_
 
 from api.kernel.bulk import insert_rows
 from api.kernel.context import Context
+from api.kernel.london import day_of
+from api.kernel.refusals import refuse_if
+from api.people.queries import the_group
 
+from .months import closed_until
+from .rules import why_not_dated
 from .tables import Transfer
 
 ROWS_AT_ONCE = 500
@@ -58,9 +63,19 @@ def move(
 
 def move_many(ctx: Context, movements: Sequence[Movement]) -> None:
     """Many transfers in one go. The database itself leaves out those that were made before."""
+    _refuse_what_is_closed(ctx, movements)
     rows = [_row(ctx, one) for one in movements if one.amount_pence]
     if insert_rows(ctx.session.connection(), TRANSFERS, rows, once=ONCE) != len(rows):
         _must_be_repeats(ctx, [one for one in movements if one.amount_pence])
+
+
+def _refuse_what_is_closed(ctx: Context, movements: Sequence[Movement]) -> None:
+    """This month is never closed, so what is dated in it asks nothing. The group is held, as for closing."""
+    this_month = day_of(ctx.now).replace(day=1)
+    earlier = [one.on for one in movements if one.on < this_month]
+    if earlier:
+        the_group(ctx, hold=True)
+        refuse_if(why_not_dated(earlier, closed_until(ctx)))
 
 
 def _row(ctx: Context, one: Movement) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlmodel import col, func, select
 
@@ -40,10 +41,14 @@ def balance(ctx: Context, account: str) -> int:
 
 
 @allowed(Role.FINANCE)
-def trial_balance(ctx: Context, kind: Kind | None = None) -> list[AccountRow]:
-    """Finance sees every account of the group, or those of one kind. All the debits and credits come to the same."""
-    debits = Counter({account: int(pence) for account, pence in ctx.session.exec(DEBITS)})
-    credits = Counter({account: int(pence) for account, pence in ctx.session.exec(CREDITS)})
+def trial_balance(ctx: Context, kind: Kind | None = None, on: date | None = None) -> list[AccountRow]:
+    """Finance sees every account of the group, or those of one kind, as they are or were at the end of a day.
+
+    All the debits and all the credits come to the same.
+    """
+    by_then = [col(Transfer.on) <= on] if on else []
+    debits = Counter({account: int(pence) for account, pence in ctx.session.exec(DEBITS.where(*by_then))})
+    credits = Counter({account: int(pence) for account, pence in ctx.session.exec(CREDITS.where(*by_then))})
     accounts = sorted(one for one in {*debits, *credits} if kind is None or parts(one)[0] == kind)
     words = _in_words(ctx, accounts)
     return [AccountRow(one, debits[one], credits[one], words[one]) for one in accounts]

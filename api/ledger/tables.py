@@ -45,3 +45,30 @@ class Transfer(GroupOwned, table=True):
     workstream_id: int | None = Field(default=None)
     cost_code: str | None = Field(default=None, max_length=40)
     work_on: date | None = None
+
+
+class Closing(GroupOwned, table=True):
+    """The books are closed up to the end of `until_on`, a month's last day. Opened again, it keeps who and why."""
+
+    __table_args__ = (
+        Index(
+            "a_month_is_closed_once",
+            "group_id",
+            "until_on",
+            unique=True,
+            sqlite_where=text("reopened_at IS NULL"),
+            postgresql_where=text("reopened_at IS NULL"),
+        ),
+        CheckConstraint(
+            "(reopened_at IS NULL) = (reopened_by_id IS NULL) AND (reopened_at IS NULL) = (reopened_because IS NULL)",
+            name="opening_again_has_its_reason",
+        ),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    until_on: date
+    closed_at: datetime = Field(sa_type=Instant)
+    closed_by_id: int = Field(foreign_key="person.id")
+    reopened_at: datetime | None = Field(default=None, sa_type=Instant)
+    reopened_by_id: int | None = Field(default=None, foreign_key="person.id")
+    reopened_because: str | None = Field(default=None, max_length=500)

@@ -1,19 +1,21 @@
 """What one place of an opportunity costs, and the budget that it is paid from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import BigInteger, bindparam, cast, func
 from sqlalchemy import select as select_rows
 from sqlmodel import col
 
 from api.kernel.context import Context
 from api.ledger.actions import Purpose
 
-from .tables import CoveredExpense, Opportunity, Workstream
+from .fees import Fee
+from .queries import fee_now, find, spans_of_opportunity
+from .tables import CoveredExpense, Opportunity, State, Workstream
 
 ALLOWANCES = (
-    select_rows(func.coalesce(func.sum(col(CoveredExpense.fixed_pence)), 0))
+    select_rows(cast(func.coalesce(func.sum(col(CoveredExpense.fixed_pence)), 0), BigInteger))
     .where(col(CoveredExpense.opportunity_id) == col(Opportunity.id))
     .correlate(Opportunity)
     .scalar_subquery()
@@ -51,7 +53,18 @@ class Cost:
         return Purpose(booking_id, self.workstream_id, self.cost_code, self.work_on)
 
 
+def cost_now(ctx: Context, opportunity_id: int) -> Cost | None:
+    """A draft's fee is worked out as if it were published now. None while there is no workstream or no day."""
+    found = ctx.session.execute(COST, {"id": opportunity_id}).first()
+    if found is None or found[2] is None:
+        return None
+    cost, opportunity = Cost(*found), find(ctx, opportunity_id)
+    if opportunity.state is not State.DRAFT:
+        return cost
+    fee = fee_now(ctx, opportunity, spans_of_opportunity(ctx, opportunity_id))
+    return replace(cost, fee_pence=fee.pence) if isinstance(fee, Fee) else cost
+
+
 def cost_of(ctx: Context, opportunity_id: int) -> Cost:
     """For the slices that book and pay. It is for what was published, which has a workstream and a day."""
-    workstream_id, code, work_on, fee, allowances = ctx.session.execute(COST, {"id": opportunity_id}).one()
-    return Cost(workstream_id, code, work_on, int(fee), int(allowances))
+    return Cost(*ctx.session.execute(COST, {"id": opportunity_id}).one())

@@ -14,6 +14,8 @@ NOT_PAGES = {
     "/receipts/{receipt_id}/picture": "It is a small picture of the photo.",
     "/finance/runs/{run_id}/file": "It is the file for the bank.",
     "/finance/runs/{run_id}/files/{file_id}": "It is one file of a run's set.",
+    "/spending/file": "It is a file for a spreadsheet.",
+    "/spending/owed/file": "It is a file for a spreadsheet.",
 }
 # What can be sent here is never refused with a page of its own.
 NO_ERROR = {
@@ -41,6 +43,7 @@ ROLES = {AMINA: "member", TOM: "member", NIAMH: "member", MAIR: "member", LEAD: 
 # Which of the small group's things shows the page, where it is not the first; and which pages it does not have.
 WHICH: dict[str, int] = {}
 ONLY_AFTER = {
+    "/finance/months/{closing_id}/opening": "No month is closed in this group.",
     "/lead/claims/approval": "It is asked with the claims that were ticked.",
     "/payments/bank-details/saved": "This member has given no bank details.",
     "/finance/paper/{person_id}": "Everybody in this group has an email address.",

@@ -45,6 +45,8 @@ LEADS = looks(LEAD, """
     /lead/year
     /lead/year?year=2026&by=month  by-month
     /lead/year?year=2020  nothing-counted
+    /spending
+    /spending/{workstream}?year=2026  of-one-workstream
     /lead/workstreams
     /lead/workstreams/new
     /lead/workstreams/{workstream}/edit
@@ -100,8 +102,18 @@ FINANCE = [
     /finance/payments/{line paid}
     /finance/payments/{line returned}
     /finance/payments/{line in}
+    /spending?year=2026&cost_code=  of-a-year
+    /spending?year=2001&cost_code=  nothing-spent
+    /spending/owed?on=31+March+2026  at-the-year-end
+    /spending/owed?on=soon  no-day
+    /spending/budgets
+    /spending/budgets/new
+    /spending/year
     /finance/ledger
     /finance/ledger?kind=bank  narrowed
+    /finance/ledger?on=31+March+2026  on-a-day
+    /finance/ledger?on=soon  no-day
+    /finance/months
     /finance/formats
     /finance/formats/account
     /finance/formats/options
@@ -123,6 +135,9 @@ PAPER = [
     *errors(OLIVER, [("/people/{person Hilda}/email", {})]),
 ]  # fmt: skip
 FINANCE_ERRORS = errors(PRIYA, [
+    ("/finance/months", {}),
+    ("/spending/budgets/new", {"amount_pence": "a lot"}),
+    ("/spending/year", {"begins_month": "thirteen"}),
     ("/finance/runs/new", {}),
     ("/finance/runs/{run prepared}/approve", {}),
     ("/finance/runs/{run closed}/cancel", {}),
@@ -166,5 +181,12 @@ ADMIN_ERRORS = errors(OLIVER, [
 ])  # fmt: skip
 
 
+CLOSED = [
+    Step(PRIYA, "/finance/months", {"until_on": "2026-11-30"}),
+    *looks(OLIVER, "/finance/months\n/finance/months/{closing}/opening"),
+    *errors(OLIVER, [("/finance/months/{closing}/opening", {})]),
+]
+
+
 def of_staff() -> list[Look | Step]:
-    return [*LEADS, *LEAD_ERRORS, *FINANCE, *FINANCE_ERRORS, *PAPER, *ADMIN, *ADMIN_ERRORS, *REFUSED]
+    return [*LEADS, *LEAD_ERRORS, *FINANCE, *FINANCE_ERRORS, *PAPER, *ADMIN, *ADMIN_ERRORS, *REFUSED, *CLOSED]

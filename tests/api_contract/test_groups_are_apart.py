@@ -98,7 +98,7 @@ def _seen_in_lists(things: Things, one: Operation, role: Role) -> Iterator[str]:
     answer = things.theirs.callers[role].get(f"/api/v1{one.path}")
     if things.ours.mark in answer.body.decode():
         yield f"{role} of another group reads us in {one.name}"
-    if answer.status == 200:
+    if answer.status == 200 and answer.kind == "application/json":
         for kind, number in _numbers(answer.json()):
             if number in things.ours.ids.get(kind, ()):
                 yield f"{role} of another group reads our {kind} {number} in {one.name}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlmodel import col, select
@@ -15,6 +15,8 @@ from api.claims.actions import add_expense, approve_claim, confirm_attendance, s
 from api.claims.schemas import Mark, NewExpense, Upload
 from api.claims.tables import Claim
 from api.kernel.context import Context, Role, in_group
+from api.ledger.closing import close_month
+from api.ledger.schemas import ClosingIn
 from api.opportunities.tables import RateCard
 from api.payees.actions import give_bank_details
 from api.payees.schemas import BankDetailsIn
@@ -150,6 +152,7 @@ def _runs(world: World, made: Group, finance: Context, second: Context, members:
         if len(runs) == 1:
             approve_run(second.at(AFTERWARDS), _id(runs[0]))
             export_run(second.at(AFTERWARDS), _id(runs[0]))
+    made.ids["closing_id"] = [_id(close_month(finance.at(AFTERWARDS), ClosingIn(until_on=date(2026, 2, 28))))]
     made.ids["run_id"] = [_id(run) for run in runs]
     made.ids["line_id"] = _all_of(world, select(PaymentLine.id).order_by(col(PaymentLine.id)))
 

@@ -80,4 +80,5 @@ EDGES = {
     "api/claims/downloads.py": "The headers that make a file a download, for both doors.",
     "api/claims/schemas.py": "A receipt arrives as an uploaded file.",
     "api/payments/downloads.py": "The headers that make a file a download, for both doors.",
+    "api/spending/downloads.py": "The headers that make a file a download, for both doors.",
 }

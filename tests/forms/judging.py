@@ -95,7 +95,7 @@ def wrong_with_the_place(page: BeautifulSoup, name: str, sentence: str) -> Itera
 
 
 def wrong_with_what_is_kept(form: Form, page: BeautifulSoup, sent: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    drawn = next((one for one in page.select("form[method=post]") if is_form(one, form)), None)
+    drawn = next((one for one in page.select("form[method]") if is_form(one, form)), None)
     if drawn is None:
         yield "does not have the form any more"
         return

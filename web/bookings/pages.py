@@ -24,6 +24,7 @@ from api.kernel.fields import Problem, RowId
 from api.kernel.paging import PAGE
 from api.kernel.refusals import Refusal
 from api.opportunities.queries import offer_facts
+from api.spending.queries import budget_warning
 from web.forms import Form
 from web.guard.pages import warned
 from web.pages import Page, Pages
@@ -166,6 +167,7 @@ def people_page(
         "in_short": CandidatesOut.of(candidates).sentence,
         "asked": asked,
         "withdrawn": withdrawn,
+        "overspent": budget_warning(ctx, opportunity_id),
         "State": State,
     }
     said = [refusal.reason] if refusal else [one.sentence for one in form.problems] if form else []

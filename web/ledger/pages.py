@@ -1,14 +1,21 @@
 """The books, for finance."""
 
+from typing import Any
+
 from fastapi.responses import Response
 
 from api.kernel.context import Context
+from api.kernel.words import day
 from api.ledger.accounts import Kind
 from api.ledger.queries import trial_balance
-from web.forms import Form
+from api.ledger.schemas import LedgerIn
+from web.forms import Form, bind
 from web.pages import Page, Pages
 
+from . import months
+
 pages = Pages()
+pages.include_router(months.pages)
 KINDS = [
     ("", "Every account"),
     (Kind.COMMITTED.value, "Set aside for booked work"),
@@ -22,7 +29,12 @@ KINDS = [
 
 
 @pages.get("/finance/ledger")
-def show(ctx: Context, page: Page, kind: str = "") -> Response:
-    chosen = next((one for one in Kind if one.value == kind), None)
-    form, rows = Form.filled(kind=kind), trial_balance(ctx, chosen)
-    return page.render("ledger/ledger.html", form=form, rows=rows, kinds=KINDS, chosen=dict(KINDS).get(kind, ""))
+def show(ctx: Context, page: Page, kind: str = "", on: str = "") -> Response:
+    chosen, bound = next((one for one in Kind if one.value == kind), None), bind(LedgerIn, {"on": [on]})
+    shown: dict[str, Any] = {"kinds": KINDS, "chosen": dict(KINDS).get(kind, "")}
+    if bound.value is None:
+        form = Form({"kind": [kind], "on": [on]}, bound.form.problems)
+        return page.render("ledger/ledger.html", 422, form=form, rows=[], on=None, **shown)
+    asked = bound.value.on
+    form = Form.filled(kind=kind, on=day(asked).split(" ", 1)[1] if asked else "")
+    return page.render("ledger/ledger.html", form=form, rows=trial_balance(ctx, chosen, asked), on=asked, **shown)

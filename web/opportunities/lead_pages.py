@@ -18,6 +18,7 @@ from api.opportunities.actions import (
 from api.opportunities.facts import OpportunityFacts
 from api.opportunities.queries import all_opportunities, offer_facts, whats_missing
 from api.opportunities.schemas import State
+from api.spending.queries import budget_warning
 from web.forms import Form
 from web.opportunities.filling import STATES
 from web.opportunities.guiding import guidance_on
@@ -116,6 +117,7 @@ def plan_page(ctx: Context, page: Page, opportunity_id: int, refusal: Refusal | 
         "parts": PARTS,
         "errors": errors,
         "over": over,
+        "overspent": budget_warning(ctx, opportunity_id),
     }
     clash = ClashesOut.of(clashes(ctx, opportunity_id)).sentence
     return page.render("opportunities/plan.html", refusal.status if refusal else 200, clash=clash, **shown)

@@ -1,5 +1,7 @@
 """Finance's first page, and preparing a run."""
 
+from typing import Any
+
 from fastapi.responses import Response
 
 from api.kernel.context import Context, attempt
@@ -8,6 +10,7 @@ from api.kernel.words import day
 from api.payments.actions import prepare_run
 from api.payments.queries import runs, waiting
 from api.payments.schemas import RunIn
+from api.spending.queries import run_warnings
 from web.forms import Form
 from web.pages import Page, Pages
 
@@ -24,17 +27,23 @@ def home(ctx: Context, page: Page, after: After = None) -> Response:
 
 @pages.get("/finance/runs/new")
 def new_run(ctx: Context, page: Page) -> Response:
-    known = waiting(ctx)
-    form = Form.filled(pay_on=day(known.next_pay_on))
-    return page.render("payments/new_run.html", waiting=known, most=MOST_SHOWN, form=form)
+    known = would_pay(ctx)
+    form = Form.filled(pay_on=day(known["waiting"].next_pay_on))
+    return page.render("payments/new_run.html", form=form, **known)
 
 
 @pages.post("/finance/runs/new")
 def prepare(ctx: Context, page: Page) -> Response:
     bound = page.bind(RunIn)
     if bound.value is None:
-        return page.render("payments/new_run.html", 422, waiting=waiting(ctx), most=MOST_SHOWN, form=bound.form)
+        return page.render("payments/new_run.html", 422, form=bound.form, **would_pay(ctx))
     refusal = attempt(prepare_run, ctx, bound.value.pay_on)
     if refusal:
-        return page.refused("payments/new_run.html", refusal, waiting=waiting(ctx), most=MOST_SHOWN)
+        return page.refused("payments/new_run.html", refusal, **would_pay(ctx))
     return page.go(f"/finance/runs/{runs(ctx, limit=1)[0].id}")
+
+
+def would_pay(ctx: Context) -> dict[str, Any]:
+    """What a run would hold now, and which budgets of it are overspent."""
+    known = waiting(ctx)
+    return {"waiting": known, "most": MOST_SHOWN, "overspent": run_warnings(ctx, known)}
