@@ -10,10 +10,10 @@ from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.people.queries import names_of
 
-from .rules import A_DAY, month_end, why_not_close
-from .tables import Closing, Transfer
+from .rules import A_DAY, why_not_close
+from .tables import Closing
 
-MOST_MONTHS = 24
+MOST_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,10 @@ def closed_until(ctx: Context) -> date | None:
 
 
 def _can_close(ctx: Context, until: date | None) -> tuple[date, ...]:
-    """Back to the last that is closed, or to the first movement."""
-    today = day_of(ctx.now)
-    first = ctx.session.exec(select(func.min(col(Transfer.on)))).one()
-    found: list[date] = []
-    end = today.replace(day=1) - A_DAY
-    while first is not None and end >= month_end(first) and len(found) < MOST_MONTHS:
+    """Of the last year: back to the last that is closed."""
+    today, found, end = day_of(ctx.now), list[date](), day_of(ctx.now)
+    for _ in range(MOST_MONTHS):
+        end = end.replace(day=1) - A_DAY
         if why_not_close(end, until, today) is None:
             found.append(end)
-        end = end.replace(day=1) - A_DAY
     return tuple(found)

@@ -152,7 +152,7 @@ def _runs(world: World, made: Group, finance: Context, second: Context, members:
         if len(runs) == 1:
             approve_run(second.at(AFTERWARDS), _id(runs[0]))
             export_run(second.at(AFTERWARDS), _id(runs[0]))
-    made.ids["closing_id"] = [_id(close_month(finance.at(AFTERWARDS), ClosingIn(until_on=date(2026, 2, 28))))]
+    made.ids["closing_id"] = [_id(close_month(finance.at(AFTERWARDS), ClosingIn(until_on=date(2026, 1, 31))))]
     made.ids["run_id"] = [_id(run) for run in runs]
     made.ids["line_id"] = _all_of(world, select(PaymentLine.id).order_by(col(PaymentLine.id)))
 
