@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi.responses import Response
 
-from api.payments.files import harmless
+from api.formats.letters import harmless
 
 from .accruals import Accruals
 from .queries import Spending
