@@ -5,6 +5,8 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
+from api.expenses.mileage import Mileage, number
+from api.expenses.tables import Vehicle
 from api.kernel.fields import RowId
 from api.opportunities.tables import CoveredExpense, ExpenseKind
 
@@ -43,12 +45,16 @@ class ExpenseOut(BaseModel):
     allowance: bool = Field(examples=[False])
     receipt: ReceiptOut | None
     no_receipt_because: str | None = Field(examples=[None])
+    vehicle: Vehicle | None = Field(examples=[None])
+    miles: str | None = Field(examples=[None])
+    explained: str | None = Field(description="The sum of the miles.", examples=[None])
 
     @classmethod
     def of(cls, view: ExpenseView) -> "ExpenseOut":
         one = view.expense
         return cls(
-            **{name: getattr(one, name) for name in cls.model_fields if name != "receipt"},
+            **{name: getattr(one, name) for name in cls.model_fields if hasattr(one, name)},
+            miles=number(one.miles_tenths) if one.miles_tenths else None,
             receipt=ReceiptOut.of(view.receipt, view.also_in) if view.receipt else None,
         )
 
@@ -65,3 +71,14 @@ class CanAddOut(BaseModel):
     def of(cls, view: ClaimView, one: CoveredExpense) -> "CanAddOut":
         said, words = view.what_we_pay(one.kind)
         return cls(kind=one.kind, fixed_pence=one.fixed_pence, what_we_pay=said, words=words)
+
+
+class MileageOut(BaseModel):
+    """What a journey would come to, and the sum."""
+
+    amount_pence: int = Field(examples=[5000])
+    explained: str = Field(examples=["120 miles: 100 at 45p and 20 at 25p is £50."])
+
+    @classmethod
+    def of(cls, one: Mileage) -> "MileageOut":
+        return cls(amount_pence=one.pence, explained=one.explained)

@@ -1,24 +1,22 @@
 """What people ask about claims. A member sees their own; a lead and an administrator see the group's."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import col, select
 
 from api.expenses.queries import rules_on
-from api.expenses.sentences import what_we_pay
-from api.expenses.tables import ExpenseRule
 from api.kernel.context import Context, Role
 from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal, Refused, not_found
 from api.opportunities.queries import covered_expenses
 from api.opportunities.queries import find as find_opportunity
-from api.opportunities.tables import CoveredExpense, ExpenseKind, Opportunity
 from api.people.queries import names_of
 
 from .attendance import Attendance, attendance, when_it_was
+from .costs import mileage_sum
 from .files import ENDINGS
 from .finding import SEES_ALL, expenses_of, find, promise_after_answer, promised_day, receipts_of, who_to_ask
 from .lists import (
@@ -33,8 +31,8 @@ from .lists import (
 )
 from .receipts import receipt_store
 from .rules import LEADS_DECIDE, why_not_change, why_not_decide
-from .sentences import Step, steps, what_happens_next
-from .tables import Claim, Expense, Receipt, State
+from .tables import Claim, Receipt, State
+from .views import ClaimView, ExpenseView
 from .year import By, Year, year_of_work
 
 __all__ = [
@@ -42,12 +40,15 @@ __all__ = [
     "Attendance",
     "By",
     "ClaimRow",
+    "ClaimView",
+    "ExpenseView",
     "Year",
     "approved_claims",
     "attendance",
     "claim",
     "claims_to_check",
     "claims_to_check_count",
+    "mileage_sum",
     "my_claims",
     "receipt_file",
     "these_claims",
@@ -55,67 +56,6 @@ __all__ = [
     "year_of_work",
 ]
 FILE_GONE = Refusal("receipt-gone", "We cannot find that file any more. Ask for it to be sent again.", 404)
-
-
-@dataclass(frozen=True, slots=True)
-class ExpenseView:
-    """`also_in` is for whoever checks: other claims that hold the very same file."""
-
-    expense: Expense
-    receipt: Receipt | None
-    also_in: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """One claim and all that a person may read about it. `mine` is whether it is the reader's own."""
-
-    claim: Claim
-    opportunity: Opportunity
-    when: list[str]
-    member_name: str
-    decided_by: str | None
-    expenses: tuple[ExpenseView, ...]
-    covered: tuple[CoveredExpense, ...]
-    rules: Mapping[ExpenseKind, ExpenseRule]
-    mine: bool
-    pay_by: date | None
-    who_to_ask: str
-    why_not_change: Refusal | None
-    why_not_decide: Refusal | None
-
-    @property
-    def expenses_pence(self) -> int:
-        return sum(one.expense.amount_pence for one in self.expenses)
-
-    @property
-    def total_pence(self) -> int:
-        return self.claim.fee_pence + self.expenses_pence
-
-    @property
-    def can_add(self) -> list[CoveredExpense]:
-        """What the opportunity covers, less the allowances that are in the claim already."""
-        held = {one.expense.kind for one in self.expenses if one.expense.allowance}
-        return [one for one in self.covered if one.fixed_pence is None or one.kind not in held]
-
-    def what_we_pay(self, kind: ExpenseKind) -> tuple[str, str]:
-        """What the group's rule of today says of this cost: in our words, and in its own. Each may be empty."""
-        rule = self.rules.get(kind)
-        return what_we_pay(rule), (rule.words or "" if rule else "")
-
-    def expense(self, expense_id: int) -> ExpenseView:
-        for one in self.expenses:
-            if one.expense.id == expense_id:
-                return one
-        raise not_found("expense")
-
-    @property
-    def next(self) -> str:
-        return what_happens_next(self.claim.state, self.total_pence, self.pay_by)
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        return steps(self.claim.state, self.total_pence, self.pay_by)
 
 
 @dataclass(frozen=True, slots=True)

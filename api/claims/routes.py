@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import File, Form, Query, UploadFile
 from fastapi.responses import Response
 
+from api.expenses.schemas import Miles, Vehicle
 from api.kernel.context import Context
-from api.kernel.fields import RowId
+from api.kernel.fields import Day, RowId
 from api.kernel.http import IfMatch, Routes
 from api.kernel.paging import PAGE, After, Limit, PageOut, page_of
 
@@ -26,7 +27,18 @@ from .actions import (
 )
 from .answers import ApprovedOut, AttendanceOut, ClaimOut, ClaimRowOut, YearOut
 from .downloads import FILES, as_download
-from .queries import By, attendance, claim, claims_to_check, my_claims, receipt_file, these_claims, year_of_work
+from .expense_answers import MileageOut
+from .queries import (
+    By,
+    attendance,
+    claim,
+    claims_to_check,
+    mileage_sum,
+    my_claims,
+    receipt_file,
+    these_claims,
+    year_of_work,
+)
 from .schemas import (
     AnswerIn,
     ApprovalsIn,
@@ -97,6 +109,18 @@ def create_expense(
     """Add an expense, with its receipt as a file or the reason that there is none."""
     add_expense(ctx, claim_id, body.expense, sent_file(body.receipt), version)
     return ClaimOut.of(claim(ctx, claim_id))
+
+
+@router.get("/claims/{claim_id}/mileage")
+def work_out_mileage(
+    ctx: Context,
+    claim_id: RowId,
+    vehicle: Vehicle,
+    miles: Annotated[Miles, Query(examples=["12.5"])],
+    on: Annotated[Day | None, Query(description="Left out, it is today.")] = None,
+) -> MileageOut:
+    """What a journey would come to in your claim. Nothing is saved."""
+    return MileageOut.of(mileage_sum(ctx, claim_id, vehicle, miles, on))
 
 
 @router.post("/claims/{claim_id}/expenses/{expense_id}/receipt", status_code=201)

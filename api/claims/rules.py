@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from api.bookings.tables import State as BookingState
+from api.expenses.tables import Vehicle
 from api.kernel.london import Nation, working_days_after
 from api.kernel.refusals import Refusal
 from api.kernel.states import Moves
@@ -46,6 +47,15 @@ ALREADY_DECIDED = Refusal(
 )
 NONE_CHOSEN = Refusal("none-chosen", "Choose one claim or more.", 422, "claims")
 NO_AMOUNT = Refusal("no-amount", "Write how much it cost, like £12.50.", 422, "amount_pence")
+NO_MILES = Refusal("no-miles", "Write how many miles you went, like 12 or 12.5.", 422, "miles")
+NO_VEHICLE = Refusal("no-vehicle", "Choose what you travelled by.", 422, "vehicle")
+NO_SUM = Refusal("nothing-to-pay", "Those miles come to nothing. Check how many there were.", 422, "miles")
+MILES_ELSEWHERE = Refusal(
+    "miles-elsewhere", "Miles are only for mileage. Leave them out, or choose mileage.", 422, "kind"
+)
+MILES_GIVE_THE_AMOUNT = Refusal(
+    "miles-give-the-amount", "We work out the amount from the miles. Leave this empty.", 422, "amount_pence"
+)
 NOT_YET_SPENT = Refusal("not-yet-spent", "That day has not come yet. Write the day that you paid.", 422, "spent_on")
 TOO_MANY = Refusal(
     "too-many-expenses", f"A claim can have {MOST_EXPENSES} expenses. Add small ones together, or ask the lead.", 422
@@ -116,7 +126,7 @@ def why_not_fee(choice: FeeChoice, amount_pence: int | None, offered_pence: int)
 
 def why_not_expense(
     kind: ExpenseKind,
-    amount_pence: int,
+    amount_pence: int | None,
     spent_on: date,
     *,
     covered: Mapping[ExpenseKind, int | None],
@@ -131,7 +141,7 @@ def why_not_expense(
     if kind not in covered:
         reason = f"This opportunity does not cover {kind}. Ask {who_to_ask} about it, before you send the claim."
         return Refusal("not-covered", reason, 422, "kind")
-    if amount_pence <= 0:
+    if amount_pence is not None and amount_pence <= 0:
         return NO_AMOUNT
     if spent_on > today:
         return NOT_YET_SPENT
@@ -139,9 +149,28 @@ def why_not_expense(
     if fixed is not None and kind in allowed_already:
         reason = f"The {kind} of {pounds(fixed)} is already in your claim."
         return Refusal("already-there", reason, 422, "kind")
-    if fixed is not None and amount_pence != fixed:
+    if fixed is not None and amount_pence not in (None, fixed):
         return Refusal("fixed-amount", f"The {kind} is {pounds(fixed)}. Write that amount.", 422, "amount_pence")
     return None
+
+
+def why_not_these_boxes(
+    kind: ExpenseKind, amount_pence: int | None, miles_tenths: int | None, vehicle: Vehicle | None, *, fixed: bool
+) -> Refusal | None:
+    """Mileage has miles and a vehicle, a fixed amount needs nothing, and every other cost has its amount."""
+    if kind is not ExpenseKind.MILEAGE or fixed:
+        if miles_tenths is not None or vehicle is not None:
+            return MILES_ELSEWHERE
+        return None if fixed or amount_pence is not None else NO_AMOUNT
+    if amount_pence is not None:
+        return MILES_GIVE_THE_AMOUNT
+    if vehicle is None:
+        return NO_VEHICLE
+    return None if miles_tenths is not None else NO_MILES
+
+
+def why_not_this_sum(pence: int) -> Refusal | None:
+    return None if pence else NO_SUM
 
 
 def moved_promise(promised_on: date, asked_on: date, answered_on: date, nation: Nation) -> date:

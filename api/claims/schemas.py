@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import UploadFile
 from pydantic import BeforeValidator, ConfigDict, Field
 
+from api.expenses.schemas import Miles, Vehicle
 from api.kernel.fields import Asked, Day, Line, LineOrNone, Pence, RowId, Words
 from api.opportunities.tables import ExpenseKind
 
@@ -12,9 +13,13 @@ from .files import MOST_BYTES, Upload
 from .rules import Mark
 from .tables import FeeChoice, State
 
-__all__ = ["ExpenseKind", "FeeChoice", "Mark", "State", "Upload"]
+__all__ = ["ExpenseKind", "FeeChoice", "Mark", "State", "Upload", "Vehicle"]
 
 AmountOrNone = Annotated[Pence | None, BeforeValidator(lambda value: None if value == "" else value)]
+
+
+VehicleOrNone = Annotated[Vehicle | None, BeforeValidator(lambda value: None if value == "" else value)]
+MilesOrNone = Annotated[Miles | None, BeforeValidator(lambda value: None if value == "" else value)]
 
 
 class MarkIn(Asked):
@@ -41,10 +46,30 @@ class NewExpense(Asked):
     kind: ExpenseKind = Field(title="what kind of cost it was", examples=["travel"])
     what: Line = Field(title="what you paid for", examples=["Bus to the meeting and back"])
     spent_on: Day = Field(title="the day that you paid", examples=["2026-03-17"])
-    amount_pence: Pence = Field(title="how much it cost", examples=[460])
+    amount_pence: AmountOrNone = Field(
+        default=None,
+        title="how much it cost",
+        description="Left out for mileage, and for a kind with a fixed amount.",
+        examples=[460],
+    )
+    vehicle: VehicleOrNone = Field(default=None, title="what you travelled by", examples=[None])
+    miles: MilesOrNone = Field(default=None, title="how many miles", examples=[None])
     no_receipt_because: LineOrNone = Field(
         title="why you do not have a receipt", examples=["The bus does not give one."]
     )
+
+
+class CostIn(NewExpense):
+    """A cost that has an amount of its own: the page asks for it in its place."""
+
+    amount_pence: Pence = Field(title="how much it cost", examples=[460])
+
+
+class JourneyIn(NewExpense):
+    """Mileage: the page asks for the miles in their place."""
+
+    vehicle: Vehicle = Field(title="what you travelled by", examples=["car"])
+    miles: Miles = Field(title="how many miles", examples=["12.5"])
 
 
 class ExpenseForm(NewExpense):

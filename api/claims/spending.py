@@ -1,28 +1,18 @@
 """What a member paid on the way, and its receipt: into their claim, and out of it again."""
 
-from datetime import date
-
-from sqlalchemy import func
 from sqlmodel import col, select
 
 from api.availability.queries import hold_person
-from api.expenses.queries import rules_on
-from api.expenses.rules import why_not_over_cap, why_not_without_receipt
 from api.kernel.context import Context, Role
-from api.kernel.london import day_of
 from api.kernel.permissions import allowed
-from api.kernel.refusals import refuse_if
-from api.opportunities.queries import covered_expenses
-from api.opportunities.queries import find as find_opportunity
-from api.opportunities.tables import ExpenseKind
 
 from . import receipts
+from .costs import cost_of, refuse_by_the_rules
 from .files import NOTHING, Checked, Upload, checked
-from .finding import expenses_of, find_expense, who_to_ask
+from .finding import find_expense
 from .moving import changed, to_change
-from .rules import why_not_expense
 from .schemas import NewExpense
-from .tables import Claim, Expense, Receipt, State
+from .tables import Claim, Expense, Receipt
 
 
 @allowed(Role.MEMBER)
@@ -34,16 +24,18 @@ def add_expense(
     file = checked(upload) if upload else None
     hold_person(ctx, ctx.person_id)  # two claims of one day share what is paid a day
     claim = to_change(ctx, claim_id, version)
-    allowance = _refuse_unless_covered(ctx, claim, new)
-    if not allowance:
-        _refuse_unless_by_the_rules(ctx, claim, new, has_file=file is not None)
+    cost = cost_of(ctx, claim, new)
+    refuse_by_the_rules(ctx, claim, new, cost, has_file=file is not None)
     receipt = _keep(ctx, claim, file) if file else None
     expense = Expense(
         group_id=ctx.group,
         claim_id=claim_id,
-        allowance=allowance,
+        amount_pence=cost.pence,
+        allowance=cost.allowance,
         receipt_id=receipt.id if receipt else None,
-        **new.model_dump(),
+        miles_tenths=new.miles,
+        explained=cost.explained,
+        **new.model_dump(exclude={"amount_pence", "miles"}),
     )
     ctx.session.add(expense)
     changed(ctx, claim, "added an expense to", "expenses")
@@ -76,47 +68,6 @@ def remove_expense(ctx: Context, claim_id: int, expense_id: int, version: int | 
     ctx.session.flush()
     _forget(ctx, expense.receipt_id)
     return changed(ctx, claim, "removed an expense from", "expenses")
-
-
-def _refuse_unless_covered(ctx: Context, claim: Claim, new: NewExpense) -> bool:
-    """Gives whether this is an allowance that the opportunity pays without a receipt."""
-    covered = {one.kind: one.fixed_pence for one in covered_expenses(ctx, claim.opportunity_id)}
-    held = expenses_of(ctx, claim.id)
-    refuse_if(
-        why_not_expense(
-            new.kind,
-            new.amount_pence,
-            new.spent_on,
-            covered=covered,
-            allowed_already=[one.kind for one in held if one.allowance],
-            count=len(held),
-            today=day_of(ctx.now),
-            who_to_ask=who_to_ask(ctx, find_opportunity(ctx, claim.opportunity_id)),
-        )
-    )
-    return covered[new.kind] is not None
-
-
-def _refuse_unless_by_the_rules(ctx: Context, claim: Claim, new: NewExpense, *, has_file: bool) -> None:
-    """The group's own rules of the day that it was spent. What an opportunity pays as a fixed amount has none."""
-    rule = rules_on(ctx, new.spent_on).get(new.kind)
-    ask = who_to_ask(ctx, find_opportunity(ctx, claim.opportunity_id))
-    already = _claimed_that_day(ctx, claim.member_id, new.kind, new.spent_on)
-    refuse_if(why_not_over_cap(rule, new.kind, new.amount_pence, already, ask))
-    because = new.no_receipt_because
-    refuse_if(
-        why_not_without_receipt(rule, new.kind, new.amount_pence, has_file=has_file, because=because, who_to_ask=ask)
-    )
-
-
-def _claimed_that_day(ctx: Context, member_id: int, kind: ExpenseKind, on: date) -> int:
-    asked = (
-        select(func.coalesce(func.sum(col(Expense.amount_pence)), 0))
-        .join(Claim, col(Claim.id) == col(Expense.claim_id))
-        .where(col(Claim.member_id) == member_id, col(Claim.state) != State.REFUSED)
-        .where(col(Expense.kind) == kind, col(Expense.spent_on) == on, ~col(Expense.allowance))
-    )
-    return int(ctx.session.exec(asked).one())
 
 
 def _keep(ctx: Context, claim: Claim, file: Checked) -> Receipt:

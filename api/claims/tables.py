@@ -4,6 +4,7 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, CheckConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field
 
+from api.expenses.tables import Vehicle
 from api.kernel.columns import GroupOwned, Instant
 from api.kernel.states import stored_as_words
 from api.opportunities.tables import ExpenseKind
@@ -80,9 +81,16 @@ class Receipt(GroupOwned, table=True):
 
 
 class Expense(GroupOwned, table=True):
-    """`allowance` marks what the opportunity gives without asking (no receipt)."""
+    """`allowance` marks what the opportunity gives without asking (no receipt). Miles are kept with their sum."""
 
-    __table_args__ = (CheckConstraint("amount_pence > 0", name="an_expense_is_something"),)
+    __table_args__ = (
+        CheckConstraint("amount_pence > 0", name="an_expense_is_something"),
+        CheckConstraint("miles_tenths > 0", name="a_journey_goes_somewhere"),
+        CheckConstraint(
+            "(vehicle IS NULL) = (miles_tenths IS NULL) AND (vehicle IS NULL) = (explained IS NULL)",
+            name="miles_have_their_vehicle_and_sum",
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     claim_id: int = Field(foreign_key="claim.id", index=True)
@@ -93,3 +101,6 @@ class Expense(GroupOwned, table=True):
     allowance: bool = False
     receipt_id: int | None = Field(default=None, foreign_key="receipt.id")
     no_receipt_because: str | None = Field(default=None, max_length=500)
+    vehicle: Vehicle | None = Field(default=None, sa_type=stored_as_words(Vehicle, "expense_vehicle"))
+    miles_tenths: int | None = None
+    explained: str | None = Field(default=None, max_length=300)

@@ -7,8 +7,8 @@ from api.availability.schemas import AwayIn, PaceIn, WeekIn
 from api.demo.people import ADMINISTRATOR, FINANCE, LEAD, MEMBERS, STAFF, Someone
 from api.demo.stage import Scene, Stage
 from api.demo.work import COST_CODES, MEETINGS
-from api.expenses.actions import set_expense_rule
-from api.expenses.schemas import ExpenseRuleIn
+from api.expenses.actions import set_expense_rule, set_mileage_rate
+from api.expenses.schemas import ExpenseRuleIn, MileageRateIn
 from api.guard.actions import keep_under_a_limit, name_the_adviser
 from api.guard.schemas import AdviserIn, LimitIn
 from api.kernel.context import in_group
@@ -39,6 +39,12 @@ EXPENSES: tuple[dict[str, object], ...] = (
      "words": "Tell us before you book, and we can book it for you."},
     {"kind": "meals", "cap_pence": 15_00, "receipts": "a receipt or a reason", "receipt_from_pence": 5_00},
 )  # fmt: skip
+PENCRU = "Expenses page of PenCRU, read in 2026. Each organisation has its own."
+MILEAGE: tuple[dict[str, object], ...] = (
+    {"vehicle": "car", "first_pence": 45, "first_miles": 100, "after_pence": 25},
+    {"vehicle": "motorcycle", "first_pence": 24},
+    {"vehicle": "bicycle", "first_pence": 20},
+)
 
 
 def begin(stage: Stage) -> None:
@@ -62,6 +68,9 @@ def begin(stage: Stage) -> None:
         for figures in EXPENSES:
             told = {"in_force_from": "2009-01-01", "source": INVENTED} | figures
             set_expense_rule(scene.as_(LEAD), ExpenseRuleIn.model_validate(told))
+        for rate in MILEAGE:
+            paid = {"in_force_from": "2009-01-01", "source": PENCRU} | rate
+            set_mileage_rate(scene.as_(LEAD), MileageRateIn.model_validate(paid))
         for workstream, code in COST_CODES.items():
             new = WorkstreamIn(name=workstream, cost_code=code, counts=workstream != MEETINGS)
             add_workstream(scene.as_(LEAD), new)

@@ -7,9 +7,10 @@ from pydantic import BaseModel, Field
 from api.kernel.fields import RowId
 from api.opportunities.tables import ExpenseKind
 
+from .mileage import a_mile
 from .queries import Figure
 from .sentences import what_we_pay
-from .tables import ExpenseRule, Receipts
+from .tables import Counted, ExpenseRule, MileageRate, Receipts, Vehicle
 
 
 class ExpenseRuleOut(BaseModel):
@@ -41,3 +42,29 @@ class ExpenseRuleOut(BaseModel):
 
 class ExpenseRulesOut(BaseModel):
     items: list[ExpenseRuleOut]
+
+
+class MileageRateOut(BaseModel):
+    """What is paid for a mile, and the days that it is in force. `until_on` is null for the last."""
+
+    id: RowId = Field(examples=[3])
+    vehicle: Vehicle = Field(examples=["car"])
+    in_force_from: date = Field(examples=["2027-04-06"])
+    until_on: date | None = Field(examples=[None])
+    in_force_now: bool = Field(examples=[True])
+    first_pence: int = Field(examples=[45])
+    first_miles: int | None = Field(examples=[100])
+    after_pence: int | None = Field(examples=[25])
+    counted: Counted = Field(examples=["of each journey"])
+    a_mile: str = Field(examples=["45p a mile for the first 100 miles of each journey, then 25p."])
+    source: str = Field(examples=["Finance policy 12, page 3"])
+    checked_on: date | None = Field(examples=["2026-11-20"])
+
+    @classmethod
+    def of(cls, figure: Figure[MileageRate]) -> "MileageRateOut":
+        known = {name: getattr(figure.row, name) for name in cls.model_fields if hasattr(figure.row, name)}
+        return cls(**known, until_on=figure.until_on, in_force_now=figure.in_force_now, a_mile=a_mile(figure.row))
+
+
+class MileageRatesOut(BaseModel):
+    items: list[MileageRateOut]

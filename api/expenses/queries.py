@@ -12,7 +12,7 @@ from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.opportunities.tables import ExpenseKind
 
-from .tables import ExpenseRule
+from .tables import ExpenseRule, MileageRate, Vehicle
 
 
 class Dated(Protocol):
@@ -41,6 +41,20 @@ def expense_rules(ctx: Context) -> dict[ExpenseKind, list[Figure[ExpenseRule]]]:
     rows = ctx.session.exec(select(ExpenseRule).order_by(col(ExpenseRule.in_force_from).desc())).all()
     today = day_of(ctx.now)
     return {kind: with_days([row for row in rows if row.kind is kind], today) for kind in ExpenseKind}
+
+
+@allowed(Role.LEAD, Role.FINANCE, Role.ADMIN)
+def mileage_rates(ctx: Context) -> dict[Vehicle, list[Figure[MileageRate]]]:
+    """Asked by those who plan and pay: every rate of each vehicle, the newest first."""
+    rows = ctx.session.exec(select(MileageRate).order_by(col(MileageRate.in_force_from).desc())).all()
+    today = day_of(ctx.now)
+    return {vehicle: with_days([row for row in rows if row.vehicle is vehicle], today) for vehicle in Vehicle}
+
+
+def rate_on(ctx: Context, vehicle: Vehicle, on: date) -> MileageRate | None:
+    """For other slices: what is paid for a mile on this day."""
+    begun = select(MileageRate).where(col(MileageRate.vehicle) == vehicle, col(MileageRate.in_force_from) <= on)
+    return ctx.session.exec(begun.order_by(col(MileageRate.in_force_from).desc()).limit(1)).first()
 
 
 def rules_on(ctx: Context, on: date) -> dict[ExpenseKind, ExpenseRule]:

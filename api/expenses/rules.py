@@ -9,6 +9,7 @@ from api.opportunities.tables import ExpenseKind
 
 from .tables import ExpenseRule, Receipts
 
+MOST_A_MILE = 5_00
 CHECKED_IN_FUTURE = Refusal(
     "checked-in-future", "That day is still to come. Check the date.", 422, "checked_on"
 )  # fmt: skip
@@ -23,6 +24,12 @@ NO_CAP = Refusal(
 )  # fmt: skip
 NO_LEAST = Refusal(
     "no-least", "Write an amount above nothing, or leave it empty for any amount.", 422, "receipt_from_pence"
+)
+
+NO_RATE = Refusal("no-rate", "Write what you pay for a mile, like 45p.", 422, "first_pence")
+NO_RATE_AFTER = Refusal("no-rate-after", "Write what you pay for each mile after the first ones.", 422, "after_pence")
+NO_FIRST_MILES = Refusal(
+    "no-first-miles", "Write how many miles have the first rate. Or leave both of these empty.", 422, "first_miles"
 )
 
 
@@ -49,6 +56,18 @@ def why_not_these_figures(cap_pence: int | None, receipts: Receipts, from_pence:
     if from_pence == 0:
         return NO_LEAST
     return NOTHING_FROM if from_pence and receipts is Receipts.NEVER else None
+
+
+def why_not_these_miles(first_pence: int, first_miles: int | None, after_pence: int | None) -> Refusal | None:
+    if first_pence == 0:
+        return NO_RATE
+    for field, pence in (("first_pence", first_pence), ("after_pence", after_pence or 0)):
+        if pence > MOST_A_MILE:
+            reason = f"That is {pounds(pence)} a mile. To write pence, put a p behind them, like 45p."
+            return Refusal("rate-too-high", reason, 422, field)
+    if (first_miles is None) == (after_pence is None):
+        return None
+    return NO_RATE_AFTER if after_pence is None else NO_FIRST_MILES
 
 
 def why_not_over_cap(

@@ -17,6 +17,45 @@ class Receipts(StrEnum):
     NEVER = "no receipt"
 
 
+class Vehicle(StrEnum):
+    CAR = "car"
+    MOTORCYCLE = "motorcycle"
+    BICYCLE = "bicycle"
+
+
+class Counted(StrEnum):
+    """Which miles are the first ones."""
+
+    JOURNEY = "of each journey"
+    TAX_YEAR = "of each tax year"
+
+
+class MileageRate(GroupOwned, table=True):
+    """What is paid for a mile, from its day until the next rate's for the same vehicle. Changed only forwards.
+
+    The first `first_miles` are at `first_pence` each and those after them at `after_pence`; without the two, every
+    mile is at `first_pence`.
+    """
+
+    __tablename__ = "mileage_rate"
+    __table_args__ = (
+        UniqueConstraint("group_id", "vehicle", "in_force_from", name="one_mileage_rate_a_day"),
+        CheckConstraint("first_pence > 0", name="a_mile_is_paid"),
+        CheckConstraint("first_miles > 0 AND after_pence >= 0", name="miles_after_the_first_are_counted"),
+        CheckConstraint("(first_miles IS NULL) = (after_pence IS NULL)", name="miles_after_the_first_have_a_rate"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    vehicle: Vehicle = Field(sa_type=stored_as_words(Vehicle, "mileage_vehicle"))
+    in_force_from: date
+    first_pence: int = Field(sa_type=BigInteger)
+    first_miles: int | None = None
+    after_pence: int | None = Field(default=None, sa_type=BigInteger)
+    counted: Counted = Field(default=Counted.JOURNEY, sa_type=stored_as_words(Counted, "miles_counted"))
+    source: str = Field(max_length=500)
+    checked_on: date | None = None
+
+
 class ExpenseRule(GroupOwned, table=True):
     """What is paid back for one kind of cost, from its day until the next rule's. Changed only forwards.
 

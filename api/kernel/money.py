@@ -24,6 +24,11 @@ def parse_pence(text: str) -> int:
     return total
 
 
+def to_the_penny(tenths: int) -> int:
+    """Tenths of a penny to the nearest penny (a half goes up)."""
+    return (tenths + 5) // 10
+
+
 def hourly_pence(fee_pence: int, minutes: int) -> int:
     """The real hourly rate, to the nearest penny (a half goes up). `minutes` includes preparation."""
     assert minutes > 0, "work takes time"

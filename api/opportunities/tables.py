@@ -24,7 +24,7 @@ class How(StrEnum):
 
 class ExpenseKind(StrEnum):
     TRAVEL = "travel"
-    CAR = "car mileage"
+    MILEAGE = "mileage"
     TAXI = "taxi"
     CARE = "replacement care"
     PA = "personal assistant"

@@ -54,6 +54,7 @@ LEADS = looks(LEAD, """
     /lead/rate-cards/new
     /lead/expenses
     /lead/expenses/new?kind=meals
+    /lead/expenses/mileage?vehicle=car
     /people
     /people/unreached
 """)  # fmt: skip
@@ -81,6 +82,7 @@ LEAD_ERRORS = errors(LEAD, [
     ("/lead/workstreams/{workstream}/edit", {}),
     ("/lead/rate-cards/new", {"rates-0-fee_pence": "some"}),
     ("/lead/expenses/new", {"cap_pence": "some"}),
+    ("/lead/expenses/mileage", {"first_pence": "some"}),
 ])  # fmt: skip
 REFUSED = [
     Step(LEAD, "/lead/claims/{claim sent}/refusal", {"because": "This day was paid for already."}),

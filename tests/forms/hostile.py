@@ -34,6 +34,7 @@ GOOD = {
     "title": "Read a letter", "sessions-0-on": "Tuesday 21 April 2026", "sessions-0-starts": "10am",
     "sessions-0-ends": "1pm", "places": "4", "closes_on": "Monday 20 April 2026", "cost_code": "EV-200",
     "in_force_from": "1 April 2027", "source": "NIHR", "checked_on": "1 March 2026", "rates-0-code": "half",
+    "first_pence": "45p", "first_miles": "100", "after_pence": "25p",
     "rates-0-label": "Half day", "rates-0-fee_pence": "£82.50", "sort_code": "30-90-89",
     "account_number": "31926819", "came_on": "1 March 2026", "pay_on": "Wednesday 25 March 2026",
     "no_receipt_because": "The bus gives none.", "organisation": "The Centre", "help_person": "Lena Hart",

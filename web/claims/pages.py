@@ -11,7 +11,7 @@ from api.claims.actions import (
     say_it_is_right,
 )
 from api.claims.queries import ClaimView, claim, my_claims
-from api.claims.schemas import AnswerIn, FeeChoice, FeeIn, NewExpense, Upload
+from api.claims.schemas import AnswerIn, FeeChoice, FeeIn, Upload
 from api.kernel.context import Context, Role, attempt
 from api.kernel.fields import RowId
 from api.kernel.paging import PAGE, After
@@ -23,7 +23,7 @@ from web.pages import Page, Pages
 from web.steps import same_question
 
 from . import checking, receipts
-from .running import ASKS, running_total
+from .running import ASKS, asked_for, running_total
 
 pages = Pages()
 pages.include_router(checking.pages)
@@ -101,11 +101,12 @@ def new_expense(ctx: Context, page: Page, claim_id: RowId) -> Response:
 def create_expense(ctx: Context, page: Page, claim_id: RowId) -> Response:
     if page.pressed == ASKS:
         view = own(ctx, claim_id)
-        running = running_total(view, page.form)
+        running = running_total(ctx, view, page.form)
         return page.render("claims/new_expense.html", view=view, form=same_question(page.form), running=running)
-    bound = page.bind(NewExpense)
+    view = own(ctx, claim_id)
+    bound = page.bind(asked_for(view, page.form))
     if bound.value is None:
-        return page.render("claims/new_expense.html", 422, view=own(ctx, claim_id), form=bound.form, running="")
+        return page.render("claims/new_expense.html", 422, view=view, form=bound.form, running="")
     refusal = attempt(add_expense, ctx, claim_id, bound.value, sent_file(page), page.version)
     if refusal:
         return page.refused("claims/new_expense.html", refusal, view=own(ctx, claim_id), running="")

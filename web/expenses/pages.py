@@ -6,7 +6,8 @@ from fastapi import Query
 from fastapi.responses import Response
 
 from api.expenses.actions import set_expense_rule
-from api.expenses.queries import expense_rules
+from api.expenses.mileage import a_mile
+from api.expenses.queries import expense_rules, mileage_rates
 from api.expenses.schemas import ExpenseKind, ExpenseRuleIn, Receipts
 from api.expenses.sentences import what_we_pay
 from api.kernel.context import Context, attempt
@@ -14,14 +15,23 @@ from api.kernel.words import day, pounds
 from web.forms import Form
 from web.pages import Page, Pages
 
+from . import mileage
+
 pages = Pages()
+pages.include_router(mileage.pages)
 KINDS = [(kind.value, kind.value.capitalize()) for kind in ExpenseKind]
 SHOWN = [(one.value, one.value.capitalize()) for one in Receipts]
 
 
 @pages.get("/lead/expenses")
 def list_rules(ctx: Context, page: Page) -> Response:
-    return page.render("expenses/rules.html", rules=expense_rules(ctx), what_we_pay=what_we_pay)
+    return page.render(
+        "expenses/rules.html",
+        rules=expense_rules(ctx),
+        mileage=mileage_rates(ctx),
+        a_mile=a_mile,
+        what_we_pay=what_we_pay,
+    )
 
 
 @pages.get("/lead/expenses/new")

@@ -1,0 +1,83 @@
+"""One claim as it is read: what is in it, what it comes to, and what can be done with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from api.expenses.sentences import what_we_pay
+from api.expenses.tables import ExpenseRule
+from api.kernel.refusals import Refusal, not_found
+from api.opportunities.tables import CoveredExpense, ExpenseKind, Opportunity
+
+from .sentences import Step, steps, what_happens_next
+from .tables import Claim, Expense, Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class ExpenseView:
+    """`also_in` is for whoever checks: other claims that hold the very same file."""
+
+    expense: Expense
+    receipt: Receipt | None
+    also_in: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One claim and all that a person may read about it. `mine` is whether it is the reader's own."""
+
+    claim: Claim
+    opportunity: Opportunity
+    when: list[str]
+    member_name: str
+    decided_by: str | None
+    expenses: tuple[ExpenseView, ...]
+    covered: tuple[CoveredExpense, ...]
+    rules: Mapping[ExpenseKind, ExpenseRule]
+    mine: bool
+    pay_by: date | None
+    who_to_ask: str
+    why_not_change: Refusal | None
+    why_not_decide: Refusal | None
+
+    @property
+    def expenses_pence(self) -> int:
+        return sum(one.expense.amount_pence for one in self.expenses)
+
+    @property
+    def total_pence(self) -> int:
+        return self.claim.fee_pence + self.expenses_pence
+
+    @property
+    def can_add(self) -> list[CoveredExpense]:
+        """What the opportunity covers, less the allowances that are in the claim already."""
+        held = {one.expense.kind for one in self.expenses if one.expense.allowance}
+        return [one for one in self.covered if one.fixed_pence is None or one.kind not in held]
+
+    @property
+    def fixed(self) -> dict[str, int]:
+        """The fixed amounts that can be added, by kind."""
+        return {one.kind.value: one.fixed_pence for one in self.can_add if one.fixed_pence}
+
+    @property
+    def asks_miles(self) -> bool:
+        return any(one.kind is ExpenseKind.MILEAGE and not one.fixed_pence for one in self.can_add)
+
+    def what_we_pay(self, kind: ExpenseKind) -> tuple[str, str]:
+        """What the group's rule of today says of this cost: in our words, and in its own. Each may be empty."""
+        rule = self.rules.get(kind)
+        return what_we_pay(rule), (rule.words or "" if rule else "")
+
+    def expense(self, expense_id: int) -> ExpenseView:
+        for one in self.expenses:
+            if one.expense.id == expense_id:
+                return one
+        raise not_found("expense")
+
+    @property
+    def next(self) -> str:
+        return what_happens_next(self.claim.state, self.total_pence, self.pay_by)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return steps(self.claim.state, self.total_pence, self.pay_by)
