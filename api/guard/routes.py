@@ -1,11 +1,14 @@
 """Limits in REST: a member's own, what a place would come to beside it, and the figures that it stands on."""
 
+from fastapi.responses import Response
+
 from api.kernel.context import Context
 from api.kernel.fields import RowId
 from api.kernel.http import IfMatch, Routes
 
 from .actions import add_figure, keep_under_a_limit, name_the_adviser, stop_my_limit
 from .answers import AdviserOut, FigureOut, FiguresOut, LetterOut, LimitCheckOut, LimitOut, StatementOut
+from .downloads import FILES, as_csv
 from .periods import Each
 from .queries import benefit_figures, benefits_adviser, jobcentre_letter, limit_check, my_earnings, my_limit
 from .schemas import AdviserIn, FigureIn, LimitIn
@@ -48,6 +51,16 @@ def show_jobcentre_letter(ctx: Context, opportunity_id: RowId) -> LetterOut:
 def show_my_earnings(ctx: Context, each: Each = Each.TAX_YEAR, basis: Basis = Basis.DONE) -> StatementOut:
     """What you earned, by week, assessment period or tax year: fees apart from expenses."""
     return StatementOut.of(my_earnings(ctx, each, basis))
+
+
+@router.get(
+    "/my-earnings/file",
+    response_class=Response,
+    responses={200: {"content": FILES, "description": "The same rows, for a spreadsheet."}},
+)
+def download_my_earnings(ctx: Context, each: Each = Each.TAX_YEAR, basis: Basis = Basis.DONE) -> Response:
+    """What you earned, as a file of text that spreadsheets open."""
+    return as_csv(my_earnings(ctx, each, basis))
 
 
 @router.get("/benefit-figures")

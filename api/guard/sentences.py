@@ -16,9 +16,9 @@ NOT_ADVICE = "This is not advice."
 HEADS = {Basis.DONE: "By the day that you do it", Basis.PAID: "By the day that we pay you"}
 PERIODS = {Each.WEEK: "week", Each.MONTH: "assessment period", Each.TAX_YEAR: "tax year"}
 HOW_SURE = {
-    Sure.PUBLISHED: "We read it in the source.",
-    Sure.REPORTED: "We read it in reports by others.",
-    Sure.WORKED_OUT: "We worked it out. We have not seen it in print.",
+    Sure.PUBLISHED: "We read this figure in its source.",
+    Sure.REPORTED: "We read this figure in reports by others.",
+    Sure.WORKED_OUT: "We worked this figure out. We have not seen it in print.",
 }
 CHOICES = (
     "You can take the place as it is.",
@@ -71,7 +71,7 @@ def _then(one: Sum) -> list[str]:
         said.append(f"That is {figure.taken_pence}p for each £1 over.")
     if figure.kind is FigureKind.ESA:
         said.append(HOURS_TOO)
-    if one.period.first < figure.valid_from or figure.sure is not Sure.PUBLISHED:
+    if figure.sure is not Sure.PUBLISHED:
         said.append(HOW_SURE[figure.sure])
     return said
 

@@ -79,6 +79,7 @@ EDGES = {
     "api/accounts/identify.py": "Who is asking is in the headers and cookies of the request.",
     "api/claims/downloads.py": "The headers that make a file a download, for both doors.",
     "api/claims/schemas.py": "A receipt arrives as an uploaded file.",
+    "api/guard/downloads.py": "The headers that make a file a download.",
     "api/payments/downloads.py": "The headers that make a file a download, for both doors.",
     "api/spending/downloads.py": "The headers that make a file a download, for both doors.",
 }

@@ -52,7 +52,7 @@ def test_below_the_limit_the_sums_are_said_and_no_comfort(world: World) -> None:
         "This place is £165 of that. The rest is £0.",
         "Your limit for one week is £204.",
     )
-    assert said.then == ("We read it in reports by others.",)
+    assert said.then == ("We read this figure in reports by others.",)
 
 
 def test_an_esa_week_is_203_50_and_hours_are_said_not_to_be_counted(world: World) -> None:
