@@ -17,7 +17,7 @@ from tests.api_contract.things import Things, signed_in
 from tests.guard.searching import PENCE, URLENCODED, found_in, holds, kept_in, read_by, refused_to
 from tests.world import World
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.halved]
 FORM = b"limit=own-by-week&own_pence=%C2%A31%2C874%2C365.29&week_starts=Monday&month_day="
 WRONG = FORM.replace(b"week_starts=Monday", b"week_starts=Someday")
 

@@ -50,7 +50,8 @@ def test_the_whole_way_there_and_back(group: Group) -> None:
     assert {verb for verb, _, _ in WHOLE_WAY} - group.done == set(), "each of them was done once at least"
 
 
-@settings(max_examples=400 if DEEP else 12, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.shared
+@settings(max_examples=60 if DEEP else 12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps)
 def test_whatever_happens_the_books_agree(group: Group, story: list[tuple[str, int, int]]) -> None:
     group.tell(story)
