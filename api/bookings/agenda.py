@@ -1,7 +1,7 @@
 """A member's own bookings, as an agenda: what is coming, and what was."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -84,6 +84,7 @@ class MyBooking:
     fee_pence: int | None
     due_on: date | None
     sessions: tuple[Span, ...]
+    booked_at: datetime | None = None
 
 
 @allowed(Role.MEMBER)
@@ -115,8 +116,8 @@ def things_to_do(ctx: Context) -> list[Todo]:
 @allowed(Role.MEMBER)
 def my_booking(ctx: Context, booking_id: int) -> MyBooking:
     """Asked by a member, of their own: anybody else's is not there."""
-    find_mine(ctx, booking_id)
-    return _rows(ctx, ONE, {"id": booking_id})[0]
+    mine = find_mine(ctx, booking_id)
+    return replace(_rows(ctx, ONE, {"id": booking_id})[0], booked_at=mine.booked_at)
 
 
 def _rows(ctx: Context, statement: Any, asked: dict[str, Any]) -> list[MyBooking]:

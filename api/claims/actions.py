@@ -34,7 +34,7 @@ __all__ = [
 def say_it_is_right(ctx: Context, claim_id: int, version: int | None = None) -> Claim:
     """A member says "Yes, that is right". The promise to pay counts from that day."""
     claim = to_move(ctx, "send", claim_id, version)
-    claim.sent_at, claim.promised_on = ctx.now, promised_day(ctx)
+    claim.sent_at, claim.promised_on = ctx.now, promised_day(ctx, claim.booking_id)
     return changed(ctx, claim, "sent", "state", "promised_on")
 
 

@@ -5,10 +5,12 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from api.bookings.tables import Booking
 from api.kernel.context import Context, Role
 from api.kernel.london import day_of, working_days_after
 from api.kernel.refusals import not_found
 from api.opportunities.tables import Opportunity
+from api.people.promises import promise_days
 from api.people.queries import the_group
 
 from .rules import moved_promise
@@ -53,10 +55,11 @@ def receipts_of(ctx: Context, claim_id: int | None) -> Sequence[Receipt]:
     return ctx.session.exec(select(Receipt).where(col(Receipt.claim_id) == claim_id).order_by(col(Receipt.id))).all()
 
 
-def promised_day(ctx: Context) -> date:
-    """The day that we promise to pay by, when a member says yes now."""
-    group = the_group(ctx)
-    return working_days_after(day_of(ctx.now), group.promise_working_days, group.nation)
+def promised_day(ctx: Context, booking_id: int | None = None) -> date:
+    """The day that we promise to pay by, when a member says yes now. What was promised when they booked stays."""
+    asked = select(col(Booking.booked_at)).where(col(Booking.id) == booking_id)
+    booked_at = ctx.session.exec(asked).first() if booking_id else None
+    return working_days_after(day_of(ctx.now), promise_days(ctx, booked_at), the_group(ctx).nation)
 
 
 def promise_after_answer(ctx: Context, claim: Claim) -> date | None:

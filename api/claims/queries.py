@@ -130,7 +130,7 @@ def same_files(ctx: Context, receipts: Iterable[Receipt]) -> dict[int | None, tu
 def pay_by(ctx: Context, row: Claim) -> date | None:
     """The promised day; before there is one, the day that it would be if the member did their part now."""
     if row.state is State.READY:
-        return promised_day(ctx)
+        return promised_day(ctx, row.booking_id)
     if row.state is State.ASKED:
         return promise_after_answer(ctx, row)
     return row.promised_on

@@ -72,6 +72,9 @@ class OpportunityOut(BaseModel):
     hourly_explained: str | None = Field(examples=["£82.50 for 3 hours and 1 hour of preparation is £20.63 an hour."])
     covered: list[CoveredOut]
     paid_when: str = Field(examples=["Within 20 working days of you telling us that your claim is right."])
+    paid_by: date | None = Field(
+        examples=["2027-02-09"], description="For a claim that is sent straight after the work."
+    )
     how_to_leave: str | None = Field(examples=["Press Leave, or phone us, up to the day before."])
     contact_name: str | None = Field(examples=["Lena Hart"])
     contact_how: str | None = Field(examples=["01632 960 001"])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from api.kernel.london import Nation, day_of, working_days_after
 from api.kernel.words import day, plural, pounds, when
 
 from .fees import hourly
@@ -59,6 +60,7 @@ class OpportunityFacts:
     closes_at: datetime | None
     cancelled_because: str | None
     promise_working_days: int
+    paid_by: date | None
 
     @property
     def when(self) -> tuple[str, ...]:
@@ -95,6 +97,14 @@ class OpportunityFacts:
         return f"Within {within} of you telling us that your claim is right."
 
     @property
+    def promise(self) -> str | None:
+        """The day that we pay, for somebody who books: said from the beginning."""
+        if self.paid_by is None or not self.fee_pence:
+            return None
+        by = day(self.paid_by)
+        return f"{pounds(self.fee_pence)}. Claim straight after the work, and we will pay you by {by}."
+
+    @property
     def closes(self) -> str | None:
         return None if self.closes_at is None else closing_words(self.closes_at)
 
@@ -120,6 +130,7 @@ def facts_of(
     *,
     workstream: str | None,
     promise: int,
+    nation: Nation,
 ) -> OpportunityFacts:
     return OpportunityFacts(
         id=row.id,
@@ -149,7 +160,14 @@ def facts_of(
         closes_at=row.closes_at,
         cancelled_because=row.cancelled_because,
         promise_working_days=promise,
+        paid_by=_paid_by(sessions, row.due_on, promise, nation),
     )
+
+
+def _paid_by(sessions: Sequence[Span], due_on: date | None, promise: int, nation: Nation) -> date | None:
+    """Counted from the last day of the work, which is the first on which a claim can be sent."""
+    last = due_on or max((day_of(span.ends_at) for span in sessions), default=None)
+    return working_days_after(last, promise, nation) if last else None
 
 
 def changes_in_words(before: OpportunityFacts, after: OpportunityFacts) -> list[str]:

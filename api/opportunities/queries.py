@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlmodel import col, select
 
@@ -7,6 +8,7 @@ from api.kernel.context import Context, Role
 from api.kernel.fields import Problem
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal, not_found
+from api.people.promises import promise_days
 from api.people.queries import the_group
 
 from .cards import cards_for_fees, rate_cards, workstreams
@@ -26,8 +28,11 @@ SEES_DRAFTS = frozenset({Role.LEAD, Role.ADMIN})
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
-def offer_facts(ctx: Context, opportunity_id: int) -> OpportunityFacts:
-    """Asked by anyone in the group: everything that is told beforehand. Only those who plan work see a draft."""
+def offer_facts(ctx: Context, opportunity_id: int, booked_at: datetime | None = None) -> OpportunityFacts:
+    """Asked by anyone in the group: everything that is told beforehand. Only those who plan work see a draft.
+
+    `booked_at`: as it was promised to somebody who has booked.
+    """
     opportunity = find(ctx, opportunity_id)
     spans = spans_of_opportunity(ctx, opportunity_id)
     covered = covered_expenses(ctx, opportunity_id)
@@ -36,7 +41,8 @@ def offer_facts(ctx: Context, opportunity_id: int) -> OpportunityFacts:
         spans,
         covered,
         workstream=_workstream_name(ctx, opportunity.workstream_id),
-        promise=the_group(ctx).promise_working_days,
+        promise=promise_days(ctx, booked_at),
+        nation=the_group(ctx).nation,
     )
     if opportunity.state is not State.DRAFT:
         return facts

@@ -14,6 +14,7 @@ from .file_set import Download, FileFacts, TakenFile, download_file, downloads_o
 from .finding import find_line, find_run, why_not_approve_here
 from .mine import MyPayment, my_payments
 from .preview import FileCheck, FilePreview, FileRow, file_check, file_preview
+from .promises import BrokenPromise, PromisesKept, broken_promises, promises_kept
 from .rules import why_not_paid_yet
 from .run_rows import LATE, LINES, ONE_LINE, RUNS, TOTALS, LineRow, RunRow, StateTotal
 from .tables import LineState, PaymentRun
@@ -21,9 +22,34 @@ from .todo import things_to_do
 from .waiting import LeftOut, Ready, Waiting, waiting
 
 __all__ = [
-    "Download", "FileCheck", "FileFacts", "FilePreview", "FileRow", "LeftOut", "LineRow", "MyPayment", "Ready",
-    "RunRow", "StateTotal", "TakenFile", "Waiting", "download_file", "file_check", "file_preview", "line_view",
-    "lines_of", "my_payments", "run_file", "run_view", "runs", "things_to_do", "waiting",
+    "BrokenPromise",
+    "Download",
+    "FileCheck",
+    "FileFacts",
+    "FilePreview",
+    "FileRow",
+    "LeftOut",
+    "LineRow",
+    "MyPayment",
+    "PromisesKept",
+    "Ready",
+    "RunRow",
+    "StateTotal",
+    "TakenFile",
+    "Waiting",
+    "broken_promises",
+    "download_file",
+    "file_check",
+    "file_preview",
+    "line_view",
+    "lines_of",
+    "my_payments",
+    "promises_kept",
+    "run_file",
+    "run_view",
+    "runs",
+    "things_to_do",
+    "waiting",
 ]  # fmt: skip
 
 

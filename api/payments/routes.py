@@ -17,10 +17,13 @@ from .actions import (
 )
 from .answers import LeftOutOut, LineOut, RunOut, RunRowOut, WaitingOut
 from .my_answers import MyPaymentOut
+from .promise_answers import BrokenPromiseOut, PromisesKeptOut
 from .queries import (
+    broken_promises,
     line_view,
     lines_of,
     my_payments,
+    promises_kept,
     run_view,
     runs,
     waiting,
@@ -121,3 +124,16 @@ def arrive(ctx: Context, line_id: RowId) -> LineOut:
     """Say that a payment marked as returned did arrive after all. The member is told, and it is not paid again."""
     mark_arrived(ctx, line_id)
     return LineOut.of(line_view(ctx, line_id))
+
+
+@router.get("/payment-promises")
+def show_promises_kept(ctx: Context) -> PromisesKeptOut:
+    """How often your group paid by the day that it promised."""
+    told = promises_kept(ctx)
+    return PromisesKeptOut(due=told.due, kept=told.kept, words=told.words)
+
+
+@router.get("/broken-promises")
+def list_broken_promises(ctx: Context, after: After = None, limit: Limit = PAGE) -> PageOut[BrokenPromiseOut]:
+    """Each payment of the last 12 months that came late, or is late now."""
+    return page_of(broken_promises(ctx, after, limit), limit, BrokenPromiseOut.of, lambda row: row.claim_id)

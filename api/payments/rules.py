@@ -95,6 +95,14 @@ def is_stale(details_at: datetime, returned_at: datetime | None) -> bool:
     return returned_at is not None and details_at <= returned_at
 
 
+def a_year_before(today: date) -> date:
+    """From 29 February it goes back to 28 February."""
+    try:
+        return today.replace(year=today.year - 1)
+    except ValueError:
+        return today.replace(year=today.year - 1, day=28)
+
+
 def why_not_prepare(ready: int) -> Refusal | None:
     return None if ready else NOTHING_TO_PAY
 

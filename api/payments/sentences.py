@@ -95,5 +95,7 @@ def _promise(money: Money, today: date, ask: str) -> str:
     if money.line is LineState.RETURNED:
         return " You have given new bank details. We will pay you again in the next payment run."
     if today > money.promised_on:
-        return f" We said we would pay you by {day(money.promised_on)}, and we are late. Ask {ask} about it."
+        return (
+            f" We said we would pay you by {day(money.promised_on)}, and we are late. We apologise. Ask {ask} about it."
+        )
     return f" We will pay you by {day(money.promised_on)}."

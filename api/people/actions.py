@@ -26,7 +26,7 @@ from .rules import (
     why_not_this_email,
 )
 from .schemas import DetailsIn, EmailIn, GroupIn, InvitationIn, PersonIn
-from .tables import Group, Invitation, Membership, Person
+from .tables import Group, Invitation, Membership, PaymentPromise, Person
 from .unfinished import why_not_stop
 
 __all__ = ["put_in_group", "set_up_group"]
@@ -152,6 +152,9 @@ def change_group(ctx: Context, new: GroupIn, version: int) -> Group:
     changed = [name for name, value in new.model_dump().items() if getattr(group, name) != value]
     for name in changed:
         setattr(group, name, getattr(new, name))
+    if "promise_working_days" in changed:
+        # Whoever booked before keeps what they were told.
+        ctx.session.add(PaymentPromise(group_id=ctx.group, working_days=new.promise_working_days, from_at=ctx.now))
     if changed:
         group.version += 1
         record(ctx, "changed", group, *changed)

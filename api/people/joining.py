@@ -15,7 +15,7 @@ from api.kernel.groups import ACROSS_GROUPS
 from api.kernel.london import day_of
 
 from .queries import HELD_NOW
-from .tables import Group, Membership, Person
+from .tables import Group, Membership, PaymentPromise, Person
 
 WHOEVER_RUNS_THIS = Actor(0, "whoever runs the service", frozenset())
 
@@ -25,6 +25,7 @@ def set_up_group(session: Session, now: datetime, **facts: Any) -> Group:
     group = Group(created_at=now, **facts)
     session.add(group)
     session.flush()
+    session.add(PaymentPromise(group_id=group.id, working_days=group.promise_working_days, from_at=now))
     record(by_the_command_line(session, now, group.id), "set up", group)
     return group
 

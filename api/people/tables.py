@@ -59,6 +59,20 @@ class Group(SQLModel, table=True):
     created_at: datetime = Field(sa_type=Instant)
 
 
+class PaymentPromise(GroupOwned, table=True):
+    """From this moment on, whoever books is promised their money in so many working days. Only added to."""
+
+    __tablename__ = "payment_promise"
+    __table_args__ = (
+        CheckConstraint("working_days BETWEEN 0 AND 120", name="a_dated_promise_that_can_be_kept"),
+        Index("promises_of_a_group", "group_id", "from_at"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    working_days: int
+    from_at: datetime = Field(sa_type=Instant)
+
+
 class Person(SQLModel, table=True):
     """One row a person, however many groups they are in. Someone who uses only paper has no email."""
 

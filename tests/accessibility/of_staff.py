@@ -94,6 +94,7 @@ FINANCE = [
     /
     /finance
     /finance/runs/new
+    /finance/promises
     /finance/runs/{run prepared}
     /finance/runs/{run closed}
     /finance/runs/{run prepared}/cancel

@@ -25,7 +25,7 @@ def test_the_check_page_tells_everything_beforehand(world: World, browser) -> No
         "Live captions.",
         "£82.50",
         "Online allowance: £5",
-        "Within 20 working days",
+        "Claim straight after the work, and we will pay you by Thursday 16 April 2026.",
         "Tell Lena, or press Leave",
         "Lena Hart, 01632 960 001",
         "You have not said when you are usually free.",

@@ -82,5 +82,5 @@ def test_we_are_late_from_the_day_after_the_promise_and_say_so() -> None:
     assert said(AGREED, PROMISED) == "£82.50. We will pay you by Friday 4 December 2026."
     assert said(AGREED, date(2026, 12, 5)) == (
         "£82.50. We said we would pay you by Friday 4 December 2026, and we are late."
-        " Ask Lena Hart (01632 960 001) about it."
+        " We apologise. Ask Lena Hart (01632 960 001) about it."
     )

@@ -120,7 +120,7 @@ NO_ANSWER = Refusal("no-answer", "Say yes or no to this place.", 422, "do")
 
 def booking_page(ctx: Context, page: Page, template: str, booking_id: int, refusal: Refusal | None = None) -> Response:
     row = my_booking(ctx, booking_id)
-    facts = offer_facts(ctx, row.opportunity_id)
+    facts = offer_facts(ctx, row.opportunity_id, row.booked_at)
     open_ = row.state is State.OFFERED
     notes = offer(ctx, row.opportunity_id).fit if open_ else []
     limit = warned(ctx, row.opportunity_id) if open_ else None

@@ -8,7 +8,7 @@ from api.kernel.context import Context, attempt
 from api.kernel.paging import PAGE, After
 from api.kernel.words import day
 from api.payments.actions import prepare_run
-from api.payments.queries import runs, waiting
+from api.payments.queries import broken_promises, promises_kept, runs, waiting
 from api.payments.schemas import RunIn
 from api.spending.queries import run_warnings
 from web.forms import Form
@@ -21,8 +21,19 @@ MOST_SHOWN = 100
 @pages.get("/finance")
 def home(ctx: Context, page: Page, after: After = None) -> Response:
     return page.render(
-        "payments/finance.html", runs=runs(ctx, after), waiting=waiting(ctx), page_size=PAGE, after=after
+        "payments/finance.html",
+        runs=runs(ctx, after),
+        waiting=waiting(ctx),
+        page_size=PAGE,
+        after=after,
+        promises=promises_kept(ctx),
     )
+
+
+@pages.get("/finance/promises")
+def promises(ctx: Context, page: Page, after: After = None) -> Response:
+    rows, kept = broken_promises(ctx, after), promises_kept(ctx)
+    return page.render("payments/promises.html", rows=rows, promises=kept, page_size=PAGE, after=after)
 
 
 @pages.get("/finance/runs/new")
