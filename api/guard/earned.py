@@ -19,7 +19,7 @@ from api.opportunities.facts import OpportunityFacts
 from api.opportunities.tables import Opportunity, OpportunitySession
 from api.payments.tables import LineState, PaymentLine, PaymentRun
 from api.people.queries import the_group
-from api.people.tables import Group
+from api.people.tables import Group, PaymentPromise
 
 from .sums import Earning
 
@@ -34,6 +34,7 @@ EXPENSE = Expense.__table__  # type: ignore[attr-defined]
 LINE = PaymentLine.__table__  # type: ignore[attr-defined]
 EARLIER = LINE.alias("earlier_line")
 RUN = PaymentRun.__table__  # type: ignore[attr-defined]
+PROMISE = PaymentPromise.__table__  # type: ignore[attr-defined]
 LAST_LINE = (
     select(func.max(EARLIER.c.id))
     .where(EARLIER.c.claim_id == CLAIM.c.id, EARLIER.c.state.in_(ON_ITS_WAY))
@@ -46,6 +47,18 @@ SPENT = (
     .correlate(CLAIM)
     .scalar_subquery()
 )
+PROMISED = (
+    select(PROMISE.c.working_days)
+    .where(
+        PROMISE.c.group_id == BOOKING.c.group_id,
+        PROMISE.c.from_at <= func.coalesce(BOOKING.c.booked_at, bindparam("now")),
+    )
+    .order_by(PROMISE.c.from_at.desc(), PROMISE.c.id.desc())
+    .limit(1)
+    .correlate(BOOKING)
+    .scalar_subquery()
+)
+PROMISED_DAYS = func.coalesce(PROMISED, GROUP.c.promise_working_days).label("promise_working_days")
 FROM: Any = (
     BOOKING.join(OPPORTUNITY, OPPORTUNITY.c.id == BOOKING.c.opportunity_id)
     .join(GROUP, GROUP.c.id == BOOKING.c.group_id)
@@ -58,7 +71,7 @@ FROM: Any = (
 BOOKED = Rows(
     select(
         BOOKING.c.id, BOOKING.c.opportunity_id, OPPORTUNITY.c.due_on, OPPORTUNITY.c.fee_pence.label("promised_pence"),
-        GROUP.c.nation, GROUP.c.promise_working_days, SESSION.c.starts_at, CLAIM.c.id.label("claim_id"),
+        GROUP.c.nation, PROMISED_DAYS, SESSION.c.starts_at, CLAIM.c.id.label("claim_id"),
         CLAIM.c.state.label("claim"), CLAIM.c.fee_pence, CLAIM.c.promised_on, cast(SPENT, BigInteger).label("spent"),
         LINE.c.state.label("line"), RUN.c.pay_on,
     )
@@ -70,7 +83,7 @@ BOOKED = Rows(
 
 def earnings_of(ctx: Context) -> list[Earning]:
     """Of the person of this context. A claim that was refused comes to nothing."""
-    rows = BOOKED(ctx.session, {"person": ctx.person_id})
+    rows = BOOKED(ctx.session, {"person": ctx.person_id, "now": ctx.now})
     each = (list(together) for _, together in groupby(rows, key=attrgetter("id")))
     return [_earning(one, day_of(ctx.now)) for one in each if one[0].claim is not ClaimState.REFUSED]
 

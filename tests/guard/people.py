@@ -9,6 +9,7 @@ from api.guard.limits import LimitKind
 from api.guard.queries import LimitCheck, limit_check
 from api.guard.schemas import LimitIn
 from api.kernel.context import Context
+from api.people.tables import PaymentPromise
 from tests.world import World
 
 # Work in the weeks after 6 April 2026 is seen from here.
@@ -19,6 +20,12 @@ def keeps_under(member: Context, limit: LimitKind, **more: Any) -> Context:
     keep_under_a_limit(member, LimitIn.model_validate({"limit": limit} | more))
     member.session.flush()
     return member
+
+
+def promises(world: World, working_days: int) -> None:
+    """From now on the group pays within so many working days."""
+    world.session.add(PaymentPromise(group_id=world.group.id, working_days=working_days, from_at=world.finance.now))
+    world.session.flush()
 
 
 def work_on(world: World, *days: str, rate: str = "full", **more: Any) -> int:

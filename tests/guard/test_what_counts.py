@@ -12,7 +12,7 @@ from api.kernel.context import Context, Role, in_group
 from api.payments.actions import mark_paid
 from api.people.actions import put_in_group
 from tests.claims.told import ENDS, came
-from tests.guard.people import checked, keeps_under, takes, work_on
+from tests.guard.people import checked, keeps_under, promises, takes, work_on
 from tests.payments.told import FRIDAY, PAY_DAY, approved, exported, line_id, member_with_bank
 from tests.world import NOON, World
 
@@ -114,8 +114,7 @@ def test_a_payment_that_was_made_counts_on_its_day(world: World) -> None:
     exported(world)
     mark_paid(world.finance.at(PAY_DAY), line_id(world))
     world.session.flush()
-    world.group.promise_working_days = 0
-    world.session.flush()
+    promises(world, 0)
 
     other = work_on(world, FRIDAY.isoformat(), closes_on="20 March 2026")
     assert already(amina.at(ENDS), other, Basis.PAID) == 82_50

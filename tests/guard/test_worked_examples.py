@@ -4,7 +4,7 @@ from datetime import date
 
 from api.guard.limits import LimitKind
 from api.guard.sums import Basis
-from tests.guard.people import checked, keeps_under, takes, work_on
+from tests.guard.people import checked, keeps_under, promises, takes, work_on
 from tests.world import World
 
 
@@ -125,8 +125,7 @@ def test_the_weeks_when_the_clocks_change_are_seven_days_and_lose_nothing(world:
 
 def test_the_day_of_pay_is_the_promised_one_over_a_bank_holiday(world: World) -> None:
     """Work on Friday 27 March; 5 working days later would be Good Friday, 3 April, so it is Tuesday 7 April."""
-    world.group.promise_working_days = 5
-    world.session.flush()
+    promises(world, 5)
     amina = keeps_under(world.member("Amina"), LimitKind.CARERS)
     check = checked(amina, work_on(world, "27 March 2026"))
 
@@ -138,8 +137,7 @@ def test_the_day_of_pay_is_the_promised_one_over_a_bank_holiday(world: World) ->
 
 def test_the_last_friday_before_a_bank_holiday_is_paid_that_friday(world: World) -> None:
     """Four working days from Monday 18 May end that Friday. From Friday 22 May the holiday of the 25th is left out."""
-    world.group.promise_working_days = 4
-    world.session.flush()
+    promises(world, 4)
     amina = keeps_under(world.member("Amina"), LimitKind.CARERS)
 
     friday = by_the_day(checked(amina, work_on(world, "18 May 2026")), Basis.PAID)
