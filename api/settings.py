@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -24,6 +24,13 @@ class Settings(BaseSettings):
     encryption_keys: SecretStr | None = Field(
         None, description="Newest first: 2:BASE64,1:BASE64, each 32 bytes (default: a file made in DATA_FOLDER)."
     )
+    receipts_endpoint: str | None = Field(
+        None, description="Keep receipts in an S3 store: its address, without the bucket (default: in DATA_FOLDER)."
+    )
+    receipts_bucket: str | None = Field(None, description="The bucket that receipts are kept in.")
+    receipts_region: str = Field("eu-west-2", description="The region that the store signs for.")
+    receipts_key_id: str | None = Field(None, description="The name of the store's access key.")
+    receipts_secret: SecretStr | None = Field(None, description="The secret of the store's access key.")
     smtp_url: SecretStr | None = Field(
         None, description="smtp://user:password@host:587 (smtps:// for TLS from the start)."
     )
@@ -37,6 +44,14 @@ class Settings(BaseSettings):
     trust_forwarded: bool = Field(
         False, description="Take the visitor's address from X-Forwarded-For (only behind our own proxy)."
     )
+
+    @model_validator(mode="after")
+    def a_store_is_whole(self) -> "Settings":
+        needed = ("receipts_bucket", "receipts_key_id", "receipts_secret")
+        missing = [name.upper() for name in needed if getattr(self, name) is None]
+        if self.receipts_endpoint is not None and missing:
+            raise ValueError(f"RECEIPTS_ENDPOINT also needs {', '.join(missing)}.")
+        return self
 
     @property
     def database(self) -> str:

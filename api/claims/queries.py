@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from sqlmodel import col, select
 
 from api.expenses.queries import rules_on
 from api.kernel.context import Context, Role
+from api.kernel.encryption import Unreadable
 from api.kernel.london import day_of
 from api.kernel.permissions import allowed
-from api.kernel.refusals import Refusal, Refused, not_found
+from api.kernel.refusals import Refusal, Refused, not_found, refuse_if
 from api.opportunities.queries import covered_expenses
 from api.opportunities.queries import find as find_opportunity
 from api.people.queries import names_of
@@ -29,7 +31,7 @@ from .lists import (
     these_claims,
     things_to_do,
 )
-from .receipts import receipt_store
+from .receipts import load
 from .rules import LEADS_DECIDE, why_not_change, why_not_decide
 from .tables import Claim, Receipt, State
 from .views import ClaimView, ExpenseView
@@ -56,6 +58,7 @@ __all__ = [
     "year_of_work",
 ]
 FILE_GONE = Refusal("receipt-gone", "We cannot find that file any more. Ask for it to be sent again.", 404)
+FILE_DAMAGED = Refusal("receipt-damaged", "We cannot open that file any more. Ask for it to be sent again.", 404)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,12 @@ def receipt_file(ctx: Context, receipt_id: int) -> ReceiptFile:
         raise not_found("receipt")
     find(ctx, receipt.claim_id)
     try:
-        content = receipt_store().load(receipt.stored_as)
+        content = load(ctx, receipt.stored_as)
     except FileNotFoundError as gone:
         raise Refused(FILE_GONE) from gone
+    except Unreadable as unreadable:
+        raise Refused(FILE_DAMAGED) from unreadable
+    refuse_if(None if sha256(content).hexdigest() == receipt.sha256 else FILE_DAMAGED)
     return ReceiptFile(f"receipt-{receipt.id}.{ENDINGS[receipt.content_type]}", receipt.content_type, content)
 
 

@@ -1,80 +1,68 @@
-"""Where receipts are kept: a folder here, and anything with the same three verbs elsewhere."""
+"""The file of a receipt, sealed before it is kept, and there exactly as long as what it was saved with."""
 
-import os
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
 from secrets import token_hex
-from typing import Any, Protocol
+from typing import Any
 
+import structlog
 from sqlalchemy import event
 from sqlmodel import Session
 
 from api.kernel.context import Context
-from api.settings import settings
+from api.kernel.encryption import KeyRing, key_number, seal_bytes, unseal_bytes
+from api.kernel.refusals import Refusal, Refused
 
-KEY = re.compile(r"[0-9a-f]{32}")
+from .files import kind_of
+from .stores import StoreFailed, receipt_store
+
 SAVED, TO_REMOVE = "receipts_saved", "receipts_to_remove"
-
-
-class ReceiptStore(Protocol):
-    """`load` raises FileNotFoundError; `remove` does nothing for what is gone."""
-
-    def save(self, content: bytes) -> str: ...
-    def load(self, key: str) -> bytes: ...
-    def remove(self, key: str) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class FolderStore:
-    """Random names that say nothing, readable by the service alone, and on the disk before the row is."""
-
-    folder: Path
-
-    def save(self, content: bytes) -> str:
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        key = token_hex(16)
-        handle = os.open(self.folder / key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        self._keep_the_name()
-        return key
-
-    def load(self, key: str) -> bytes:
-        return self._path(key).read_bytes()
-
-    def remove(self, key: str) -> None:
-        self._path(key).unlink(missing_ok=True)
-
-    def _path(self, key: str) -> Path:
-        assert KEY.fullmatch(key), "a key that we made"
-        return self.folder / key
-
-    def _keep_the_name(self) -> None:
-        handle = os.open(self.folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def receipt_store() -> ReceiptStore:
-    return FolderStore(settings().data_folder / "receipts")
+BOUND_TO = "receipt.file"
+NOT_KEPT = Refusal(
+    "receipt-not-kept",
+    "We cannot keep files just now, so nothing was saved. Try again in a few minutes, or send it another way.",
+    503,
+    "receipt",
+)
+NOT_REACHED = Refusal(
+    "receipt-not-reached", "We cannot get that file just now. It is not lost. Try again in a few minutes.", 503
+)
 
 
 def save(ctx: Context, content: bytes) -> str:
-    """Written now, before the commit. If nothing is saved in the end, the file goes too."""
-    key = receipt_store().save(content)
+    """Written now, before the commit. If nothing is saved in the end, the file goes too. Raises Refused."""
+    key = token_hex(16)
     ctx.session.info.setdefault(SAVED, []).append(key)
+    try:
+        receipt_store().save(key, sealed(ctx.keys, key, content))
+    except StoreFailed as failed:
+        raise Refused(NOT_KEPT) from failed
     return key
+
+
+def load(ctx: Context, key: str) -> bytes:
+    """Raises FileNotFoundError, Unreadable when its key is gone, and Refused when the store cannot be reached."""
+    try:
+        return opened(ctx.keys, key, receipt_store().load(key))
+    except StoreFailed as failed:
+        raise Refused(NOT_REACHED) from failed
 
 
 def remove(ctx: Context, key: str) -> None:
     """Taken away only after the commit, so that a failed one leaves the receipt where it was."""
     ctx.session.info.setdefault(TO_REMOVE, []).append(key)
+
+
+def sealed(keys: KeyRing, key: str, content: bytes) -> bytes:
+    return seal_bytes(keys, content, BOUND_TO, key)
+
+
+def opened(keys: KeyRing, key: str, kept: bytes) -> bytes:
+    """A file from before they were sealed begins as a photo or a PDF does, and what is sealed never does."""
+    return kept if kind_of(kept) else unseal_bytes(keys, kept, BOUND_TO, key)
+
+
+def is_sealed_by(keys: KeyRing, kept: bytes) -> bool:
+    return kind_of(kept) is None and key_number(kept) == keys.current
 
 
 @event.listens_for(Session, "after_commit")
@@ -94,5 +82,9 @@ def take_away_what_was_not_saved(session: Session, previous: Any) -> None:
 
 
 def _remove_all(keys: Iterable[str]) -> None:
+    """Nobody waits for this any more. A file that stays is sealed, and belongs to nothing."""
     for key in keys:
-        receipt_store().remove(key)
+        try:
+            receipt_store().remove(key)
+        except StoreFailed as failed:
+            structlog.get_logger().warning("a receipt's file was not removed", kind=str(failed))

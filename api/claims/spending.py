@@ -1,5 +1,7 @@
 """What a member paid on the way, and its receipt: into their claim, and out of it again."""
 
+from dataclasses import dataclass
+
 from sqlmodel import col, select
 
 from api.availability.queries import hold_person
@@ -20,13 +22,13 @@ def add_expense(
     ctx: Context, claim_id: int, new: NewExpense, upload: Upload | None = None, version: int | None = None
 ) -> Expense:
     """A member adds a cost that the opportunity covers, with its receipt or why there is none."""
-    # Opening a photo takes a while, so it is done before anything is held.
-    file = checked(upload) if upload else None
+    # Opening a photo and keeping it take a while, so both are done before anything is held.
+    file = kept(ctx, upload) if upload else None
     hold_person(ctx, ctx.person_id)  # two claims of one day share what is paid a day
     claim = to_change(ctx, claim_id, version)
     cost = cost_of(ctx, claim, new)
     refuse_by_the_rules(ctx, claim, new, cost, has_file=file is not None)
-    receipt = _keep(ctx, claim, file) if file else None
+    receipt = _receipt(ctx, claim, file) if file else None
     expense = Expense(
         group_id=ctx.group,
         claim_id=claim_id,
@@ -48,11 +50,11 @@ def add_receipt(
     ctx: Context, claim_id: int, expense_id: int, upload: Upload | None, version: int | None = None
 ) -> Expense:
     """A member adds the receipt of an expense, or sends a better one."""
-    file = checked(upload or NOTHING)
+    file = kept(ctx, upload or NOTHING)
     claim = to_change(ctx, claim_id, version)
     expense = find_expense(ctx, claim, expense_id)
     before = expense.receipt_id
-    expense.receipt_id = _keep(ctx, claim, file).id
+    expense.receipt_id = _receipt(ctx, claim, file).id
     ctx.session.flush()
     _forget(ctx, before)
     changed(ctx, claim, "added a receipt to", "expenses")
@@ -70,8 +72,22 @@ def remove_expense(ctx: Context, claim_id: int, expense_id: int, version: int | 
     return changed(ctx, claim, "removed an expense from", "expenses")
 
 
-def _keep(ctx: Context, claim: Claim, file: Checked) -> Receipt:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that we could read, and where it is."""
+
+    file: Checked
+    stored_as: str
+
+
+def kept(ctx: Context, upload: Upload) -> Kept:
+    file = checked(upload)
+    return Kept(file, receipts.save(ctx, file.content))
+
+
+def _receipt(ctx: Context, claim: Claim, kept: Kept) -> Receipt:
     assert claim.id is not None, "a claim that was saved"
+    file = kept.file
     receipt = Receipt(
         group_id=ctx.group,
         claim_id=claim.id,
@@ -79,7 +95,7 @@ def _keep(ctx: Context, claim: Claim, file: Checked) -> Receipt:
         content_type=file.content_type,
         size_bytes=len(file.content),
         sha256=file.sha256,
-        stored_as=receipts.save(ctx, file.content),
+        stored_as=kept.stored_as,
         added_at=ctx.now,
         added_by_id=ctx.actor.person_id,
     )

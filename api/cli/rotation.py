@@ -11,6 +11,7 @@ from api.accounts.keeping import TYPED_COLUMN
 from api.accounts.queries import EMAIL_COLUMN
 from api.accounts.tables import KeptForm, SignInRequest
 from api.availability.tables import TimeAway
+from api.claims.rotation import rotate_receipts
 from api.formats.sealing import ACCOUNT as PAYING
 from api.formats.tables import PayingAccount
 from api.guard.sealing import LIMIT, keys_of
@@ -78,7 +79,7 @@ SEALED = (
 
 def rotate_keys(session: Session, keys: KeyRing) -> int:
     """How many values were sealed again. Every group's: this is for the command line, which reads none of them."""
-    return sum(_rotate(session, keys, one) for one in SEALED)
+    return sum(_rotate(session, keys, one) for one in SEALED) + rotate_receipts(session, keys)
 
 
 def _rotate(session: Session, keys: KeyRing, what: Sealed) -> int:

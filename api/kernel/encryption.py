@@ -41,19 +41,27 @@ class KeyRing:
 
 
 def seal(keys: KeyRing, value: str, column: str, row: object) -> bytes:
-    head = bytes([VERSION, keys.current])
-    nonce = os.urandom(NONCE_BYTES)
-    sealed = AESGCM(keys.keys[keys.current]).encrypt(nonce, value.encode(), _bound_to(head, column, row))
-    return head + nonce + sealed
+    return seal_bytes(keys, value.encode(), column, row)
 
 
 def unseal(keys: KeyRing, sealed: bytes, column: str, row: object) -> str:
     """Raises Unreadable rather than give back a value from another row or column."""
+    return unseal_bytes(keys, sealed, column, row).decode()
+
+
+def seal_bytes(keys: KeyRing, value: bytes, column: str, row: object) -> bytes:
+    head = bytes([VERSION, keys.current])
+    nonce = os.urandom(NONCE_BYTES)
+    sealed = AESGCM(keys.keys[keys.current]).encrypt(nonce, value, _bound_to(head, column, row))
+    return head + nonce + sealed
+
+
+def unseal_bytes(keys: KeyRing, sealed: bytes, column: str, row: object) -> bytes:
     head, nonce, body = sealed[:2], sealed[2 : 2 + NONCE_BYTES], sealed[2 + NONCE_BYTES :]
     if len(sealed) < LEAST_BYTES or head[0] != VERSION or head[1] not in keys.keys:
         raise Unreadable(column)
     try:
-        return AESGCM(keys.keys[head[1]]).decrypt(nonce, body, _bound_to(head, column, row)).decode()
+        return AESGCM(keys.keys[head[1]]).decrypt(nonce, body, _bound_to(head, column, row))
     except InvalidTag as wrong:
         raise Unreadable(column) from wrong
 
