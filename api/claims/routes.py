@@ -116,7 +116,7 @@ def work_out_mileage(
     ctx: Context,
     claim_id: RowId,
     vehicle: Vehicle,
-    miles: Annotated[Miles, Query(examples=["12.5"])],
+    miles: Annotated[Miles, Query()],
     on: Annotated[Day | None, Query(description="Left out, it is today.")] = None,
 ) -> MileageOut:
     """What a journey would come to in your claim. Nothing is saved."""

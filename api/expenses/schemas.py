@@ -24,7 +24,14 @@ def _miles(value: Any) -> Any:
 Miles = Annotated[
     int,
     BeforeValidator(_miles),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,4}(\.\d)?$", "description": f"At most {MOST_TENTHS // 10}."}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^\d{1,4}(\.\d)?$",
+            "description": f"At most {MOST_TENTHS // 10}.",
+            "examples": ["12.5"],
+        }
+    ),
 ]
 FirstMiles = Annotated[
     Annotated[int, Field(ge=1, le=100_000)] | None, BeforeValidator(lambda value: None if value == "" else value)

@@ -23,7 +23,7 @@ def _service_user(value: Any) -> Any:
 
 class FormatsIn(Asked):
     bank_format: BankFormat = Field(title="the format of the file for the bank", examples=["Bacs Standard 18"])
-    ledger_format: LedgerFormat = Field(title="the format of the file for the ledger", examples=["Xero bills CSV"])
+    ledger_format: LedgerFormat = Field(title="the ledger format", examples=["Xero bills CSV"])
 
 
 class PayingAccountIn(Asked):

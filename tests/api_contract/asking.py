@@ -1,6 +1,7 @@
 """One documented operation, asked for by one person about one group's things."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from tests.api_contract.document import Operation, example_of
 from tests.api_contract.driving import Answer, Caller, as_multipart
@@ -10,7 +11,7 @@ from tests.api_contract.things import Things
 
 def ask(things: Things, caller: Caller, one: Operation, whose: Group, body: Any, which: int = 0) -> Answer:
     headers = {"if-match": '"1"'} if "if-match" in {name.lower() for name in one.header_names} else {}
-    path = f"/api/v1{whose.filled(one.path, which)}"
+    path = f"/api/v1{whose.filled(one.path, which)}?{urlencode(one.must_ask)}".rstrip("?")
     if one.content_type == "multipart/form-data":
         return caller.call(one.method, path, *as_multipart(body, headers))
     return caller.call(one.method, path, body, headers)

@@ -17,6 +17,7 @@ class Operation:
     content_type: str | None
     body_schema: Mapping[str, Any] | None
     statuses: frozenset[str]
+    must_ask: Mapping[str, str]
 
     @property
     def name(self) -> str:
@@ -42,6 +43,11 @@ def _operation(document: Mapping[str, Any], method: str, path: str, said: Mappin
         content_type,
         schema,
         frozenset(said["responses"]),
+        {
+            one["name"]: str(_shown(resolved(document, one["schema"])))
+            for one in parameters
+            if one["in"] == "query" and one.get("required")
+        },
     )
 
 

@@ -122,8 +122,12 @@ def as_multipart(body: Mapping[str, Any], headers: Mapping[str, str]) -> tuple[b
 def _part(name: str, value: Any) -> bytes:
     said = f'Content-Disposition: form-data; name="{name}"'
     if name in FILES and not isinstance(value, float | int):
-        return f'{said}; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n'.encode() + FILES[name]
+        file, kind, content = FILES[name]
+        return f'{said}; filename="{file}"\r\nContent-Type: {kind}\r\n\r\n'.encode() + content
     return f"{said}\r\n\r\n{value}".encode("utf-8", "surrogatepass")
 
 
-FILES = {"receipt": picture()}
+FILES = {
+    "receipt": ("a.jpg", "image/jpeg", picture()),
+    "results": ("results.csv", "text/csv", b"reference,result\r\nTP1,paid\r\n"),
+}

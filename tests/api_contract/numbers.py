@@ -14,6 +14,8 @@ BODY_KINDS = {
     "group_id": "group_id", "opportunity_id": "opportunity_id", "claim_id": "claim_id",
 }  # fmt: skip
 # Path names that are no thing's number: words that nobody can guess.
+# Path names of what every group has alike, and one of them.
+ALIKE = {"option_id": "3"}
 SECRETS = {"secret": "not-a-secret", "token": "not-a-secret"}
 
 
@@ -35,8 +37,8 @@ class Group:
 
         def number(found: re.Match[str]) -> str:
             name = found.group(1).partition(":")[0]
-            if name in SECRETS:
-                return SECRETS[name]
+            if name in SECRETS | ALIKE:
+                return (SECRETS | ALIKE)[name]
             known = self.ids.get(name, [NEVER])
             return str(known[which % len(known)])
 

@@ -21,6 +21,7 @@ from api.opportunities.tables import RateCard
 from api.payees.actions import give_bank_details
 from api.payees.schemas import BankDetailsIn
 from api.payments.actions import approve_run, export_run, prepare_run
+from api.payments.file_tables import RunFile
 from api.payments.tables import PaymentLine
 from api.people.actions import invite_person
 from api.people.schemas import InvitationIn
@@ -154,6 +155,7 @@ def _runs(world: World, made: Group, finance: Context, second: Context, members:
             export_run(second.at(AFTERWARDS), _id(runs[0]))
     made.ids["closing_id"] = [_id(close_month(finance.at(AFTERWARDS), ClosingIn(until_on=date(2026, 1, 31))))]
     made.ids["run_id"] = [_id(run) for run in runs]
+    made.ids["file_id"] = _all_of(world, select(RunFile.id).where(RunFile.run_id == runs[0].id))
     made.ids["line_id"] = _all_of(world, select(PaymentLine.id).order_by(col(PaymentLine.id)))
 
 

@@ -23,6 +23,7 @@ from tests.api_contract.things import AFTERWARDS, PAY_ON, Things, built
 from tests.world import NOON, World
 
 BANK = {"sort_code": "30-90-89", "account_number": "31926819"}
+ANOTHER_BANK = {"sort_code": "20-00-00", "account_number": "55779911"}
 
 
 def scene(world: World) -> Things:
@@ -32,6 +33,7 @@ def scene(world: World) -> Things:
     _runs(world, things)
     _offer(world, things)
     _on_paper(world, things)
+    _changed_bank_details(world, things)
     keep_under_a_limit(things.ours.people[Role.MEMBER], LimitIn(limit=LimitKind.CARERS))
     world.session.flush()
     ids = things.ours.ids
@@ -40,6 +42,15 @@ def scene(world: World) -> Things:
     _in_two_groups(world, things)
     world.save()
     return things
+
+
+def _changed_bank_details(world: World, things: Things) -> None:
+    """A change that waits, and can be stopped."""
+    member = things.ours.people[Role.MEMBER]
+    for account in (BANK, ANOTHER_BANK):
+        give_bank_details(member.at(AFTERWARDS), BankDetailsIn(name="Amina", **account))
+        world.session.flush()
+    things.ours.ids["person_id"] = [*things.ours.ids["person_id"], member.person_id]
 
 
 def _in_two_groups(world: World, things: Things) -> None:
