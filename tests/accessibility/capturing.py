@@ -31,6 +31,8 @@ from web import render
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 BUTTONS = re.compile(r"/(publish|people/\d+/withdrawal|waiting-list|again|second-look|paid|arrived|returned|acting)$")
 HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"')
+# What a link or a filter asks for in a way that is answered with a page that says what is wrong.
+REFUSED_IN = {"not-a-link": (403,), "owed?on=soon": (422,), "ledger?on=soon": (422,)}
 FORMATS = {"": Format.STANDARD, "easy": Format.EASY_READ, "large": Format.LARGE_PRINT}
 GOOD = {"from_on": "3 May 2027", "until_on": "4 May 2027"}
 # Our own files too, as they were then: a page is looked at with the CSS that it was drawn with.
@@ -76,7 +78,7 @@ def look(shelf: Shelf, scene: Scene, one: Look | Step, instead: Caller | None = 
     elif one.sent is None:
         answer = caller.get(address)
         _go_on(caller, answer)
-        shelf.keep(one.name, caller, answer, (200, 403) if "not-a-link" in address else (200,))
+        shelf.keep(one.name, caller, answer, REFUSED_IN.get(one.address.rpartition("/")[2], (200,)))
     else:
         shelf.keep(one.name, caller, post(caller, address, one.sent, _form_of(address)), range(400, 500))
 

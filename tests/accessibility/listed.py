@@ -37,7 +37,7 @@ NOT_FOR_SOMEBODY_ELSE = (
     "/earnings?each=week&basis=paid", "/opportunities/{open panel}/letter",
 )  # fmt: skip
 # One question a page: a day that is not there is not said wrongly, it goes on to the next one.
-GOES_ON = {("easy", "POST", "/availability/week")}
+GOES_ON = {("easy", "POST", "/availability/week"), ("easy", "POST", "/limit/change")}
 ROLES = {AMINA: "member", TOM: "member", NIAMH: "member", MAIR: "member", LEAD: "lead", PRIYA: "finance",
          SAMUEL: "finance", OLIVER: "administrator"}  # fmt: skip
 # Which of the small group's things shows the page, where it is not the first; and which pages it does not have.
