@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
+from api.demo.budgets import plan_budgets
 from api.demo.calendar import Happening, at, the_year, the_year_before, what_is_next
 from api.demo.cancelling import plan_members_who_cancel, plan_what_is_called_off
 from api.demo.claiming import claim, claim_in_part
@@ -26,6 +27,7 @@ def play_the_year(database: Database, keys: KeyRing, say: Callable[[str], None])
     for happening in [*the_year_before(), *the_year()]:
         plan_work(stage, happening, turns)
     plan_what_is_called_off(stage)
+    plan_budgets(stage)
     plan_runs(stage)
     plan_what_is_open(stage, what_is_next())
     stage.play(say)

@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from api.demo.calendar import TODAY
 from api.demo.story import play_the_year
+from api.kernel.context import Context, in_group
 from api.kernel.database import Database
 from api.kernel.events import broken_link
 from api.payments.checking import check_ledger
+from api.people.queries import actor_in
+from api.spending.queries import spending
 from tests.conftest import KEYS
 from tests.databases import emptied
 from tests.the_year import a_copy, played_for_all
@@ -22,6 +26,7 @@ JOINED = (
     " JOIN workstream ON workstream.id = opportunity.workstream_id"
 )
 IN_2026 = "opportunity.last_on BETWEEN '2026-01-01' AND '2026-12-31'"
+FINANCE = "SELECT person_id, group_id FROM membership WHERE role = 'finance' LIMIT 1"
 IN_2025 = "opportunity.last_on BETWEEN '2025-01-01' AND '2025-12-31'"
 
 
@@ -84,6 +89,16 @@ def test_one_member_declines_every_fee_and_nobody_else_does(database: Database) 
             )
         )
         assert names.scalars().all() == ["Callum Reid"]
+
+
+def test_one_workstream_is_over_its_budget_and_one_is_close_to_it(database: Database) -> None:
+    person, group = (int(str(value)) for value in one(database, FINANCE))
+    with database.reading() as session:
+        in_group(session, group)
+        rows = spending(Context(session, actor_in(session, person, group), TODAY, KEYS, group_id=group)).rows
+    used = {row.name: row.stages.total_pence / (row.budget_pence or 1) for row in rows}
+    assert [name for name, share in used.items() if share > 1] == ["Stories"]
+    assert [name for name, share in used.items() if 0.9 < share <= 1] == ["Evaluation strategy"]
 
 
 def test_one_payment_came_back_and_was_paid_once_in_the_end(database: Database) -> None:
