@@ -15,6 +15,8 @@ from tempfile import TemporaryDirectory
 
 import brotli
 
+from tests.breaking_money import RULES
+
 ROOT = Path(__file__).parents[1]
 EVERY_JOB = "tests/journeys/test_every_job.py::test_a_job_is_done_and_ends_in_the_same_rows"
 BUTTON = '<button type="submit" class="govuk-button'
@@ -84,6 +86,7 @@ BREAKS = [
           "Take Part", orca("test_what_a_member_does.py")),
     Break("orca: a list of errors that is not reached", "web/static/app.js", "if (summary) summary.focus();", "",
           orca("test_what_changes_in_a_page.py")),
+    *(Break(f"money: {name}", file, what, instead, [test]) for name, file, what, instead, test in RULES),
 ]  # fmt: skip
 
 

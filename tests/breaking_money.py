@@ -1,0 +1,32 @@
+"""The rules about money that `python -m tests.breaking money` breaks, each as (name, file, what, instead, tests)."""
+
+RULES: tuple[tuple[str, str, str, str, str], ...] = (
+    ("one person prepares a run and approves it", "api/payments/rules.py",
+     "    if prepared_by_id in approvers:", "    if False:", "tests/payments/test_approve_run.py"),
+    ("somebody approves a run that pays them", "api/payments/rules.py",
+     "return OWN_PAYMENT if pays_them else None", "return None", "tests/payments/test_approve_run.py"),
+    ("a payment is said to have arrived before its day", "api/payments/rules.py",
+     "    if today >= pay_on:", "    if True:", "tests/payments/test_settle.py"),
+    ("a changed account is used at once", "api/payees/rules.py",
+     "timedelta(hours=48)", "timedelta(hours=0)", "tests/payees/test_a_change_waits.py"),
+    ("the same results are read twice", "api/payments/reading_results.py",
+     "refuse_if(why_not_twice(earlier.run_id, earlier.read_at) if earlier else None)", "pass",
+     "tests/payments/test_results.py"),
+    ("half a file of results is read", "api/payments/results.py",
+     'if not text.endswith(("\\n", "\\r")):', "if False:", "tests/payments/test_results.py"),
+    ("a spreadsheet runs what a member wrote", "api/formats/letters.py",
+     'RUNS_AS_A_FORMULA = ("=", ', "RUNS_AS_A_FORMULA = (", "tests/formats"),
+    ("something is written into a closed month", "api/ledger/actions.py",
+     "refuse_if(why_not_dated(earlier, closed_until(ctx)))", "pass", "tests/ledger/test_closed_months.py"),
+    ("a limit is told to the log", "api/guard/actions.py",
+     "    refuse_if(why_not_this_limit(new.limit",
+     "    __import__('logging').getLogger('api').error('A limit: %s', new.own_pence)\n"
+     "    refuse_if(why_not_this_limit(new.limit", "tests/guard/test_planted_figure.py"),
+    ("expenses count towards a limit", "api/guard/sums.py",
+     "return [(self.paid_on, self.fee_pence)]", "return [(self.paid_on, self.fee_pence + self.expenses_pence)]",
+     "tests/guard"),
+    ("a benefit week begins on a Monday for everybody", "api/guard/periods.py",
+     "(on.weekday() - starts) % 7", "on.weekday()", "tests/guard/test_periods.py"),
+    ("a promise is the newest one and not the one told", "api/people/promises.py",
+     "(booked_at or ctx.now)", "ctx.now", "tests/payments/test_promises_kept.py"),
+)  # fmt: skip
