@@ -8,6 +8,7 @@ from api.availability.routes import router as availability
 from api.bookings.routes import router as bookings
 from api.claims.routes import router as claims
 from api.expenses.routes import router as expenses
+from api.formats.mapping_routes import router as mappings
 from api.formats.routes import router as formats
 from api.guard.routes import router as guard
 from api.kernel.acting import describe_acting
@@ -49,7 +50,7 @@ def create_api(database: Database, clock: Clock, keys: KeyRing, threads: int = 4
     add_problems(api)
     # A request walks them in order: first what people open most.
     first = (bookings, opportunities, availability, claims, payments, payment_files, payees, guard)
-    for router in (*first, expenses, ledger, formats, people, accounts, messages, plain, spending):
+    for router in (*first, expenses, ledger, formats, mappings, people, accounts, messages, plain, spending):
         describe_acting(router)
         api.include_router(router)
     return api

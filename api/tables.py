@@ -7,6 +7,7 @@ import api.availability.tables
 import api.bookings.tables
 import api.claims.tables
 import api.expenses.tables
+import api.formats.mapping_tables
 import api.formats.tables
 import api.guard.tables
 import api.kernel.events

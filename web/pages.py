@@ -29,7 +29,7 @@ from web.reading import EASY, asked_format, format_of, kept_in
 from web.steps import BACK, ON, at_its_question, one_at_a_time
 
 Schema = TypeVar("Schema", bound=BaseModel)
-ONLY_ASKS = {"words", "free", "total", ON, BACK}
+ONLY_ASKS = {"words", "free", "total", "row", "preview", ON, BACK}
 
 
 @dataclass(frozen=True, slots=True)

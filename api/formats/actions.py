@@ -8,13 +8,18 @@ from api.kernel.refusals import refuse_if
 from api.people.queries import the_group
 
 from .finding import account_of, choice_of, find_option
+from .kinds import BankFormat, LedgerFormat
 from .lines import Payer
+from .mapping_actions import add_mapping, change_mapping
+from .mapping_finding import find_mapping
+from .mapping_rules import why_not_for_this
+from .mapping_words import BEGINS, MappingPurpose
 from .rules import why_not_say, why_not_this_version
 from .schemas import FormatsIn, OptionIn, PayingAccountIn
 from .sealing import seal_payer
 from .tables import FileChoice, FormatOption, PayingAccount
 
-__all__ = ["change_format_option", "choose_formats", "set_paying_account"]
+__all__ = ["add_mapping", "change_format_option", "change_mapping", "choose_formats", "set_paying_account"]
 
 
 @allowed(Role.FINANCE, Role.ADMIN)
@@ -23,12 +28,30 @@ def choose_formats(ctx: Context, new: FormatsIn, version: int | None = None) -> 
     the_group(ctx, hold=True)
     held = choice_of(ctx)
     refuse_if(why_not_this_version(held.version if held else 1, version))
-    known = {**new.model_dump(), **_changed(ctx, held)}
+    bank = _mapping_in(ctx, new.bank_format, MappingPurpose.BANK)
+    ledger = _mapping_in(ctx, new.ledger_format, MappingPurpose.LEDGER)
+    known = {
+        # Beside a mapping stays the format that was used before it.
+        "bank_format": (held.bank_format if held else BankFormat.OURS) if bank else new.bank_format,
+        "ledger_format": (held.ledger_format if held else LedgerFormat.OURS) if ledger else new.ledger_format,
+        "bank_mapping_id": bank,
+        "ledger_mapping_id": ledger,
+        **_changed(ctx, held),
+    }
     row = held.sqlmodel_update(known) if held else FileChoice.model_validate(known)
     ctx.session.add(row)
     ctx.session.flush()
     record(ctx, "chose", row, "bank_format", "ledger_format")
     return row
+
+
+def _mapping_in(ctx: Context, choice: str, purpose: MappingPurpose) -> int | None:
+    """The number of the mapping that was chosen, if it was one. One of another group is not there."""
+    if not choice.startswith(BEGINS):
+        return None
+    mapping, _ = find_mapping(ctx, int(choice.removeprefix(BEGINS)))
+    refuse_if(why_not_for_this(mapping.purpose, purpose))
+    return mapping.id
 
 
 @allowed(Role.FINANCE, Role.ADMIN)

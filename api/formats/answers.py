@@ -6,16 +6,16 @@ from pydantic import BaseModel, Field
 
 from api.kernel.fields import RowId
 
-from .kinds import BankFormat, LedgerFormat
 from .queries import FormatsView, OptionRow
+from .schemas import BankChoice, LedgerChoice
 
 
 class FormatsOut(BaseModel):
     """How the next run's files are written. Send the ETag back when you change it."""
 
     version: int = Field(examples=[1])
-    bank_format: BankFormat = Field(examples=["our CSV"])
-    ledger_format: LedgerFormat = Field(examples=["our ledger CSV"])
+    bank_format: BankChoice = Field(examples=["our CSV"])
+    ledger_format: LedgerChoice = Field(examples=["our ledger CSV"])
     needs_account: bool = Field(examples=[False])
     needs_service_user: bool = Field(examples=[False])
 

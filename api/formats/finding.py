@@ -1,12 +1,17 @@
 """What is in force now for the group at work."""
 
+from dataclasses import dataclass
+
 from sqlmodel import col, select
 
 from api.kernel.context import Context
 from api.kernel.refusals import not_found
 
-from .kinds import BankFormat, LedgerFormat
+from .kinds import BANK_KINDS, LEDGER_KINDS, BankFormat, Kind, LedgerFormat
 from .lines import Payer
+from .mapping_finding import called, find_mapping, layout_of
+from .mapping_words import choice_word
+from .mapping_writing import kind_of_mapping
 from .options import FIRST, OPTIONS, Option
 from .sealing import read_payer
 from .tables import FileChoice, FormatOption, PayingAccount
@@ -16,9 +21,29 @@ def choice_of(ctx: Context) -> FileChoice | None:
     return ctx.session.exec(select(FileChoice)).first()
 
 
-def formats_of(ctx: Context) -> tuple[BankFormat, LedgerFormat]:
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """How a file is written now. `word` is how it is chosen, `called` how people read it on a page and a file."""
+
+    word: str
+    called: str
+    kind: Kind
+    mapping_version_id: int | None = None
+
+
+def chosen_of(ctx: Context) -> tuple[Chosen, Chosen]:
+    """For the bank and for the ledger. A mapping is the newest version that it has."""
     held = choice_of(ctx)
-    return (held.bank_format, held.ledger_format) if held else (BankFormat.OURS, LedgerFormat.OURS)
+    bank, ledger = (held.bank_format, held.ledger_format) if held else (BankFormat.OURS, LedgerFormat.OURS)
+    mappings = (held.bank_mapping_id, held.ledger_mapping_id) if held else (None, None)
+    ours = Chosen(bank, bank, BANK_KINDS[bank]), Chosen(ledger, ledger, LEDGER_KINDS[ledger])
+    found = [one if mapping is None else _by_mapping(ctx, mapping) for one, mapping in zip(ours, mappings, strict=True)]
+    return found[0], found[1]
+
+
+def _by_mapping(ctx: Context, mapping_id: int) -> Chosen:
+    mapping, version = find_mapping(ctx, mapping_id)
+    return Chosen(choice_word(mapping_id), called(mapping, version), kind_of_mapping(layout_of(version)), version.id)
 
 
 def account_of(ctx: Context) -> PayingAccount | None:

@@ -37,7 +37,10 @@ class LedgerFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`named` is how the file writes a name. `needs` are the options that must not be empty."""
+    """`named` is how the file writes a name. `needs` are the options that must not be empty.
+
+    `of_the_work` asks for lines that know their title and their workstream.
+    """
 
     ending: str
     content_type: str
@@ -49,6 +52,7 @@ class Kind:
     most_lines: int | None = None
     most_pence: int | None = None
     needs: Sequence[str] = ()
+    of_the_work: bool = False
 
 
 def _short(name: str) -> str:

@@ -7,7 +7,10 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One payment. Never printed whole: a log that shows it shows nothing of where the money goes."""
+    """One payment. Never printed whole: a log that shows it shows nothing of where the money goes.
+
+    The title and the workstream are there for a format that says them, and empty for the others.
+    """
 
     reference: str
     name: str = field(repr=False)
@@ -17,6 +20,9 @@ class Line:
     expenses_pence: int
     cost_code: str
     activity_on: date
+    roll_number: str = field(default="", repr=False)
+    title: str = ""
+    workstream: str = ""
 
     @property
     def amount_pence(self) -> int:

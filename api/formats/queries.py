@@ -6,12 +6,16 @@ from datetime import date
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
 
-from .finding import account_of, choice_of, find_option, formats_of, payer_of, said_instead
-from .kinds import BANK_KINDS, LEDGER_KINDS, BankFormat, LedgerFormat
+from .finding import account_of, choice_of, chosen_of, find_option, payer_of, said_instead
+from .kinds import BANK_KINDS, LEDGER_KINDS
+from .mapping_queries import MappingRow, MappingView, mapping_templates, mappings, one_mapping
 from .options import OPTIONS, Option
 from .tables import FormatOption
 
-__all__ = ["FormatsView", "OptionRow", "about_banks", "about_ledgers", "format_options", "formats", "one_format_option"]
+__all__ = [
+    "FormatsView", "MappingRow", "MappingView", "OptionRow", "about_banks", "about_ledgers", "format_options",
+    "formats", "mapping_templates", "mappings", "one_format_option", "one_mapping",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +23,8 @@ class FormatsView:
     """The account is its name and its last two figures: nobody needs to read more of it."""
 
     version: int
-    bank_format: BankFormat
-    ledger_format: LedgerFormat
+    bank_format: str
+    ledger_format: str
     account_version: int
     account_name: str | None
     account_ends_in: str | None
@@ -44,18 +48,17 @@ class OptionRow:
 def formats(ctx: Context) -> FormatsView:
     """Finance sees in which formats files are made, and which account pays."""
     choice, account, payer = choice_of(ctx), account_of(ctx), payer_of(ctx)
-    bank, ledger = formats_of(ctx)
-    kind = BANK_KINDS[bank]
+    bank, ledger = chosen_of(ctx)
     return FormatsView(
         choice.version if choice else 1,
-        bank,
-        ledger,
+        bank.word,
+        ledger.word,
         account.version if account else 1,
         payer.name if payer else None,
         account.last_two if account else None,
         payer.service_user_number or None if payer else None,
-        kind.needs_payer and payer is None,
-        kind.needs_service_user and not (payer and payer.service_user_number),
+        payer is None and (bank.kind.needs_payer or ledger.kind.needs_payer),
+        bank.kind.needs_service_user and not (payer and payer.service_user_number),
     )
 
 
@@ -73,11 +76,11 @@ def one_format_option(ctx: Context, option_id: int) -> OptionRow:
     return _row(option, said_instead(ctx).get(option.code))
 
 
-def about_banks() -> list[tuple[BankFormat, str]]:
+def about_banks() -> list[tuple[str, str]]:
     return [(one, kind.about) for one, kind in BANK_KINDS.items()]
 
 
-def about_ledgers() -> list[tuple[LedgerFormat, str]]:
+def about_ledgers() -> list[tuple[str, str]]:
     return [(one, kind.about) for one, kind in LEDGER_KINDS.items()]
 
 

@@ -1,16 +1,45 @@
 """What people send about the formats of files: the same for REST and for forms."""
 
 import re
+from collections.abc import Callable
+from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from api.kernel.fields import Asked, DayOrNone, Line
 from api.payees.fields import AccountName, AccountNumber, SortCode
 
 from .kinds import BankFormat, LedgerFormat
+from .mapping_words import BEGINS
 
 __all__ = ["BankFormat", "LedgerFormat"]
+MAPPING = rf"{BEGINS}[1-9][0-9]{{0,8}}"
+
+
+def _one_of(formats: type[StrEnum], sentence: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if value not in set(formats) and not re.fullmatch(MAPPING, value):
+            raise ValueError(sentence)
+        return value
+
+    return check
+
+
+def _documented(formats: type[StrEnum]) -> WithJsonSchema:
+    ours = {"type": "string", "enum": list(formats)}
+    theirs = {"type": "string", "pattern": f"^{MAPPING}$", "description": "A mapping of your own, by its number."}
+    return WithJsonSchema({"anyOf": [ours, theirs]})
+
+
+BankChoice = Annotated[
+    str,
+    AfterValidator(_one_of(BankFormat, "Choose the format of the file for the bank from the list.")),
+    _documented(BankFormat),
+]
+LedgerChoice = Annotated[
+    str, AfterValidator(_one_of(LedgerFormat, "Choose the ledger format from the list.")), _documented(LedgerFormat)
+]
 
 
 def _service_user(value: Any) -> Any:
@@ -22,8 +51,10 @@ def _service_user(value: Any) -> Any:
 
 
 class FormatsIn(Asked):
-    bank_format: BankFormat = Field(title="the format of the file for the bank", examples=["Bacs Standard 18"])
-    ledger_format: LedgerFormat = Field(title="the ledger format", examples=["Xero bills CSV"])
+    """A format of ours, or a mapping that you wrote, like `mapping 3`."""
+
+    bank_format: BankChoice = Field(title="the format of the file for the bank", examples=["Bacs Standard 18"])
+    ledger_format: LedgerChoice = Field(title="the ledger format", examples=["Xero bills CSV"])
 
 
 class PayingAccountIn(Asked):

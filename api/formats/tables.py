@@ -1,6 +1,6 @@
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
 from api.kernel.columns import GroupOwned, Instant
@@ -10,10 +10,17 @@ from .kinds import BankFormat, LedgerFormat
 
 
 class FileChoice(GroupOwned, table=True):
-    """In which formats a group's files are made. One row a group; a run keeps what it was exported in."""
+    """In which formats a group's files are made. One row a group; a run keeps what it was exported in.
+
+    A mapping of the group's own comes before the format beside it.
+    """
 
     __tablename__ = "file_choice"
-    __table_args__ = (UniqueConstraint("group_id", name="one_choice_of_formats_a_group"),)
+    __table_args__ = (
+        UniqueConstraint("group_id", name="one_choice_of_formats_a_group"),
+        ForeignKeyConstraint(["bank_mapping_id"], ["file_mapping.id"], name="a_mapping_for_the_bank_that_is_there"),
+        ForeignKeyConstraint(["ledger_mapping_id"], ["file_mapping.id"], name="a_mapping_for_the_ledger_that_is_there"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     version: int = 1
@@ -21,6 +28,8 @@ class FileChoice(GroupOwned, table=True):
     ledger_format: LedgerFormat = Field(
         default=LedgerFormat.OURS, sa_type=stored_as_words(LedgerFormat, "ledger_format")
     )
+    bank_mapping_id: int | None = None
+    ledger_mapping_id: int | None = None
     changed_at: datetime = Field(sa_type=Instant)
     changed_by_id: int = Field(foreign_key="person.id")
 

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from pydantic import BaseModel, Field
 
-from api.formats.schemas import BankFormat, LedgerFormat
 from api.kernel.fields import RowId
 
 from .file_set import Download, FileFacts
 from .file_tables import Purpose
+from .mapping_preview import MappingPreview
 from .preview import FileCheck, FilePreview, FileRow, NameChange, Unwritten
 
 
@@ -71,8 +71,8 @@ class UnwrittenOut(BaseModel):
 class FileCheckOut(BaseModel):
     """What an export would do now: in which formats, which names are written another way, and what would stop it."""
 
-    bank_format: BankFormat = Field(examples=["Bacs Standard 18"])
-    ledger_format: LedgerFormat = Field(examples=["our ledger CSV"])
+    bank_format: str = Field(examples=["Bacs Standard 18"])
+    ledger_format: str = Field(examples=["our ledger CSV"])
     why_not: str | None = Field(examples=[None])
     change_count: int = Field(examples=[1])
     changes: list[NameChangeOut]
@@ -115,3 +115,15 @@ class FilePreviewOut(BaseModel):
     def of(cls, preview: FilePreview) -> "FilePreviewOut":
         rows = [FileRowOut.of(row) for row in preview.rows]
         return cls(name=preview.name, size_bytes=preview.size_bytes, count=preview.count, rows=rows)
+
+
+class MappingPreviewOut(BaseModel):
+    """Up to ten lines. Of an account they have the last two figures. `run_id` is empty for invented payments."""
+
+    run_id: RowId | None = Field(examples=[12])
+    columns: list[str] = Field(examples=[["Reference", "Net Amount"]])
+    rows: list[list[str]] = Field(examples=[[["TP30-1", "82.50"]]])
+
+    @classmethod
+    def of(cls, one: MappingPreview) -> "MappingPreviewOut":
+        return cls(run_id=one.run_id, columns=list(one.columns), rows=[list(row) for row in one.rows])

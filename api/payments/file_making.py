@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import chain, islice
 
-from api.formats.finding import formats_of, options_of, payer_of
-from api.formats.kinds import BANK_KINDS, CSV, LEDGER_KINDS, Kind
+from api.formats.finding import Chosen, chosen_of, options_of, payer_of
+from api.formats.kinds import CSV, Kind
 from api.formats.letters import harmless
 from api.formats.lines import Line, RunFacts, pounds_of
 from api.formats.rows import csv_rows
@@ -60,13 +60,15 @@ def day_before(pay_on: date) -> date:
 def make_files(ctx: Context, run: PaymentRun) -> RunFile:
     """All files or none: every payment is looked at before the first byte is written."""
     assert run.id is not None
-    run_id, run_facts, (bank, ledger) = run.id, facts_of(ctx, run), formats_of(ctx)
-    for kind in (BANK_KINDS[bank], LEDGER_KINDS[ledger]):
-        refuse_if(why_not_write(kind, run_facts))
-    refuse_if(why_not_all(BANK_KINDS[bank], run_facts, in_order(ctx, run_id)))
-    [sent] = _make(ctx, run_facts, Purpose.BANK, bank, BANK_KINDS[bank], in_order(ctx, run_id))
+    run_id, run_facts, (bank, ledger) = run.id, facts_of(ctx, run), chosen_of(ctx)
+    for chosen in (bank, ledger):
+        refuse_if(why_not_write(chosen.kind, run_facts))
+    refuse_if(why_not_all(bank.kind, run_facts, in_order(ctx, run_id)))
+    of_the_bank = in_order(ctx, run_id, of_the_work=bank.kind.of_the_work)
+    [sent] = _make(ctx, run_facts, Purpose.BANK, bank, of_the_bank)
     assert (sent.line_count, sent.total_pence) == (run.line_count, run.total_pence), "the lines that were approved"
-    list(_make(ctx, run_facts, Purpose.LEDGER, ledger, LEDGER_KINDS[ledger], by_cost_code(ctx, run_id)))
+    of_the_ledger = by_cost_code(ctx, run_id, of_the_work=ledger.kind.of_the_work)
+    list(_make(ctx, run_facts, Purpose.LEDGER, ledger, of_the_ledger))
     _make_remittance(ctx, run_facts)
     return sent
 
@@ -79,17 +81,16 @@ def why_not_all(kind: Kind, run: RunFacts, lines: Iterable[Line]) -> Refusal | N
     return Refusal("payments-not-written", f"{which} be written in this format. Read below which, and why.")
 
 
-def _make(
-    ctx: Context, run: RunFacts, purpose: Purpose, called: str, kind: Kind, lines: Iterator[Line]
-) -> Iterator[RunFile]:
+def _make(ctx: Context, run: RunFacts, purpose: Purpose, chosen: Chosen, lines: Iterator[Line]) -> Iterator[RunFile]:
     """One file, or as many as the format needs: the payments go on from one to the next."""
+    kind = chosen.kind
     most = kind.most_lines or run.count
     several = run.count > most
     for number in range(1, -(-run.count // most) + 1):
         name = file_name(run.run_id, purpose, kind.ending, number if several else None)
         file = RunFile(
-            group_id=ctx.group, run_id=run.run_id, purpose=purpose, number=number, format=called, name=name,
-            content_type=kind.content_type,
+            group_id=ctx.group, run_id=run.run_id, purpose=purpose, number=number, format=chosen.called, name=name,
+            content_type=kind.content_type, mapping_version_id=chosen.mapping_version_id,
         )  # fmt: skip
         counted = Counted(islice(lines, most))
         yield keep_file(ctx, file, kind.write(counted, run), counted)

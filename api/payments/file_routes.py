@@ -2,17 +2,18 @@
 
 from typing import Annotated, Any
 
-from fastapi import File, UploadFile
+from fastapi import File, Query, UploadFile
 from fastapi.responses import Response
 
+from api.formats.mapping_schemas import MappingIn
 from api.kernel.context import Context
 from api.kernel.doors import keeps_a_record
 from api.kernel.fields import RowId
 from api.kernel.http import IfMatch, Routes
 
 from .downloads import FILES, HEADERS, as_download
-from .file_answers import DownloadOut, FileCheckOut, FileOut, FilePreviewOut, FileSetOut
-from .queries import download_file, file_check, file_preview, run_view
+from .file_answers import DownloadOut, FileCheckOut, FileOut, FilePreviewOut, FileSetOut, MappingPreviewOut
+from .queries import download_file, file_check, file_preview, mapping_preview, preview_of, run_view
 from .reading_results import MOST_BYTES, record_results, results_of
 from .result_answers import ResultsFileOut, ResultsFilesOut
 
@@ -20,6 +21,8 @@ router = Routes(tags=["payments"])
 TAKEN: dict[int | str, dict[str, Any]] = {
     200: {"content": FILES, "headers": HEADERS, "description": "The same bytes, always."}
 }
+
+OnRun = Annotated[RowId | None, Query(description="The run to show. The newest, when none is named.")]
 
 
 @router.get("/payment-runs/{run_id}/file-check")
@@ -70,3 +73,15 @@ def create_results(
     """Give what the bank answered, as a CSV or a pain.002. It is read whole or not at all."""
     record_results(ctx, run_id, results.filename or "", results.file.read(MOST_BYTES + 1), version)
     return ResultsFilesOut(items=[ResultsFileOut.of(one) for one in results_of(ctx, run_id)])
+
+
+@router.get("/format-mappings/{mapping_id}/preview")
+def show_mapping_preview(ctx: Context, mapping_id: RowId, run_id: OnRun = None) -> MappingPreviewOut:
+    """The first lines that a mapping makes of a run. An administrator reads invented payments."""
+    return MappingPreviewOut.of(mapping_preview(ctx, mapping_id, run_id))
+
+
+@router.post("/format-mapping-previews")
+def ask_for_preview(ctx: Context, body: MappingIn, run_id: OnRun = None) -> MappingPreviewOut:
+    """The same of a mapping that is still being written. Nothing is kept."""
+    return MappingPreviewOut.of(preview_of(ctx, body, run_id))

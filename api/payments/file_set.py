@@ -42,6 +42,7 @@ class FileFacts:
     digits: int | None
     sha256: str
     number: int = 1
+    mapping_version_id: int | None = None
 
     @property
     def ending(self) -> str:
@@ -120,7 +121,7 @@ def files_of(ctx: Context, run: PaymentRun) -> tuple[FileFacts, ...]:
     return tuple(
         FileFacts(
             one.id, one.purpose, one.format, one.name, one.content_type, one.size_bytes, one.line_count,
-            one.total_pence, one.digits, one.sha256, one.number,
+            one.total_pence, one.digits, one.sha256, one.number, one.mapping_version_id,
         )
         for one in ctx.session.exec(asked)
     )  # fmt: skip

@@ -1,7 +1,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, LargeBinary, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
 from api.kernel.columns import GroupOwned, Instant
@@ -17,6 +17,7 @@ class Purpose(StrEnum):
 class RunFile(GroupOwned, table=True):
     """One file of a run's set: made once, when the run was exported, with all that it can be checked by.
 
+    A file by a mapping of the group's own names the version that it was made by.
     `digits` is the hash total: the digits of every sort code and account number, added up.
     """
 
@@ -24,6 +25,7 @@ class RunFile(GroupOwned, table=True):
     __table_args__ = (
         UniqueConstraint("run_id", "purpose", "number", name="each_file_of_a_run_once"),
         CheckConstraint("line_count >= 0 AND total_pence >= 0", name="no_file_is_less_than_nothing"),
+        ForeignKeyConstraint(["mapping_version_id"], ["file_mapping_version.id"], name="by_a_version_that_is_there"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -38,6 +40,7 @@ class RunFile(GroupOwned, table=True):
     total_pence: int = Field(default=0, sa_type=BigInteger)
     digits: int = Field(default=0, sa_type=BigInteger)
     sha256: str = Field(default="", max_length=64)
+    mapping_version_id: int | None = None
 
 
 class RunFilePart(GroupOwned, table=True):

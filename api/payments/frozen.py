@@ -10,7 +10,7 @@ from api.claims.tables import Claim
 from api.formats.lines import Line
 from api.kernel.context import Context
 from api.kernel.encryption import KeyRing
-from api.opportunities.tables import Opportunity
+from api.opportunities.tables import Opportunity, Workstream
 
 from .sealing import frozen_payee
 from .tables import LineState, PaymentLine
@@ -29,18 +29,25 @@ COLUMNS = (
     col(PaymentLine.payee_sealed),
 )
 OF_A_RUN = (col(PaymentLine.run_id) == bindparam("run_id"), col(PaymentLine.state) != LineState.TAKEN_OUT)
-IN_ORDER = (
-    select(*COLUMNS)
-    .where(*OF_A_RUN, col(PaymentLine.id) > bindparam("after"))
+NEXT = (*OF_A_RUN, col(PaymentLine.id) > bindparam("after"))
+IN_ORDER = select(*COLUMNS).where(*NEXT).order_by(col(PaymentLine.id)).limit(AT_ONCE)
+OF_THE_WORK = (
+    select(*COLUMNS, col(Opportunity.title), col(Workstream.name).label("workstream"))
+    .join(Claim, col(Claim.id) == col(PaymentLine.claim_id))
+    .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))
+    .outerjoin(Workstream, col(Workstream.id) == col(Opportunity.workstream_id))
+    .where(*NEXT)
     .order_by(col(PaymentLine.id))
     .limit(AT_ONCE)
 )
-OF_A_CODE = IN_ORDER.where(col(PaymentLine.cost_code) == bindparam("cost_code"))
+OF_A_CODE, OF_A_CODE_AND_THE_WORK = (
+    asked.where(col(PaymentLine.cost_code) == bindparam("cost_code")) for asked in (IN_ORDER, OF_THE_WORK)
+)
 OF_A_MEMBER = (
     select(*COLUMNS, col(Opportunity.title))
     .join(Claim, col(Claim.id) == col(PaymentLine.claim_id))
     .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))
-    .where(*OF_A_RUN, col(PaymentLine.id) > bindparam("after"), col(PaymentLine.member_id) == bindparam("member_id"))
+    .where(*NEXT, col(PaymentLine.member_id) == bindparam("member_id"))
     .order_by(col(PaymentLine.id))
     .limit(AT_ONCE)
 )
@@ -48,16 +55,18 @@ CODES = select(col(PaymentLine.cost_code)).where(*OF_A_RUN).distinct()
 MEMBERS = select(col(PaymentLine.member_id)).where(*OF_A_RUN).distinct().order_by(col(PaymentLine.member_id))
 
 
-def in_order(ctx: Context, run_id: int) -> Iterator[Line]:
-    """In the order of the run, as the bank's file has them."""
-    return (line_of(ctx.keys, row) for row in _rows(ctx, IN_ORDER, {"run_id": run_id}))
+def in_order(ctx: Context, run_id: int, *, of_the_work: bool = False) -> Iterator[Line]:
+    """In the order of the run, as the bank's file has them. `of_the_work` reads the title and the workstream too."""
+    asked = OF_THE_WORK if of_the_work else IN_ORDER
+    return (line_of(ctx.keys, row, of_the_work) for row in _rows(ctx, asked, {"run_id": run_id}))
 
 
-def by_cost_code(ctx: Context, run_id: int) -> Iterator[Line]:
+def by_cost_code(ctx: Context, run_id: int, *, of_the_work: bool = False) -> Iterator[Line]:
     """One cost code after another, as an accountant reads them; sorted here, because databases sort letters apart."""
+    asked = OF_A_CODE_AND_THE_WORK if of_the_work else OF_A_CODE
     for code in sorted(ctx.session.execute(CODES, {"run_id": run_id}).scalars()):
-        for row in _rows(ctx, OF_A_CODE, {"run_id": run_id, "cost_code": code}):
-            yield line_of(ctx.keys, row)
+        for row in _rows(ctx, asked, {"run_id": run_id, "cost_code": code}):
+            yield line_of(ctx.keys, row, of_the_work)
 
 
 def by_member(ctx: Context, run_id: int) -> Iterator[tuple[Line, str]]:
@@ -67,7 +76,7 @@ def by_member(ctx: Context, run_id: int) -> Iterator[tuple[Line, str]]:
             yield line_of(ctx.keys, row), row.title
 
 
-def line_of(keys: KeyRing, row: Row[Any]) -> Line:
+def line_of(keys: KeyRing, row: Row[Any], of_the_work: bool = False) -> Line:
     payee = frozen_payee(keys, row.payee_sealed, row.claim_id, row.attempt)
     return Line(
         row.reference,
@@ -78,6 +87,9 @@ def line_of(keys: KeyRing, row: Row[Any]) -> Line:
         row.expenses_pence,
         row.cost_code,
         row.activity_on,
+        payee.roll_number,
+        row.title if of_the_work else "",
+        (row.workstream or "") if of_the_work else "",
     )
 
 

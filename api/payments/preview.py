@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from itertools import islice
 
-from api.formats.finding import formats_of
-from api.formats.kinds import BANK_KINDS, LEDGER_KINDS, BankFormat, Kind, LedgerFormat
+from api.formats.finding import chosen_of
+from api.formats.kinds import BANK_KINDS, BankFormat, Kind
 from api.formats.lines import Line, pounds_of
+from api.formats.mapping_finding import kind_of_version
 from api.formats.rules import why_not_write, why_not_write_line
 from api.kernel.context import Context, Role
 from api.kernel.paging import PAGE
@@ -63,8 +64,8 @@ class Unwritten:
 class FileCheck:
     """What the export would do now. The counts are of all; the lists are the first hundred of each."""
 
-    bank_format: BankFormat
-    ledger_format: LedgerFormat
+    bank_format: str
+    ledger_format: str
     why_not: Refusal | None
     change_count: int
     changes: tuple[NameChange, ...]
@@ -78,7 +79,7 @@ def file_preview(ctx: Context, run_id: int, limit: int = PAGE) -> FilePreview:
     run = find_run(ctx, run_id)
     refuse_if(why_no_file(run.state))
     sent = next(one for one in files_of(ctx, run) if one.purpose is Purpose.BANK)
-    kind = _kind_of(sent)
+    kind = _kind_of(ctx, sent)
     rows = (_row(one, kind) for one in islice(in_order(ctx, run_id), limit))
     return FilePreview(sent.name, sent.size_bytes, sent.count, tuple(rows))
 
@@ -87,8 +88,8 @@ def file_preview(ctx: Context, run_id: int, limit: int = PAGE) -> FilePreview:
 def file_check(ctx: Context, run_id: int) -> FileCheck:
     """Finance sees before the export which names the bank's file writes another way, and what would stop it."""
     run = find_run(ctx, run_id)
-    bank, ledger = formats_of(ctx)
-    kind, run_facts = BANK_KINDS[bank], facts_of(ctx, run)
+    bank, ledger = chosen_of(ctx)
+    kind, run_facts = bank.kind, facts_of(ctx, run)
     changes: list[NameChange] = []
     unwritten: list[Unwritten] = []
     for line in in_order(ctx, run_id):
@@ -98,9 +99,9 @@ def file_check(ctx: Context, run_id: int) -> FileCheck:
         elif is_changed(line.name, kind.named(line.name)):
             changes.append(NameChange(line.reference, line.name, kind.named(line.name)))
     return FileCheck(
-        bank,
-        ledger,
-        why_not_write(kind, run_facts) or why_not_write(LEDGER_KINDS[ledger], run_facts),
+        bank.called,
+        ledger.called,
+        why_not_write(kind, run_facts) or why_not_write(ledger.kind, run_facts),
         len(changes),
         tuple(changes[:MOST_SHOWN]),
         len(unwritten),
@@ -113,8 +114,9 @@ def is_changed(name: str, written: str) -> bool:
     return name.casefold() != written.casefold()
 
 
-def _kind_of(file: FileFacts) -> Kind:
-    return BANK_KINDS[BankFormat(file.format)]
+def _kind_of(ctx: Context, file: FileFacts) -> Kind:
+    version_id = file.mapping_version_id
+    return BANK_KINDS[BankFormat(file.format)] if version_id is None else kind_of_version(ctx, version_id)
 
 
 def _row(line: Line, kind: Kind) -> FileRow:

@@ -12,6 +12,7 @@ from api.people.queries import names_of
 
 from .file_set import Download, FileFacts, TakenFile, download_file, downloads_of, files_of, run_file
 from .finding import find_line, find_run, why_not_approve_here
+from .mapping_preview import MappingPreview, mapping_preview, preview_of
 from .mine import MyPayment, my_payments
 from .preview import FileCheck, FilePreview, FileRow, file_check, file_preview
 from .promises import BrokenPromise, PromisesKept, broken_promises, promises_kept
@@ -30,6 +31,7 @@ __all__ = [
     "FileRow",
     "LeftOut",
     "LineRow",
+    "MappingPreview",
     "MyPayment",
     "PromisesKept",
     "Ready",
@@ -43,7 +45,9 @@ __all__ = [
     "file_preview",
     "line_view",
     "lines_of",
+    "mapping_preview",
     "my_payments",
+    "preview_of",
     "promises_kept",
     "run_file",
     "run_view",

@@ -14,6 +14,7 @@ from api.bookings.actions import assign_member, join_waiting_list, take_a_place
 from api.claims.actions import add_expense, approve_claim, confirm_attendance, say_it_is_right
 from api.claims.schemas import Mark, NewExpense, Upload
 from api.claims.tables import Claim
+from api.formats.actions import add_mapping
 from api.kernel.context import Context, Role, in_group
 from api.ledger.closing import close_month
 from api.ledger.schemas import ClosingIn
@@ -29,6 +30,7 @@ from api.people.tables import Membership, Person
 from tests.api_contract.driving import Caller
 from tests.api_contract.numbers import Group
 from tests.claims.files import picture
+from tests.formats.mapped import new, of_a_bank
 from tests.world import NOON, World
 from web.app import create_app
 
@@ -153,6 +155,8 @@ def _runs(world: World, made: Group, finance: Context, second: Context, members:
         if len(runs) == 1:
             approve_run(second.at(AFTERWARDS), _id(runs[0]))
             export_run(second.at(AFTERWARDS), _id(runs[0]))
+    mapping = add_mapping(finance, new(of_a_bank(name=made.mark)))
+    made.ids["mapping_id"] = [_id(mapping)]
     made.ids["closing_id"] = [_id(close_month(finance.at(AFTERWARDS), ClosingIn(until_on=date(2026, 1, 31))))]
     made.ids["run_id"] = [_id(run) for run in runs]
     made.ids["file_id"] = _all_of(world, select(RunFile.id).where(RunFile.run_id == runs[0].id))

@@ -4,12 +4,16 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.formats.test_golden import ALL, golden, to_compare, written
+from api.formats.mapping_templates import TEMPLATES
+from tests.formats.test_golden import ALL, GOLDEN, golden, to_compare, written
+from tests.formats.test_mapping_writing import written as written_by
 
 
 def make() -> None:
     for chosen in ALL:
         golden(chosen, "odd").write_bytes(to_compare(chosen, written(chosen)))
+    for one in TEMPLATES:
+        (GOLDEN / f"odd-mapping-{one.code}.txt").write_bytes(written_by(one.layout))
 
 
 def make_of_the_year() -> None:

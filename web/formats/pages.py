@@ -5,7 +5,14 @@ from typing import Any
 from fastapi.responses import Response
 
 from api.formats.actions import change_format_option, choose_formats, set_paying_account
-from api.formats.queries import about_banks, about_ledgers, format_options, formats, one_format_option
+from api.formats.queries import (
+    about_banks,
+    about_ledgers,
+    format_options,
+    formats,
+    mappings,
+    one_format_option,
+)
 from api.formats.schemas import FormatsIn, OptionIn, PayingAccountIn
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
@@ -13,24 +20,23 @@ from web.forms import Form
 from web.pages import Page, Pages
 
 pages = Pages()
-CHOICES: dict[str, Any] = {"banks": about_banks(), "ledgers": about_ledgers()}
 
 
 @pages.get("/finance/formats")
 def show(ctx: Context, page: Page) -> Response:
     view = formats(ctx)
     form = Form.filled(bank_format=view.bank_format, ledger_format=view.ledger_format)
-    return page.render("formats/formats.html", view=view, form=form, **CHOICES)
+    return page.render("formats/formats.html", view=view, form=form, **choices(ctx))
 
 
 @pages.post("/finance/formats")
 def choose(ctx: Context, page: Page) -> Response:
     bound = page.bind(FormatsIn)
     if bound.value is None:
-        return page.render("formats/formats.html", 422, view=formats(ctx), form=bound.form, **CHOICES)
+        return page.render("formats/formats.html", 422, view=formats(ctx), form=bound.form, **choices(ctx))
     refusal = attempt(choose_formats, ctx, bound.value, page.version)
     if refusal:
-        return page.refused("formats/formats.html", refusal, view=formats(ctx), **CHOICES)
+        return page.refused("formats/formats.html", refusal, view=formats(ctx), **choices(ctx))
     return page.go("/finance/formats")
 
 
@@ -68,3 +74,14 @@ def change_option(ctx: Context, page: Page, option_id: RowId) -> Response:
         return page.render("formats/option.html", 422, one=one, form=bound.form)
     refusal = attempt(change_format_option, ctx, option_id, bound.value)
     return page.refused("formats/option.html", refusal, one=one) if refusal else page.go("/finance/formats/options")
+
+
+def choices(ctx: Context) -> dict[str, Any]:
+    """Our own formats, then the mappings of the group, as (value, label, what it is)."""
+    ours = {"bank": about_banks(), "ledger": about_ledgers()}
+    items = {
+        kind: [(value, value[0].upper() + value[1:], about) for value, about in rows] for kind, rows in ours.items()
+    }
+    for one in mappings(ctx):
+        items[one.purpose].append((one.choice, one.name, f"Your own mapping, version {one.number}."))
+    return {"banks": items["bank"], "ledgers": items["ledger"]}

@@ -1,0 +1,145 @@
+"""A file by a group's own mapping: its columns, line by line, in the memory of one line."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from .kinds import CSV, Kind
+from .letters import harmless, in_bank_letters
+from .lines import Line, RunFacts, pounds_of
+from .mapping_words import (
+    DAYS,
+    ENDINGS,
+    OF_THE_PAYER,
+    OF_THE_WORK,
+    SIGNS,
+    Amounts,
+    Column,
+    Layout,
+    Names,
+    Says,
+    Separator,
+    SortCodes,
+)
+from .ours import parts_of
+from .rows import csv_rows
+
+PLAIN = "text/plain; charset=utf-8"
+# A spreadsheet that takes another sign for the separator begins a cell after it.
+BEGINS_A_CELL = re.compile(r'([,;\t\n]["\s\u00a0]*)(?=[=+\-@＝＋－＠])')
+LONGEST = {Names.BANK_18: 18, Names.BANK_35: 35}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the file: a payment, or its fee or its expenses when these have lines of their own."""
+
+    line: Line
+    number: int
+    kind: str
+    pence: int
+    run: RunFacts
+    layout: Layout
+
+
+def kind_of_mapping(layout: Layout, about: str = "") -> Kind:
+    """The same as our own formats have, so that nothing else needs to know that it is not one."""
+    tab = layout.separator is Separator.TAB
+    return Kind(
+        "txt" if tab else "csv",
+        PLAIN if tab else CSV,
+        partial(write_mapping, layout),
+        about,
+        partial(named, layout),
+        needs_payer=bool(layout.said & OF_THE_PAYER),
+        of_the_work=bool(layout.said & OF_THE_WORK),
+    )
+
+
+def write_mapping(layout: Layout, lines: Iterable[Line], run: RunFacts) -> Iterator[bytes]:
+    dialect = {"delimiter": SIGNS[layout.separator], "lineterminator": ENDINGS[layout.line_ending]}
+    if layout.heading_line:
+        yield from csv_rows([[calm(one.heading) for one in layout.columns]], **dialect)
+    yield from csv_rows((cells(row) for row in rows_of(layout, lines, run)), **dialect)
+
+
+def rows_of(layout: Layout, lines: Iterable[Line], run: RunFacts) -> Iterator[Row]:
+    number = 0
+    for line in lines:
+        parts = parts_of(line) if layout.split else [(whole(line), line.amount_pence)]
+        for kind, pence in parts:
+            number += 1
+            yield Row(line, number, kind, pence, run, layout)
+
+
+def whole(line: Line) -> str:
+    return " and ".join(kind for kind, _ in parts_of(line))
+
+
+def cells(row: Row) -> list[str]:
+    return [_cell(one, row) for one in row.layout.columns]
+
+
+def calm(text: str) -> str:
+    """Never a formula, wherever a spreadsheet takes the cell to begin."""
+    return BEGINS_A_CELL.sub(r"\1'", harmless(text))
+
+
+def named(layout: Layout, name: str) -> str:
+    most = LONGEST.get(layout.names)
+    return calm(name) if most is None else in_bank_letters(name, most)
+
+
+def _cell(column: Column, row: Row) -> str:
+    if column.says is Says.TEXT:
+        return calm(column.expenses_text if row.kind == "expenses" and column.expenses_text else column.text)
+    return SAID[column.says](row)
+
+
+def _amount(row: Row, pence: int) -> str:
+    if row.layout.amounts is Amounts.PENCE:
+        return str(pence)
+    pounds = pounds_of(pence)
+    return pounds.replace(".", ",") if row.layout.amounts is Amounts.COMMA else pounds
+
+
+def _sort_code(row: Row, code: str) -> str:
+    return "-".join((code[:2], code[2:4], code[4:])) if row.layout.sort_codes is SortCodes.HYPHENS and code else code
+
+
+def _fee(row: Row) -> int:
+    return 0 if row.layout.split and row.kind != "fee" else row.line.fee_pence
+
+
+def _expenses(row: Row) -> int:
+    return 0 if row.layout.split and row.kind != "expenses" else row.line.expenses_pence
+
+
+def _of_the_payer(row: Row, name: str) -> str:
+    return str(getattr(row.run.payer, name)) if row.run.payer else ""
+
+
+SAID: dict[Says, Callable[[Row], str]] = {
+    Says.NOTHING: lambda row: "",
+    Says.REFERENCE: lambda row: row.line.reference,
+    Says.NAME: lambda row: named(row.layout, row.line.name),
+    Says.SORT_CODE: lambda row: _sort_code(row, row.line.sort_code),
+    Says.ACCOUNT_NUMBER: lambda row: row.line.account_number,
+    Says.ROLL_NUMBER: lambda row: calm(row.line.roll_number),
+    Says.AMOUNT: lambda row: _amount(row, row.pence),
+    Says.FEE: lambda row: _amount(row, _fee(row)),
+    Says.EXPENSES: lambda row: _amount(row, _expenses(row)),
+    Says.KIND: lambda row: row.kind,
+    Says.PAY_DAY: lambda row: row.run.pay_on.strftime(DAYS[row.layout.dates]),
+    Says.WORK_DAY: lambda row: row.line.activity_on.strftime(DAYS[row.layout.dates]),
+    Says.MADE_ON: lambda row: row.run.made_on.strftime(DAYS[row.layout.dates]),
+    Says.COST_CODE: lambda row: calm(row.line.cost_code),
+    Says.WORKSTREAM: lambda row: calm(row.line.workstream),
+    Says.TITLE: lambda row: calm(row.line.title),
+    Says.RUN: lambda row: str(row.run.run_id),
+    Says.LINE: lambda row: str(row.number),
+    Says.OUR_NAME: lambda row: named(row.layout, _of_the_payer(row, "name")),
+    Says.OUR_SORT_CODE: lambda row: _sort_code(row, _of_the_payer(row, "sort_code")),
+    Says.OUR_ACCOUNT_NUMBER: lambda row: _of_the_payer(row, "account_number"),
+}
