@@ -23,7 +23,6 @@ from web.compression import CompressedForOurselves
 from web.demo.pages import pages as demo_pages
 from web.errors import add_problem_pages, cross_site_page
 from web.expenses.pages import pages as expenses
-from web.formats.mapping_pages import pages as mappings
 from web.formats.pages import pages as formats
 from web.guard.pages import pages as guard
 from web.help.pages import api_documentation
@@ -52,7 +51,7 @@ def create_app(
     app.add_api_route("/healthz", healthy, include_in_schema=False)
     # A request walks them in order: first what people open most.
     first = (opportunities, bookings, claims, accounts, availability, payments, payees, guard)
-    for pages in (*first, expenses, ledger, formats, mappings, spending, people, help_pages):
+    for pages in (*first, expenses, ledger, formats, spending, people, help_pages):
         app.include_router(pages)
     if demo:
         app.include_router(demo_pages)

@@ -11,7 +11,7 @@ from .mapping_writing import calm
 
 MOST_COLUMNS, MOST_MAPPINGS = 40, 50
 NEEDED_BY_A_BANK = {
-    Says.ACCOUNT_NUMBER: "the account number", Says.SORT_CODE: "the sort code", Says.NAME: "the payee's name",
+    Says.ACCOUNT_NUMBER: "the account number", Says.SORT_CODE: "the sort code", Says.NAME: "the name on the account",
     Says.AMOUNT: "the amount",
 }  # fmt: skip
 SAME_NAME = Refusal("mapping-name-taken", "Another mapping has this name. Write a different one.", 422, "name")

@@ -15,7 +15,7 @@ class Says(StrEnum):
     TEXT = "fixed text"
     NOTHING = "nothing"
     REFERENCE = "reference"
-    NAME = "payee's name"
+    NAME = "name on the account"
     SORT_CODE = "sort code"
     ACCOUNT_NUMBER = "account number"
     ROLL_NUMBER = "roll number"

@@ -10,7 +10,7 @@ from api.kernel.context import Context
 from tests.world import World
 
 BANK = [
-    {"heading": "Name", "says": "payee's name"},
+    {"heading": "Name", "says": "name on the account"},
     {"heading": "Sort", "says": "sort code"},
     {"heading": "Account", "says": "account number"},
     {"heading": "Pounds", "says": "amount"},

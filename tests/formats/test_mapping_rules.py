@@ -31,7 +31,7 @@ def with_column(**column: str) -> dict[str, Any]:
         (of_a_bank(columns=[]), "A mapping needs at least one column. Write its heading and what it says."),
         (without("account number"), "A bank also needs the account number. Add a column for each."),
         (without("sort code"), "A bank also needs the sort code. Add a column for each."),
-        (without("payee's name"), "A bank also needs the payee's name. Add a column for each."),
+        (without("name on the account"), "A bank also needs the name on the account. Add a column for each."),
         (without("amount"), "A bank also needs the amount. Add a column for each."),
         (of_a_bank(split=True), "A bank pays each payment once. Choose one line for each payment."),
         (

@@ -88,7 +88,7 @@ def test_no_cell_is_a_formula_however_a_spreadsheet_takes_it_apart(
     name: str, title: str, code: str, separator: Separator
 ) -> None:
     line = replace(LINES[0], name=name, title=f"x,{title}", cost_code=f"y;{code}", workstream=f"z\t{title}")
-    says = ["payee's name", "title of the work", "cost code", "workstream"]
+    says = ["name on the account", "title of the work", "cost code", "workstream"]
     layout = replace(
         new(of_a_bank(columns=[{"heading": one, "says": one} for one in says])).layout, separator=separator
     )

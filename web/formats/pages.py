@@ -19,7 +19,10 @@ from api.kernel.fields import RowId
 from web.forms import Form
 from web.pages import Page, Pages
 
+from . import mapping_pages
+
 pages = Pages()
+pages.include_router(mapping_pages.pages)
 
 
 @pages.get("/finance/formats")
