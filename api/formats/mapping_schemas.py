@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from api.kernel.fields import Asked, DayOrNone, Line, LineOrNone
+from api.kernel.fields import Asked, DayOrNone, Line
 
 from .mapping_words import (
     Amounts,
@@ -25,7 +25,11 @@ __all__ = [
 ]  # fmt: skip
 MOST_LETTERS = 60
 Short = Annotated[Line, Field(max_length=MOST_LETTERS)]
-ShortOrNone = Annotated[LineOrNone, Field(default=None, max_length=MOST_LETTERS)]
+ShortOrNone = Annotated[
+    Short | None,
+    BeforeValidator(lambda value: None if isinstance(value, str) and not value.strip() else value),
+    Field(default=None),
+]
 
 
 class ColumnIn(Asked):

@@ -3,15 +3,17 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 from sqlmodel import select
 
 from api.formats.actions import add_mapping, change_mapping, choose_formats
 from api.formats.mapping_rules import MOST_COLUMNS, MOST_MAPPINGS, TOO_MANY, why_not_name
-from api.formats.mapping_schemas import LayoutIn
+from api.formats.mapping_schemas import LayoutIn, MappingIn
 from api.formats.mapping_tables import FileMapping, FileMappingVersion
 from api.formats.queries import formats, mappings
 from api.formats.rules import CHANGED
 from api.formats.schemas import FormatsIn
+from api.kernel.fields import problems_of
 from api.kernel.refusals import Refused
 from tests.formats.mapped import BANK, LEDGER, added, new, of_a_bank, of_a_ledger
 from tests.world import World
@@ -125,3 +127,14 @@ def test_members_and_leads_neither_see_nor_write_one(world: World) -> None:
             with pytest.raises(Refused) as no:
                 act(somebody)
             assert no.value.refusal.status == 403
+
+
+def test_a_text_that_is_empty_is_none_and_one_that_is_too_long_is_refused() -> None:
+    column = {"heading": "Name", "says": "nothing", "text": None, "expenses_text": " "}
+    assert [one.text for one in new(of_a_bank(columns=[column])).layout.columns] == [""]
+
+    with pytest.raises(ValidationError) as no:
+        new(of_a_bank(columns=[column | {"says": "fixed text", "text": "x" * 61}]))
+    assert [one.sentence for one in problems_of(no.value, MappingIn)] == [
+        "The fixed text can be 60 characters or fewer."
+    ]
