@@ -2,17 +2,15 @@
 
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
-from api.kernel.refusals import refuse_if
 
 from . import unfinished  # noqa: F401  (what is unfinished is asked once it is imported)
 from .attendance import confirm_attendance
 from .checking import approve_claim, approve_claims, ask_about_claim, look_again_at_claim, refuse_claim
+from .choosing import choose_fee
 from .finding import promise_after_answer, promised_day
-from .moving import changed, to_change, to_move
-from .rules import why_not_fee
-from .schemas import FeeIn
+from .moving import changed, to_move
 from .spending import add_expense, add_receipt, remove_expense
-from .tables import Claim, FeeChoice
+from .tables import Claim
 
 __all__ = [
     "add_expense",
@@ -36,16 +34,6 @@ def say_it_is_right(ctx: Context, claim_id: int, version: int | None = None) -> 
     claim = to_move(ctx, "send", claim_id, version)
     claim.sent_at, claim.promised_on = ctx.now, promised_day(ctx, claim.booking_id)
     return changed(ctx, claim, "sent", "state", "promised_on")
-
-
-@allowed(Role.MEMBER)
-def choose_fee(ctx: Context, claim_id: int, choice: FeeIn, version: int | None = None) -> Claim:
-    """A member takes all of the fee, part of it, or none."""
-    claim = to_change(ctx, claim_id, version)
-    refuse_if(why_not_fee(choice.fee_choice, choice.amount_pence, claim.offered_pence))
-    amounts = {FeeChoice.ALL: claim.offered_pence, FeeChoice.PART: choice.amount_pence or 0, FeeChoice.NONE: 0}
-    claim.fee_choice, claim.fee_pence = choice.fee_choice, amounts[choice.fee_choice]
-    return changed(ctx, claim, "chose the fee of", "fee_choice", "fee_pence")
 
 
 @allowed(Role.MEMBER)

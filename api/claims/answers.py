@@ -100,6 +100,7 @@ class ClaimOut(BaseModel):
     sent_at: datetime | None = Field(examples=["2026-03-17T18:20:00Z"])
     decided_at: datetime | None = Field(examples=[None])
     why_not_change: str | None = Field(examples=[None])
+    why_not_choose: str | None = Field(description="Why the fee choice cannot change any more.", examples=[None])
 
     @classmethod
     def of(cls, view: ClaimView) -> "ClaimOut":
@@ -117,6 +118,7 @@ class ClaimOut(BaseModel):
             next=view.next,
             steps=[" ".join(filter(None, (one.text, one.state.capitalize() + ".", one.note))) for one in view.steps],
             why_not_change=view.why_not_change.reason if view.why_not_change else None,
+            why_not_choose=view.why_not_choose.reason if view.why_not_choose else None,
         )
 
 

@@ -18,6 +18,7 @@ from api.opportunities.queries import find as find_opportunity
 from api.people.queries import names_of
 
 from .attendance import Attendance, attendance, when_it_was
+from .choosing import why_not_choose_here
 from .costs import mileage_sum
 from .files import ENDINGS
 from .finding import SEES_ALL, expenses_of, find, promise_after_answer, promised_day, receipts_of, who_to_ask
@@ -94,6 +95,7 @@ def claim(ctx: Context, claim_id: int) -> ClaimView:
         pay_by=pay_by(ctx, row),
         who_to_ask=who_to_ask(ctx, opportunity),
         why_not_change=why_not_change(row.state),
+        why_not_choose=why_not_choose_here(ctx, row),
         why_not_decide=why_not_decide_here(ctx, row),
     )
 

@@ -88,6 +88,14 @@ def why_not_change(state: State) -> Refusal | None:
     return ALREADY_DECIDED if state in DECIDED else None
 
 
+def why_not_choose(state: State, who_to_ask: str, *, on_its_way: bool) -> Refusal | None:
+    """How much of the fee they take is the member's own, until two people have agreed to pay it."""
+    if state is State.APPROVED and on_its_way:
+        reason = f"This payment is on its way, so it is too late to change it here. Ask {who_to_ask} what can be done."
+        return Refusal("payment-on-its-way", reason)
+    return ALREADY_DECIDED if state is State.REFUSED else None
+
+
 def why_not_decide(member_id: int, people: Collection[int]) -> Refusal | None:
     """`people` are whoever presses the button, and whoever they act for."""
     return OWN_CLAIM if member_id in people else None

@@ -38,6 +38,7 @@ class ClaimView:
     pay_by: date | None
     who_to_ask: str
     why_not_change: Refusal | None
+    why_not_choose: Refusal | None
     why_not_decide: Refusal | None
 
     @property

@@ -7,7 +7,7 @@ from api.kernel.refusals import refuse_if
 from api.kernel.states import after
 from api.ledger.actions import move_many
 
-from . import unfinished  # noqa: F401  (what is unfinished is asked once it is imported)
+from . import refreezing, unfinished  # noqa: F401  (they are asked once they are imported)
 from .exporting import export_run
 from .finding import find_run, why_not_approve_here
 from .preparing import prepare_run

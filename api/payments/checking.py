@@ -10,7 +10,7 @@ from api.kernel.words import pounds
 from api.ledger.accounts import BANK, in_run, owed, parts, promised
 
 from .checking_bookings import check_bookings, promised_to_each
-from .tables import LineState
+from .tables import LineState, RunState
 
 Accounts = dict[tuple[int, str], int]
 COSTS = ("fees", "expenses")
@@ -31,18 +31,25 @@ LINES = """
     SELECT group_id, member_id, run_id, state, SUM(fee_pence + expenses_pence) FROM payment_line
     GROUP BY group_id, member_id, run_id, state"""
 RUNS = """
-    SELECT payment_run.id, payment_run.line_count, payment_run.total_pence,
+    SELECT payment_run.id, payment_run.state, payment_run.line_count, payment_run.total_pence,
         COUNT(payment_line.id), COALESCE(SUM(payment_line.fee_pence + payment_line.expenses_pence), 0)
     FROM payment_run LEFT JOIN payment_line ON payment_line.run_id = payment_run.id
-    GROUP BY payment_run.id, payment_run.line_count, payment_run.total_pence ORDER BY payment_run.id"""
+        AND (payment_run.state = 'cancelled' OR payment_line.state <> 'taken out')
+    GROUP BY payment_run.id, payment_run.state, payment_run.line_count, payment_run.total_pence
+    ORDER BY payment_run.id"""
 # What a line says that it pays, beside what was put to its cost code when its claim was agreed.
 CODED = """
     SELECT payment_line.group_id, payment_line.cost_code,
         SUM(payment_line.fee_pence), SUM(COALESCE(fee.amount_pence, 0)),
         SUM(payment_line.expenses_pence), SUM(COALESCE(spent.amount_pence, 0))
     FROM payment_line
-    LEFT JOIN transfer AS fee ON fee.group_id = payment_line.group_id AND fee.kind = 'fee'
-        AND fee.source = 'claim:' || payment_line.claim_id AND fee.debit = 'fees:' || payment_line.cost_code
+    LEFT JOIN claim ON claim.id = payment_line.claim_id
+    LEFT JOIN (
+        SELECT group_id, booking_id, cost_code,
+            SUM(CASE WHEN debit LIKE 'fees:%' THEN amount_pence ELSE -amount_pence END) AS amount_pence
+        FROM transfer WHERE debit LIKE 'fees:%' OR credit LIKE 'fees:%' GROUP BY group_id, booking_id, cost_code
+    ) AS fee ON fee.group_id = payment_line.group_id AND fee.booking_id = claim.booking_id
+        AND fee.cost_code = payment_line.cost_code
     LEFT JOIN transfer AS spent ON spent.group_id = payment_line.group_id AND spent.kind = 'expenses'
         AND spent.source = 'claim:' || payment_line.claim_id AND spent.debit = 'expenses:' || payment_line.cost_code
     WHERE payment_line.state IN ('in a payment run', 'paid')
@@ -116,9 +123,14 @@ def _codes(session: Session) -> list[str]:
 def _runs(session: Session) -> list[str]:
     return [
         f"Payment run {run} says {count} payments of {pounds(total)}. Its lines are {lines}, of {pounds(int(pence))}."
-        for run, count, total, lines, pence in session.connection().execute(text(RUNS))
-        if (count, total) != (lines, int(pence))
+        for run, state, count, total, lines, pence in session.connection().execute(text(RUNS))
+        if not _agrees(state, (count, total), (lines, int(pence)))
     ]
+
+
+def _agrees(state: str, said: tuple[int, int], lines: tuple[int, int]) -> bool:
+    """A cancelled run pays nobody. It keeps the lines that were changed before, beside those it ended with."""
+    return said[0] <= lines[0] and said[1] <= lines[1] if state == RunState.CANCELLED else said == lines
 
 
 def _differs(group: int, account: str, said: int, found: int) -> str:

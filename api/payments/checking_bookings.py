@@ -45,6 +45,7 @@ WITHOUT = "SELECT group_id, kind, source FROM transfer WHERE booking_id IS NULL 
 CODED_APART = """
     SELECT group_id, kind, source FROM transfer
     WHERE (debit LIKE 'fees%' AND debit <> 'fees:' || cost_code)
+        OR (credit LIKE 'fees%' AND credit <> 'fees:' || cost_code)
         OR (debit LIKE 'expenses%' AND debit <> 'expenses:' || cost_code)
         OR (debit LIKE 'committed%' AND debit <> 'committed:' || cost_code)
         OR (credit LIKE 'committed%' AND credit <> 'committed:' || cost_code)

@@ -121,4 +121,5 @@ LATE = (
     .join(PaymentRun, col(PaymentRun.id) == col(PaymentLine.run_id))
     .join(Claim, col(Claim.id) == col(PaymentLine.claim_id))
     .where(col(PaymentLine.run_id) == bindparam("run_id"), col(Claim.promised_on) < col(PaymentRun.pay_on))
+    .where(col(PaymentLine.state) != LineState.TAKEN_OUT)
 )

@@ -17,6 +17,7 @@ from api.claims.rules import (
     WAS_CANCELLED,
     moved_promise,
     why_not_change,
+    why_not_choose,
     why_not_confirm,
     why_not_correct,
     why_not_decide,
@@ -158,3 +159,15 @@ def test_what_happens_next_is_said_in_words() -> None:
     said = what_happens_next(State.APPROVED, 8750, date(2026, 4, 16))
     assert said == "We have agreed your claim. We will pay you £87.50 by Thursday 16 April 2026."
     assert what_happens_next(State.APPROVED, 0, None) == "We have agreed your claim. There is nothing to pay."
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_the_fee_can_be_chosen_until_its_payment_is_on_its_way(state: State) -> None:
+    waits = why_not_choose(state, "Lena (01632 960 001)", on_its_way=False)
+    late = why_not_choose(state, "Lena (01632 960 001)", on_its_way=True)
+
+    assert waits is (ALREADY_DECIDED if state is State.REFUSED else None)
+    assert (late is not None) == (state in (State.APPROVED, State.REFUSED))
+    if state is State.APPROVED:
+        assert late is not None
+        assert "Ask Lena (01632 960 001)" in late.reason
