@@ -11,11 +11,12 @@ from api.messages.actions import tell
 from api.opportunities.queries import find as find_opportunity
 
 from . import booked, hearing, unfinished  # noqa: F401  (they hear and are asked once they are imported)
+from .cancelling import cancel_opportunity
 from .committing import set_money_aside, set_money_aside_again
 from .diary import diary_of
 from .finding import find_booking, find_mine, hold_member
 from .lapsing import lapse_offers
-from .leading import assign_member, cancel_opportunity, withdraw_offer
+from .leading import assign_member, withdraw_offer
 from .offering import end, settle
 from .queries import why_not_take_here
 from .rules import MARKS, MOVES, why_not_accept, why_not_leave, why_not_wait

@@ -9,6 +9,7 @@ from api.kernel.fields import Asked, DayOrNone, RowId
 from api.opportunities.schemas import SessionIn
 from api.opportunities.schemas import State as OpportunityState
 
+from .cancelling import CancellingCost
 from .candidates import BookingRow, Candidate
 from .free import FreeMember, in_short
 from .schemas import WhyNot
@@ -111,6 +112,19 @@ class ClashesOut(BaseModel):
         who = "1 member who has a place has" if count == 1 else f"{count} members who have a place have"
         sentence = f"{who} something else at the same time. Ask them, or choose other times."
         return cls(count=count, sentence=sentence if count else None)
+
+
+class CancellingCostOut(BaseModel):
+    """What cancelling now would cost, by the terms that each member was told as they booked."""
+
+    people: int = Field(description="Those who still get the fee.", examples=[3])
+    fee_pence: int = Field(examples=[8250])
+    total_pence: int = Field(examples=[24750])
+    sentence: str = Field(examples=["It is late to cancel, so 3 people still get the whole fee. That is £247.50."])
+
+    @classmethod
+    def of(cls, cost: CancellingCost) -> "CancellingCostOut":
+        return cls(people=cost.people, fee_pence=cost.fee_pence, total_pence=cost.total_pence, sentence=cost.sentence)
 
 
 class CancelledOut(BaseModel):

@@ -1,4 +1,4 @@
-"""What the lead does about places: offer one to a member, take an offer back, cancel the whole thing."""
+"""What the lead does about places: offer one to a member, and take an offer back. To cancel is in cancelling.py."""
 
 from api.availability.queries import hold_person
 from api.availability.rules import is_busy
@@ -6,17 +6,13 @@ from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refused, refuse_if
 from api.messages.actions import tell
-from api.opportunities.actions import mark_cancelled
 from api.opportunities.queries import find as find_opportunity
-from api.opportunities.tables import Opportunity
 from api.people.queries import is_member, members_of
 
 from .diary import diary_of
 from .finding import find_booking
 from .offering import end, give_offer, settle
-from .rules import MOVES, NOT_A_MEMBER, why_not_assign
-from .saying import when_in_words
-from .standing import standing
+from .rules import NOT_A_MEMBER, why_not_assign
 from .tables import Booking, State
 
 
@@ -58,17 +54,3 @@ def withdraw_offer(ctx: Context, booking_id: int) -> Booking:
     tell(ctx, booking.member_id, "offer_withdrawn", title=opportunity.title)
     settle(ctx, opportunity)
     return booking
-
-
-@allowed(Role.LEAD, Role.ADMIN)
-def cancel_opportunity(ctx: Context, opportunity_id: int, because: str) -> Opportunity:
-    """Everyone who had a place, an offer or a place in the list is told why."""
-    opportunity = mark_cancelled(ctx, opportunity_id, because)
-    here = standing(ctx, opportunity, hold=True)
-    when = when_in_words(here.sessions, opportunity.due_on)
-    for booking in here.bookings:
-        if booking.state in MOVES["cancel"]:
-            end(ctx, booking, "cancel")
-            tell(ctx, booking.member_id, "opportunity_cancelled", title=opportunity.title, when=when, because=because)
-    ctx.session.flush()
-    return opportunity

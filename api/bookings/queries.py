@@ -8,6 +8,7 @@ from api.kernel.refusals import Refusal
 from api.opportunities.queries import find as find_opportunity
 
 from .agenda import MyBooking, Which, my_booking, my_bookings, my_next, things_to_do
+from .cancelling import CancellingCost, cost_of_cancelling
 from .candidates import BookingRow, Candidate, bookings_of, who_can_come
 from .clashes import clashes
 from .diary import diary_of
@@ -22,6 +23,7 @@ from .tables import Booking
 __all__ = [
     "BookedMember",
     "BookingRow",
+    "CancellingCost",
     "Candidate",
     "FreeMember",
     "MyBooking",
@@ -30,6 +32,7 @@ __all__ = [
     "booked_members",
     "bookings_of",
     "clashes",
+    "cost_of_cancelling",
     "find_booking",
     "fits_for",
     "my_booking",

@@ -14,10 +14,19 @@ from .actions import (
     take_a_place,
     withdraw_offer,
 )
-from .lead_schemas import BookingsOfOut, CancelledOut, CandidatesOut, ClashesOut, FreeMembersOut, WhenIn
+from .lead_schemas import (
+    BookingsOfOut,
+    CancelledOut,
+    CancellingCostOut,
+    CandidatesOut,
+    ClashesOut,
+    FreeMembersOut,
+    WhenIn,
+)
 from .queries import (
     bookings_of,
     clashes,
+    cost_of_cancelling,
     fits_for,
     my_booking,
     my_bookings,
@@ -102,6 +111,12 @@ def ask_who_is_free(ctx: Context, body: WhenIn) -> FreeMembersOut:
 def create_assignment(ctx: Context, opportunity_id: RowId, body: AssignIn) -> BookingOut:
     """For the lead: offer a place to one member, who says yes or no."""
     return booking_out(assign_member(ctx, opportunity_id, body.member_id))
+
+
+@router.get("/opportunities/{opportunity_id}/cancellation")
+def show_cost_of_cancelling(ctx: Context, opportunity_id: RowId) -> CancellingCostOut:
+    """For the lead: whose fee would stand if this were cancelled now, and what that costs. Nothing is changed."""
+    return CancellingCostOut.of(cost_of_cancelling(ctx, opportunity_id))
 
 
 @router.post("/opportunities/{opportunity_id}/cancellation")

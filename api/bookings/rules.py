@@ -123,6 +123,11 @@ def why_not_assign(
     return THEY_ARE_BUSY if busy else None
 
 
+def is_late(begins_at: datetime, days: int, now: datetime) -> bool:
+    """Less than so many days before it begins. At that very moment it is in time; with no days it is never late."""
+    return days > 0 and begins_at - now < timedelta(days=days)
+
+
 def offer_lapses_at(now: datetime, hours: int, ends: Iterable[datetime | None]) -> datetime:
     """An offer stands for the group's hours, and never past what is still to come of `ends`: closing, and beginning."""
     return min([now + timedelta(hours=hours), *(one for one in ends if one is not None and one > now)])

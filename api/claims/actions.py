@@ -3,7 +3,7 @@
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
 
-from . import unfinished  # noqa: F401  (what is unfinished is asked once it is imported)
+from . import standing, unfinished  # noqa: F401  (they hear and are asked once they are imported)
 from .attendance import confirm_attendance
 from .checking import approve_claim, approve_claims, ask_about_claim, look_again_at_claim, refuse_claim
 from .choosing import choose_fee

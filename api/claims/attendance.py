@@ -126,7 +126,8 @@ def _claim_follows(ctx: Context, opportunity: Opportunity, booking: Booking, cla
         _take_back(ctx, claim)
 
 
-def _fill_in(ctx: Context, opportunity: Opportunity, booking: Booking) -> Claim:
+def make_claim(ctx: Context, opportunity: Opportunity, booking: Booking) -> Claim:
+    """At the whole fee, and with nothing else in it yet."""
     assert booking.id is not None, "a booking that was saved"
     assert opportunity.fee_pence is not None, "published, so it has a fee"
     claim = Claim(
@@ -140,8 +141,13 @@ def _fill_in(ctx: Context, opportunity: Opportunity, booking: Booking) -> Claim:
     )
     ctx.session.add(claim)
     ctx.session.flush()
-    total = claim.fee_pence + _add_allowances(ctx, opportunity, claim)
     record(ctx, "made", claim)
+    return claim
+
+
+def _fill_in(ctx: Context, opportunity: Opportunity, booking: Booking) -> Claim:
+    claim = make_claim(ctx, opportunity, booking)
+    total = claim.fee_pence + _add_allowances(ctx, opportunity, claim)
     tell(ctx, claim.member_id, "claim_ready", title=opportunity.title, amount=pounds(total), claim_id=str(claim.id))
     return claim
 

@@ -53,6 +53,7 @@ def begin(stage: Stage) -> None:
             scene.session, scene.now, name="The Advisory Group", organisation="The Improvement Centre",
             nation=Nation.ENGLAND, help_person=LEAD.name, help_phone="0113 496 0120", help_text="07700 900 120",
             help_email="group@takepart.example", promise_working_days=20, offer_hours=48,
+            late_cancel_days=0,
         )  # fmt: skip
         assert group.id is not None
         stage.group_id = group.id

@@ -16,6 +16,7 @@ KINDS = {
     "lapsed": "A place that went to somebody else",
     "left": "You left",
     "opportunity_cancelled": "Something was cancelled",
+    "cancelled_late": "Something was cancelled, and you are paid",
     "opportunity_changed": "Something changed",
     "claim_ready": "A claim to check",
     "claim_question": "A question about a claim",

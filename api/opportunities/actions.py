@@ -7,7 +7,8 @@ from api.kernel.states import after, why_not_move
 
 from .card_actions import add_rate_card, add_workstream, change_workstream
 from .cards import has_live_workstream
-from .facts import OpportunityFacts, changes_in_words
+from .changes import changes_in_words
+from .facts import OpportunityFacts
 from .hearing import people_with_a_place, say_it_changed
 from .places import have_places
 from .promises import why_not_cover_less, why_not_pay_less

@@ -75,6 +75,9 @@ class OpportunityOut(BaseModel):
     paid_by: date | None = Field(
         examples=["2027-02-09"], description="For a claim that is sent straight after the work."
     )
+    if_we_cancel: str | None = Field(
+        examples=["If we cancel less than 5 days before it begins, you still get the whole fee."]
+    )
     how_to_leave: str | None = Field(examples=["Press Leave, or phone us, up to the day before."])
     contact_name: str | None = Field(examples=["Lena Hart"])
     contact_how: str | None = Field(examples=["01632 960 001"])

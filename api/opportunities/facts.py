@@ -60,6 +60,7 @@ class OpportunityFacts:
     closes_at: datetime | None
     cancelled_because: str | None
     promise_working_days: int
+    late_cancel_days: int
     paid_by: date | None
 
     @property
@@ -97,6 +98,14 @@ class OpportunityFacts:
         return f"Within {within} of you telling us that your claim is right."
 
     @property
+    def if_we_cancel(self) -> str | None:
+        """From the group's terms."""
+        if not self.late_cancel_days:
+            return None
+        days = plural(self.late_cancel_days, "day", "days")
+        return f"If we cancel less than {days} before it begins, you still get the whole fee."
+
+    @property
     def promise(self) -> str | None:
         """The day that we pay, for somebody who books: said from the beginning."""
         if self.paid_by is None or not self.fee_pence:
@@ -130,6 +139,7 @@ def facts_of(
     *,
     workstream: str | None,
     promise: int,
+    late_cancel_days: int,
     nation: Nation,
 ) -> OpportunityFacts:
     return OpportunityFacts(
@@ -160,6 +170,7 @@ def facts_of(
         closes_at=row.closes_at,
         cancelled_because=row.cancelled_because,
         promise_working_days=promise,
+        late_cancel_days=late_cancel_days,
         paid_by=_paid_by(sessions, row.due_on, promise, nation),
     )
 
@@ -168,32 +179,3 @@ def _paid_by(sessions: Sequence[Span], due_on: date | None, promise: int, nation
     """Counted from the last day of the work, which is the first on which a claim can be sent."""
     last = due_on or max((day_of(span.ends_at) for span in sessions), default=None)
     return working_days_after(last, promise, nation) if last else None
-
-
-def changes_in_words(before: OpportunityFacts, after: OpportunityFacts) -> list[str]:
-    """What someone who said yes to `before` must hear about `after`."""
-    told = [
-        ("When", "; ".join(before.when), "; ".join(after.when)),
-        ("How", before.how, after.how),
-        ("Where", before.place, after.place),
-        ("Access", before.access_facts, after.access_facts),
-        ("What you will do", before.what, after.what),
-        ("Preparation", _preparation(before), _preparation(after)),
-        ("Fee", _fee(before), _fee(after)),
-        ("Expenses", _expenses(before), _expenses(after)),
-        ("How to leave", before.how_to_leave, after.how_to_leave),
-        ("Who to ask", f"{before.contact_name}, {before.contact_how}", f"{after.contact_name}, {after.contact_how}"),
-    ]
-    return [f"{name}: {now}" for name, then, now in told if then != now]
-
-
-def _preparation(facts: OpportunityFacts) -> str:
-    return ". ".join(part for part in (facts.preparation_length, facts.preparation) if part)
-
-
-def _fee(facts: OpportunityFacts) -> str:
-    return "not known" if facts.fee_pence is None else pounds(facts.fee_pence)
-
-
-def _expenses(facts: OpportunityFacts) -> str:
-    return " ".join(f"{one.sentence} {one.note or ''}".strip() for one in facts.covered) or "none"

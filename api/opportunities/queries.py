@@ -8,7 +8,7 @@ from api.kernel.context import Context, Role
 from api.kernel.fields import Problem
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal, not_found
-from api.people.promises import promise_days
+from api.people.promises import late_cancel_days, promise_days
 from api.people.queries import the_group
 
 from .cards import cards_for_fees, rate_cards, workstreams
@@ -42,6 +42,7 @@ def offer_facts(ctx: Context, opportunity_id: int, booked_at: datetime | None = 
         covered,
         workstream=_workstream_name(ctx, opportunity.workstream_id),
         promise=promise_days(ctx, booked_at),
+        late_cancel_days=late_cancel_days(ctx, booked_at),
         nation=the_group(ctx).nation,
     )
     if opportunity.state is not State.DRAFT:

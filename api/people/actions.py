@@ -26,7 +26,7 @@ from .rules import (
     why_not_this_email,
 )
 from .schemas import DetailsIn, EmailIn, GroupIn, InvitationIn, PersonIn
-from .tables import Group, Invitation, Membership, PaymentPromise, Person
+from .tables import CancellationTerms, Group, Invitation, Membership, PaymentPromise, Person
 from .unfinished import why_not_stop
 
 __all__ = ["put_in_group", "set_up_group"]
@@ -155,6 +155,8 @@ def change_group(ctx: Context, new: GroupIn, version: int) -> Group:
     if "promise_working_days" in changed:
         # Whoever booked before keeps what they were told.
         ctx.session.add(PaymentPromise(group_id=ctx.group, working_days=new.promise_working_days, from_at=ctx.now))
+    if "late_cancel_days" in changed:
+        ctx.session.add(CancellationTerms(group_id=ctx.group, days_before=new.late_cancel_days, from_at=ctx.now))
     if changed:
         group.version += 1
         record(ctx, "changed", group, *changed)

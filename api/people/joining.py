@@ -15,7 +15,7 @@ from api.kernel.groups import ACROSS_GROUPS
 from api.kernel.london import day_of
 
 from .queries import HELD_NOW
-from .tables import Group, Membership, PaymentPromise, Person
+from .tables import CancellationTerms, Group, Membership, PaymentPromise, Person
 
 WHOEVER_RUNS_THIS = Actor(0, "whoever runs the service", frozenset())
 
@@ -26,6 +26,7 @@ def set_up_group(session: Session, now: datetime, **facts: Any) -> Group:
     session.add(group)
     session.flush()
     session.add(PaymentPromise(group_id=group.id, working_days=group.promise_working_days, from_at=now))
+    session.add(CancellationTerms(group_id=group.id, days_before=group.late_cancel_days, from_at=now))
     record(by_the_command_line(session, now, group.id), "set up", group)
     return group
 

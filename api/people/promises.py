@@ -1,4 +1,7 @@
-"""How soon a group promises to pay: what somebody was told when they booked stays, whatever is promised later."""
+"""How soon a group promises to pay, and when its fee stands though it cancels.
+
+What somebody was told when they booked stays, whatever is promised later.
+"""
 
 from datetime import datetime
 
@@ -7,7 +10,7 @@ from sqlmodel import col, select
 from api.kernel.context import Context
 
 from .queries import the_group
-from .tables import PaymentPromise
+from .tables import CancellationTerms, PaymentPromise
 
 
 def promise_days(ctx: Context, booked_at: datetime | None = None) -> int:
@@ -20,3 +23,14 @@ def promise_days(ctx: Context, booked_at: datetime | None = None) -> int:
     )
     days = ctx.session.exec(asked).first()
     return the_group(ctx).promise_working_days if days is None else days
+
+
+def late_cancel_days(ctx: Context, booked_at: datetime | None = None) -> int:
+    """The fee stands when we cancel less than so many days before. 0 where nothing of the kind was promised then."""
+    asked = (
+        select(col(CancellationTerms.days_before))
+        .where(col(CancellationTerms.from_at) <= (booked_at or ctx.now))
+        .order_by(col(CancellationTerms.from_at).desc(), col(CancellationTerms.id).desc())
+        .limit(1)
+    )
+    return ctx.session.exec(asked).first() or 0

@@ -55,6 +55,9 @@ class GroupIn(Asked):
         title="the working days until we pay", examples=[20]
     )
     offer_hours: Annotated[int, Field(ge=1, le=720)] = Field(title="the hours that an offer stands", examples=[48])
+    late_cancel_days: Annotated[int, Field(ge=0, le=60)] = Field(
+        title="the days before, when it is too late to cancel without the fee", examples=[5]
+    )
     check_first_details: bool = Field(
         default=False, title="that a second person checks first bank details too", examples=[False]
     )
@@ -168,6 +171,7 @@ class GroupOut(BaseModel):
     help_email: str = Field(examples=["help@example.com"])
     promise_working_days: int = Field(examples=[20])
     offer_hours: int = Field(examples=[48])
+    late_cancel_days: int = Field(examples=[5])
     check_first_details: bool = Field(examples=[False])
 
     @classmethod

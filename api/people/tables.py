@@ -35,6 +35,7 @@ class InvitationState(StrEnum):
 class Group(SQLModel, table=True):
     """`promise_working_days`: paid within so many working days of the member saying that a claim is right.
 
+    `late_cancel_days`: cancelled by us less than so many days before, and the fee stands. None at all is 0.
     `check_first_details`: a second person confirms even the first bank details that a member gives.
     """
 
@@ -42,6 +43,7 @@ class Group(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("promise_working_days BETWEEN 0 AND 120", name="a_promise_that_can_be_kept"),
         CheckConstraint("offer_hours BETWEEN 1 AND 720", name="an_offer_stands_for_a_while"),
+        CheckConstraint("late_cancel_days BETWEEN 0 AND 60", name="terms_that_can_be_kept"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -55,6 +57,7 @@ class Group(SQLModel, table=True):
     help_email: str = Field(max_length=254)
     promise_working_days: int = 20
     offer_hours: int = 48
+    late_cancel_days: int = 5
     check_first_details: bool = False
     created_at: datetime = Field(sa_type=Instant)
 
@@ -70,6 +73,20 @@ class PaymentPromise(GroupOwned, table=True):
 
     id: int = Field(default=None, primary_key=True)
     working_days: int
+    from_at: datetime = Field(sa_type=Instant)
+
+
+class CancellationTerms(GroupOwned, table=True):
+    """From this moment on, whoever books keeps the fee when we cancel less than so many days before. Only added to."""
+
+    __tablename__ = "cancellation_terms"
+    __table_args__ = (
+        CheckConstraint("days_before BETWEEN 0 AND 60", name="dated_terms_that_can_be_kept"),
+        Index("terms_of_a_group", "group_id", "from_at"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    days_before: int
     from_at: datetime = Field(sa_type=Instant)
 
 

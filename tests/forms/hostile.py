@@ -39,7 +39,7 @@ GOOD = {
     "account_number": "31926819", "came_on": "1 March 2026", "pay_on": "Wednesday 25 March 2026",
     "no_receipt_because": "The bus gives none.", "organisation": "The Centre", "help_person": "Lena Hart",
     "help_phone": "01632 960 001", "help_email": "help@group.example", "promise_working_days": "20",
-    "offer_hours": "48", "fee_choice": "part", "kind": "travel", "contact_by": "phone",
+    "offer_hours": "48", "late_cancel_days": "5", "fee_choice": "part", "kind": "travel", "contact_by": "phone",
     "pence": "£210", "valid_from": "1 May 2028", "how": "01632 960 040", "month_day": "14",
     "funder": "Core grant", "note": "Award letter of 3 February 2026",
 }  # fmt: skip

@@ -21,6 +21,13 @@ FACTS: dict[str, dict[str, str | int]] = {
     "lapsed": {"title": "Leaflet"},
     "left": {"title": "Leaflet", "when": "Tuesday"},
     "opportunity_cancelled": {"title": "Leaflet", "when": "Tuesday", "because": "The speaker is ill."},
+    "cancelled_late": {
+        "title": "Leaflet",
+        "when": "Tuesday",
+        "because": "The speaker is ill.",
+        "amount": "£82.50",
+        "claim_id": 1042,
+    },
     "opportunity_changed": {"title": "Leaflet", "changes": "It begins at 11am."},
     "claim_ready": {"title": "Leaflet", "amount": "£82.50", "claim_id": 1042},
     "claim_question": {"title": "Leaflet", "question": "Which train?", "claim_id": 1042},

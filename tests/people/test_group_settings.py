@@ -9,6 +9,7 @@ from tests.world import World
 SETTINGS = {
     "name": "The Advisory Group", "organisation": "The Centre", "nation": "Wales", "help_person": "Lena Hart",
     "help_phone": "01632 960 001", "help_email": "help@group.example", "promise_working_days": 10, "offer_hours": 24,
+    "late_cancel_days": 5,
 }  # fmt: skip
 
 

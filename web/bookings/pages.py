@@ -1,4 +1,4 @@
-"""Places: taking, waiting, leaving and answering for a member; asking, withdrawing and cancelling for the lead."""
+"""Places: taking, waiting, leaving and answering for a member; asking and withdrawing for the lead."""
 
 from datetime import date, datetime
 from itertools import groupby
@@ -9,7 +9,6 @@ from fastapi import Response
 from api.bookings.actions import (
     accept_offer,
     assign_member,
-    cancel_opportunity,
     decline_offer,
     join_waiting_list,
     leave_booking,
@@ -17,8 +16,15 @@ from api.bookings.actions import (
     withdraw_offer,
 )
 from api.bookings.lead_schemas import CandidatesOut
-from api.bookings.queries import MyBooking, bookings_of, my_booking, my_bookings, offer, who_can_come
-from api.bookings.schemas import AssignIn, CancelIn, MyBookingOut, State, Which, month_of
+from api.bookings.queries import (
+    MyBooking,
+    bookings_of,
+    my_booking,
+    my_bookings,
+    offer,
+    who_can_come,
+)
+from api.bookings.schemas import AssignIn, MyBookingOut, State, Which, month_of
 from api.kernel.context import Context, attempt
 from api.kernel.fields import Problem, RowId
 from api.kernel.paging import PAGE
@@ -29,7 +35,10 @@ from web.forms import Form
 from web.guard.pages import warned
 from web.pages import Page, Pages
 
+from . import cancelling
+
 pages = Pages()
+pages.include_router(cancelling.pages)
 
 
 def check_page(ctx: Context, page: Page, opportunity_id: int, refusal: Refusal | None = None) -> Response:
@@ -174,25 +183,3 @@ def people_page(
     status = refusal.status if refusal else 422 if form else 200
     # What was pressed is a button beside a name: there is no field to go to.
     return page.render("bookings/people.html", status, errors=[Problem("", one) for one in said], **shown)
-
-
-@pages.get("/lead/opportunities/{opportunity_id}/cancel")
-def ask_cancel(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
-    return cancel_page(ctx, page, opportunity_id, Form())
-
-
-@pages.post("/lead/opportunities/{opportunity_id}/cancel")
-def cancel(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
-    bound = page.bind(CancelIn)
-    if bound.value is None:
-        return cancel_page(ctx, page, opportunity_id, bound.form)
-    refusal = attempt(cancel_opportunity, ctx, opportunity_id, bound.value.because)
-    if refusal:
-        facts, rows = offer_facts(ctx, opportunity_id), bookings_of(ctx, opportunity_id)
-        return page.refused("bookings/cancel.html", refusal, facts=facts, rows=rows)
-    return page.go(f"/lead/opportunities/{opportunity_id}")
-
-
-def cancel_page(ctx: Context, page: Page, opportunity_id: int, form: Form) -> Response:
-    facts, rows = offer_facts(ctx, opportunity_id), bookings_of(ctx, opportunity_id)
-    return page.render("bookings/cancel.html", 422 if form.problems else 200, form=form, facts=facts, rows=rows)
