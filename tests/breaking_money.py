@@ -39,4 +39,12 @@ RULES: tuple[tuple[str, str, str, str, str], ...] = (
      "(on.weekday() - starts) % 7", "on.weekday()", "tests/guard/test_periods.py"),
     ("a promise is the newest one and not the one told", "api/people/promises.py",
      "(booked_at or ctx.now)", "ctx.now", "tests/payments/test_promises_kept.py"),
+    ("a fee changes after two people have agreed to pay it", "api/payments/refreezing.py",
+     "find_run(ctx, run_id, hold=hold).state in AGREED", "False", "tests/payments/test_choose_after_agreement.py"),
+    ("a prepared payment keeps its old amount", "api/claims/choosing.py",
+     "        with out_of_its_run(ctx, claim):", "        if True:", "tests/payments/test_choose_after_agreement.py"),
+    ("cancelled too late, and nobody is paid", "api/bookings/rules.py",
+     "return days > 0 and begins_at - now", "return False and begins_at - now", "tests/claims/test_cancelled_late.py"),
+    ("the terms are the newest and not those told", "api/bookings/cancelling.py",
+     "late_cancel_days(ctx, one.booked_at)", "late_cancel_days(ctx)", "tests/claims/test_cancelled_late.py"),
 )  # fmt: skip
