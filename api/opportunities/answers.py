@@ -76,7 +76,7 @@ class OpportunityOut(BaseModel):
         examples=["2027-02-09"], description="For a claim that is sent straight after the work."
     )
     if_we_cancel: str | None = Field(
-        examples=["If we cancel less than 5 days before it begins, you still get the whole fee."]
+        examples=["If we cancel late, you still get the whole fee. Late is less than 5 days before it begins."]
     )
     how_to_leave: str | None = Field(examples=["Press Leave, or phone us, up to the day before."])
     contact_name: str | None = Field(examples=["Lena Hart"])

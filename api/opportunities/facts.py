@@ -103,7 +103,7 @@ class OpportunityFacts:
         if not self.late_cancel_days:
             return None
         days = plural(self.late_cancel_days, "day", "days")
-        return f"If we cancel less than {days} before it begins, you still get the whole fee."
+        return f"If we cancel late, you still get the whole fee. Late is less than {days} before it begins."
 
     @property
     def promise(self) -> str | None:

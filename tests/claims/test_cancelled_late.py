@@ -104,7 +104,7 @@ def test_what_somebody_was_told_as_they_booked_stays(world: World) -> None:
     booked(world, ben.at(ben.now + 2 * hour), opportunity)
 
     assert offer_facts(amina.at(LATE), opportunity.id, hers.booked_at).if_we_cancel == (
-        "If we cancel less than 5 days before it begins, you still get the whole fee."
+        "If we cancel late, you still get the whole fee. Late is less than 5 days before it begins."
     )
     assert offer_facts(ben.at(LATE), opportunity.id).if_we_cancel is None
     cancel_opportunity(world.lead.at(LATE), opportunity.id, WHY)
@@ -133,7 +133,7 @@ def test_the_lead_is_told_what_it_costs_before_they_confirm(world: World, browse
 def test_a_member_reads_the_terms_beforehand(world: World, browser: Any, client: Any) -> None:
     amina, opportunity = world.member("Amina"), world.opportunity()
     world.save()
-    told_so = "If we cancel less than 5 days before it begins, you still get the whole fee."
+    told_so = "If we cancel late, you still get the whole fee. Late is less than 5 days before it begins."
 
     for end in ("", "/booking", "?format=easy"):
         assert "you still get the whole fee." in words(browser(amina).get(f"/opportunities/{opportunity.id}{end}")), end
