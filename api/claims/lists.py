@@ -52,6 +52,7 @@ class ApprovedClaim:
     promised_on: date | None
     booking_id: int
     workstream_id: int
+    agreed_at: datetime
 
     @property
     def purpose(self) -> Purpose:
@@ -108,6 +109,7 @@ APPROVED = (
         col(Claim.promised_on),
         col(Claim.booking_id),
         col(Workstream.id),
+        col(Claim.decided_at),
     )
     .select_from(Claim)
     .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))

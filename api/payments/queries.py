@@ -12,10 +12,12 @@ from api.people.queries import names_of
 
 from .file_set import Download, FileFacts, TakenFile, download_file, downloads_of, files_of, run_file
 from .finding import find_line, find_run, why_not_approve_here
+from .gaps import Gap, gaps
 from .mapping_preview import MappingPreview, mapping_preview, preview_of
 from .mine import MyPayment, my_payments
 from .preview import FileCheck, FilePreview, FileRow, file_check, file_preview
 from .promises import BrokenPromise, PromisesKept, broken_promises, promises_kept
+from .readiness import Readiness, ready_to_be_paid
 from .rules import why_not_paid_yet
 from .run_rows import LATE, LINES, ONE_LINE, RUNS, TOTALS, LineRow, RunRow, StateTotal
 from .tables import LineState, PaymentRun
@@ -29,11 +31,13 @@ __all__ = [
     "FileFacts",
     "FilePreview",
     "FileRow",
+    "Gap",
     "LeftOut",
     "LineRow",
     "MappingPreview",
     "MyPayment",
     "PromisesKept",
+    "Readiness",
     "Ready",
     "RunRow",
     "StateTotal",
@@ -43,12 +47,14 @@ __all__ = [
     "download_file",
     "file_check",
     "file_preview",
+    "gaps",
     "line_view",
     "lines_of",
     "mapping_preview",
     "my_payments",
     "preview_of",
     "promises_kept",
+    "ready_to_be_paid",
     "run_file",
     "run_view",
     "runs",

@@ -16,14 +16,17 @@ from .actions import (
     prepare_run,
 )
 from .answers import LeftOutOut, LineOut, RunOut, RunRowOut, WaitingOut
+from .gap_answers import GapsOut, ReadinessOut
 from .my_answers import MyPaymentOut
 from .promise_answers import BrokenPromiseOut, PromisesKeptOut
 from .queries import (
     broken_promises,
+    gaps,
     line_view,
     lines_of,
     my_payments,
     promises_kept,
+    ready_to_be_paid,
     run_view,
     runs,
     waiting,
@@ -37,6 +40,18 @@ router = Routes(tags=["payments"])
 def list_my_payments(ctx: Context, after: After = None, limit: Limit = PAGE) -> PageOut[MyPaymentOut]:
     """Where each of your payments is, newest first, and the day that we promised."""
     return page_of(my_payments(ctx, after, limit), limit, MyPaymentOut.of, lambda row: row.claim_id)
+
+
+@router.get("/payment-readiness")
+def show_readiness(ctx: Context) -> ReadinessOut:
+    """What we need from you before we can pay you."""
+    return ReadinessOut.of(ready_to_be_paid(ctx))
+
+
+@router.get("/payment-gaps")
+def list_gaps(ctx: Context) -> GapsOut:
+    """Everybody who is owed money, or will be, and cannot be paid yet; why, and what to do next."""
+    return GapsOut.of(gaps(ctx))
 
 
 @router.get("/payable-claims")

@@ -44,6 +44,8 @@ ALL_SETTLED = Refusal("all-settled", "Every payment in this run is marked alread
 OLD_DETAILS = "The bank sent it back, and they have not saved their bank details again since."
 NOTHING_IN_IT = "There is nothing to pay in it."
 IN_ANOTHER_RUN = "It is in another payment run."
+# These need nobody to do anything.
+MOVES_ON = (NOTHING_IN_IT, IN_ANOTHER_RUN)
 
 
 def why_not_this_version(held: int, read: int | None) -> Refusal | None:

@@ -14,8 +14,9 @@ from api.payees.finding import approvers, details_of
 from api.payees.tables import BankDetails
 
 from .finding import runs_that_pay
-from .rules import is_stale, why_not_approve
-from .tables import LineState, PaymentLine, PaymentRun, RunState
+from .readiness import sent_back_pence
+from .rules import why_not_approve
+from .tables import PaymentRun, RunState
 from .waiting import sort_out
 
 MOST = 20
@@ -39,9 +40,6 @@ TO_BE_PAID = select(
 ON_PAPER = select(col(BankDetails.entered_by_id)).where(
     col(BankDetails.entered_by_id).is_not(None), col(BankDetails.confirmed_by_id).is_(None)
 )
-SENT_BACK = select(col(PaymentLine.fee_pence), col(PaymentLine.expenses_pence), col(PaymentLine.settled_at)).where(
-    col(PaymentLine.member_id) == bindparam("member_id"), col(PaymentLine.state) == LineState.RETURNED
-)
 
 
 @allowed(Role.PERSON)
@@ -63,11 +61,7 @@ def _for_member(ctx: Context) -> list[Todo]:
     if details is None:
         waits = ctx.session.execute(TO_BE_PAID, {"member_id": ctx.person_id}).scalar_one()
         return [Todo("Give us your bank details, so that we can pay you", "/payments/bank-details")] if waits else []
-    pence = sum(
-        fee + expenses
-        for fee, expenses, returned_at in ctx.session.execute(SENT_BACK, {"member_id": ctx.person_id})
-        if is_stale(details.changed_at, returned_at)
-    )
+    pence = sent_back_pence(ctx, details.changed_at)
     words = f"Check your bank details, because your bank sent back {pounds(pence)}"
     return [Todo(words, "/payments/bank-details")] if pence else []
 

@@ -4,10 +4,8 @@ from api.kernel.context import Context
 from api.kernel.words import pounds
 from api.people.unfinished import knows_what_is_unfinished
 
-from .rules import IN_ANOTHER_RUN, NOTHING_IN_IT
+from .rules import MOVES_ON
 from .waiting import sort_out
-
-MOVES_ON = (NOTHING_IN_IT, IN_ANOTHER_RUN)
 
 
 @knows_what_is_unfinished

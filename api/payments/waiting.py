@@ -89,7 +89,7 @@ class Free:
         return replace(claim, workstream_id=self.workstream_id, cost_code=self.cost_code, activity_on=self.work_on)
 
 
-TAKEN = Free(0)
+TAKEN, NEVER = Free(0), Free(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,9 @@ class LeftOut:
     member_id: int
     amount_pence: int
     why: str
+    promised_on: date | None
+    agreed_at: datetime
+    returned_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +142,24 @@ def sort_out(ctx: Context, *, hold: bool = False) -> tuple[list[Ready], list[Lef
     left_out: list[LeftOut] = []
     for claim in claims:
         amount, tried = claim.fee_pence + claim.expenses_pence, free.get(claim.claim_id, TAKEN)
-        account = details.get(claim.member_id)
-        why = why_left_out(
-            amount_pence=amount,
-            details_at=account.changed_at if account else None,
-            why_not_into=_why_not_into(ctx, account) if account else None,
-            returned_at=tried.returned_at,
-            in_another_run=tried is TAKEN,
-        )
+        why = why_not_yet(ctx, details.get(claim.member_id), amount, tried)
         if why is None:
             ready.append(Ready(tried.coded(claim), tried.tries + 1))
         else:
-            left_out.append(LeftOut(claim.claim_id, claim.member_id, amount, why))
+            dates = (claim.promised_on, claim.agreed_at, tried.returned_at)
+            left_out.append(LeftOut(claim.claim_id, claim.member_id, amount, why, *dates))
     return ready, left_out, details
+
+
+def why_not_yet(ctx: Context, account: BankDetails | None, amount_pence: int, tried: Free = NEVER) -> str | None:
+    """Asked of what is agreed, and beforehand of what will be: the reason is the same, in the same words."""
+    return why_left_out(
+        amount_pence=amount_pence,
+        details_at=account.changed_at if account else None,
+        why_not_into=_why_not_into(ctx, account) if account else None,
+        returned_at=tried.returned_at,
+        in_another_run=tried is TAKEN,
+    )
 
 
 def _why_not_into(ctx: Context, account: BankDetails) -> str | None:

@@ -3,6 +3,7 @@
 What somebody was told when they booked stays, whatever is promised later.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlmodel import col, select
@@ -34,3 +35,12 @@ def late_cancel_days(ctx: Context, booked_at: datetime | None = None) -> int:
         .limit(1)
     )
     return ctx.session.exec(asked).first() or 0
+
+
+def promises_of(ctx: Context) -> Callable[[datetime], int]:
+    """The same for many who booked, in one reading."""
+    asked = select(col(PaymentPromise.from_at), col(PaymentPromise.working_days)).order_by(
+        col(PaymentPromise.from_at).desc(), col(PaymentPromise.id).desc()
+    )
+    dated, without = ctx.session.exec(asked).all(), the_group(ctx).promise_working_days
+    return lambda booked_at: next((days for from_at, days in dated if from_at <= booked_at), without)

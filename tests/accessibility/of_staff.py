@@ -95,6 +95,7 @@ FINANCE = [
     /finance
     /finance/runs/new
     /finance/promises
+    /finance/gaps
     /finance/runs/{run prepared}
     /finance/runs/{run closed}
     /finance/runs/{run prepared}/cancel

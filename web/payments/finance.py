@@ -8,7 +8,7 @@ from api.kernel.context import Context, attempt
 from api.kernel.paging import PAGE, After
 from api.kernel.words import day
 from api.payments.actions import prepare_run
-from api.payments.queries import broken_promises, promises_kept, runs, waiting
+from api.payments.queries import broken_promises, gaps, promises_kept, runs, waiting
 from api.payments.schemas import RunIn
 from api.spending.queries import run_warnings
 from web.forms import Form
@@ -34,6 +34,12 @@ def home(ctx: Context, page: Page, after: After = None) -> Response:
 def promises(ctx: Context, page: Page, after: After = None) -> Response:
     rows, kept = broken_promises(ctx, after), promises_kept(ctx)
     return page.render("payments/promises.html", rows=rows, promises=kept, page_size=PAGE, after=after)
+
+
+@pages.get("/finance/gaps")
+def not_ready(ctx: Context, page: Page) -> Response:
+    rows = gaps(ctx)
+    return page.render("payments/gaps.html", rows=rows, most=MOST_SHOWN)
 
 
 @pages.get("/finance/runs/new")

@@ -4,8 +4,7 @@ from fastapi.responses import Response
 
 from api.kernel.context import Context
 from api.kernel.paging import PAGE, After
-from api.payees.queries import bank_details
-from api.payments.queries import my_payments, promises_kept
+from api.payments.queries import my_payments, promises_kept, ready_to_be_paid
 from web.pages import Page, Pages
 
 from . import files, finance, results, runs
@@ -19,11 +18,10 @@ pages.include_router(runs.pages)
 
 @pages.get("/payments")
 def mine(ctx: Context, page: Page, after: After = None) -> Response:
-    payments, account = my_payments(ctx, after), bank_details(ctx)
     return page.render(
         "payments/mine.html",
-        payments=payments,
-        account=account,
+        payments=my_payments(ctx, after),
+        readiness=ready_to_be_paid(ctx),
         page_size=PAGE,
         after=after,
         promises=promises_kept(ctx),
