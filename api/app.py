@@ -7,6 +7,7 @@ from api.accounts.routes import router as accounts
 from api.availability.routes import router as availability
 from api.bookings.routes import router as bookings
 from api.claims.routes import router as claims
+from api.claims.sum_routes import router as claim_sums
 from api.expenses.routes import router as expenses
 from api.formats.mapping_routes import router as mappings
 from api.formats.routes import router as formats
@@ -49,7 +50,7 @@ def create_api(database: Database, clock: Clock, keys: KeyRing, threads: int = 4
     api.add_middleware(BodyLimit)
     add_problems(api)
     # A request walks them in order: first what people open most.
-    first = (bookings, opportunities, availability, claims, payments, payment_files, payees, guard)
+    first = (bookings, opportunities, availability, claims, claim_sums, payments, payment_files, payees, guard)
     for router in (*first, expenses, ledger, formats, mappings, people, accounts, messages, plain, spending):
         describe_acting(router)
         api.include_router(router)

@@ -17,11 +17,13 @@ from .rules import moved_promise
 from .tables import Claim, Expense, Receipt
 
 SEES_ALL = frozenset({Role.LEAD, Role.ADMIN})
+# Finance answers for each amount, and reads how it was worked out. Receipts, questions and answers it does not.
+SEES_SUMS = SEES_ALL | {Role.FINANCE}
 
 
-def find(ctx: Context, claim_id: int, *, hold: bool = False) -> Claim:
+def find(ctx: Context, claim_id: int, *, hold: bool = False, sees: frozenset[Role] = SEES_ALL) -> Claim:
     """Anybody's claim for a lead or an administrator; for anyone else their own, and no other is there."""
-    return _found(ctx, claim_id, hold, all_of_them=bool(ctx.person.roles & SEES_ALL))
+    return _found(ctx, claim_id, hold, all_of_them=bool(ctx.person.roles & sees))
 
 
 def find_own(ctx: Context, claim_id: int, *, hold: bool = False) -> Claim:

@@ -34,6 +34,7 @@ from .lists import (
 )
 from .receipts import load
 from .rules import LEADS_DECIDE, why_not_change, why_not_decide
+from .sums import ClaimSum, ExpenseSum, claim_sum
 from .tables import Claim, Receipt, State
 from .views import ClaimView, ExpenseView
 from .year import By, Year, year_of_work
@@ -43,12 +44,15 @@ __all__ = [
     "Attendance",
     "By",
     "ClaimRow",
+    "ClaimSum",
     "ClaimView",
+    "ExpenseSum",
     "ExpenseView",
     "Year",
     "approved_claims",
     "attendance",
     "claim",
+    "claim_sum",
     "claims_to_check",
     "claims_to_check_count",
     "mileage_sum",

@@ -50,6 +50,7 @@ MEMBER = looks(AMINA, """
     /claims/{claim ready}/expenses/{expense ready}/remove
     /claims/{claim approved}
     /claims/{claim approved}/sent
+    /claims/{claim approved}/sum
     /payments
     /payments/bank-details
     /payments/bank-details/saved

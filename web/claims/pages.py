@@ -10,7 +10,7 @@ from api.claims.actions import (
     remove_expense,
     say_it_is_right,
 )
-from api.claims.queries import ClaimView, claim, my_claims
+from api.claims.queries import ClaimView, claim, claim_sum, my_claims
 from api.claims.schemas import AnswerIn, FeeChoice, FeeIn, Upload
 from api.kernel.context import Context, Role, attempt
 from api.kernel.fields import RowId
@@ -40,6 +40,11 @@ def mine(ctx: Context, page: Page, after: After = None) -> Response:
 def show(ctx: Context, page: Page, claim_id: RowId) -> Response:
     view = claim(ctx, claim_id)
     return claim_page(ctx, page, view) if view.mine else page.go(f"/lead/claims/{claim_id}")
+
+
+@pages.get("/claims/{claim_id}/sum")
+def explain(ctx: Context, page: Page, claim_id: RowId) -> Response:
+    return page.render("claims/sum.html", view=claim_sum(ctx, claim_id))
 
 
 def claim_page(ctx: Context, page: Page, view: ClaimView, refusal: Refusal | None = None) -> Response:
