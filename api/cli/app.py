@@ -66,7 +66,7 @@ def migrate(to: str = "head") -> None:
 
 @app.command()
 def worker(once: Annotated[bool, typer.Option(help="Do what is waiting, and stop.")] = False) -> None:
-    """Send mail that is waiting, and let offers lapse at their time."""
+    """Send mail that is waiting, let offers lapse at their time, and tell who is paid late."""
     from api.cli.work import work_through
 
     work_through(once=once)

@@ -15,6 +15,7 @@ from api.kernel.encryption import KeyRing
 from api.kernel.logs import set_up_logs
 from api.messages.post import Post, post_from_settings
 from api.messages.sending import send_waiting
+from api.payments.lateness import tell_of_late_payments
 from api.settings import settings
 
 SECONDS_BETWEEN = 2.0
@@ -25,6 +26,7 @@ def work_through(*, once: bool) -> None:
     database, keys, post = ready_database(), open_keys(), post_from_settings(settings())
     if once:
         lapse_offers(database, wall_clock, keys)
+        tell_of_late_payments(database, wall_clock, keys)
         send_waiting(database, wall_clock, keys, post)
         forget_old(database, wall_clock)
         forget_limits(database)
@@ -38,6 +40,7 @@ def work_on(database: Database, clock: Clock, keys: KeyRing, post: Post | None, 
     jobs: tuple[Callable[[], object], ...] = (
         lambda: lapse_offers(database, clock, keys),
         lambda: send_waiting(database, clock, keys, post),
+        Hourly(lambda: tell_of_late_payments(database, clock, keys), clock),
         Hourly(lambda: forget_old(database, clock), clock),
         Hourly(lambda: forget_limits(database), clock),
     )

@@ -25,6 +25,7 @@ KINDS = {
     "payment_sent": "A payment on its way",
     "payment_returned": "A payment that came back",
     "payment_arrived": "A payment that did arrive",
+    "payment_late": "A payment that is late",
     "bank_details_changed": "New bank details",
     "bank_details_on_paper": "Your bank details are checked",
     "bank_details_checked": "Your new bank details are checked",

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from api.kernel.fields import RowId
 
 from .file_answers import FileOut
-from .queries import LineRow, RunRow, RunView, StateTotal
+from .queries import LateLine, LineRow, RunRow, RunView, StateTotal
 from .tables import LineState, RunState
 from .waiting import LeftOut, Waiting
 
@@ -99,6 +99,21 @@ class WaitingOut(BaseModel):
         )
 
 
+class LateLineOut(BaseModel):
+    """A payment that comes after the day that its member was promised."""
+
+    line_id: RowId = Field(examples=[401])
+    reference: str = Field(examples=["TP30-1"])
+    member_name: str = Field(examples=["Amina Yusuf"])
+    amount_pence: int = Field(examples=[8750])
+    promised_on: date = Field(examples=["2026-12-01"])
+    days_late: int = Field(examples=[3])
+
+    @classmethod
+    def of(cls, one: LateLine) -> "LateLineOut":
+        return cls(**{name: getattr(one, name) for name in cls.model_fields})
+
+
 class RunOut(BaseModel):
     """`late` payments come after the day that their member was promised. `left_out` is only told after preparing."""
 
@@ -115,6 +130,7 @@ class RunOut(BaseModel):
     exported_by: str | None = Field(examples=[None])
     exported_at: datetime | None = Field(examples=[None])
     late: int = Field(examples=[0])
+    late_payments: list[LateLineOut] = Field(description="The first 100 of them, the longest late first.")
     totals: list[StateTotalOut]
     why_not_approve: str | None = Field(examples=[None])
     file: FileOut | None = Field(examples=[None])
@@ -128,6 +144,7 @@ class RunOut(BaseModel):
         return cls(
             **{name: getattr(run, name) for name in (*same, *moments)},
             **{name: getattr(view, name) for name in ("prepared_by", "approved_by", "exported_by", "late")},
+            late_payments=[LateLineOut.of(one) for one in view.late_lines],
             totals=[StateTotalOut.of(one) for one in view.totals],
             why_not_approve=view.why_not_approve.reason if view.why_not_approve else None,
             file=FileOut.of(view.files[0]) if view.files else None,

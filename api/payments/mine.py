@@ -20,7 +20,7 @@ from api.payees.finding import details_of, is_used
 from api.people.queries import the_group
 
 from .rules import is_stale
-from .sentences import Money, Stage, stage_of, where_it_is
+from .sentences import Money, Stage, stage_of, where_it_is, why_late
 from .tables import LineState, PaymentLine, PaymentRun
 
 
@@ -37,6 +37,7 @@ class MyPayment:
     because: str | None
     promised_on: date | None
     paid_on: date | None
+    why_late: str
 
 
 # A line that was taken out with its run is as if it had never been there.
@@ -75,12 +76,16 @@ MINE = (
 @allowed(Role.MEMBER)
 def my_payments(ctx: Context, after: int | None = None, limit: int = PAGE) -> list[MyPayment]:
     """A member sees where each of their payments is, newest first. One row more means that there is a next page."""
-    details, group = details_of(ctx, ctx.person_id), the_group(ctx)
+    return payments_of(ctx, ctx.person_id, after, limit)
+
+
+def payments_of(ctx: Context, member_id: int, after: int | None, limit: int) -> list[MyPayment]:
+    details, group = details_of(ctx, member_id), the_group(ctx)
     ask = f"{group.help_person} ({group.help_phone})"
     on_a_form = details is not None and not is_used(ctx, details)
     changed_at = details.changed_at if details and not on_a_form else None
     asked = {
-        "member_id": ctx.person_id,
+        "member_id": member_id,
         "after": MOST_ROWS if after is None else after,
         "limit": limit + 1,
     }
@@ -111,4 +116,5 @@ def _told(row: Row[Any], changed_at: datetime | None, today: date, ask: str, *, 
         because=row.returned_because if stage is Stage.RETURNED else None,
         promised_on=row.promised_on,
         paid_on=row.pay_on if stage is Stage.PAID else None,
+        why_late=why_late(money),
     )

@@ -1,6 +1,6 @@
 """What REST answers about promises: how often we paid by the day that we named."""
 
-from datetime import date
+from datetime import date, datetime
 
 from pydantic import BaseModel, Field
 
@@ -23,6 +23,7 @@ class BrokenPromiseOut(BaseModel):
     amount_pence: int = Field(examples=[8750])
     promised_on: date = Field(examples=["2026-12-04"])
     pay_on: date | None = Field(examples=["2026-12-08"], description="Null while it has not been sent.")
+    told_at: datetime | None = Field(examples=["2026-12-05T00:10:00Z"], description="When we wrote to the member.")
 
     @classmethod
     def of(cls, one: BrokenPromise) -> "BrokenPromiseOut":

@@ -1,7 +1,7 @@
 """Whether we paid by the day that we promised, over the last 12 months. The group counts it, and hides nothing."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import and_, bindparam, case, func, or_, select
 from sqlmodel import col
@@ -17,7 +17,7 @@ from api.kernel.permissions import allowed
 from api.people.tables import Person
 
 from .rules import a_year_before
-from .tables import LineState, PaymentLine, PaymentRun, RunState
+from .tables import LateLetter, LineState, PaymentLine, PaymentRun, RunState
 
 # What has gone to the bank and has not come back. Its pay day is the day that it is there.
 SENT = and_(
@@ -31,6 +31,15 @@ PAY_ON = (
     .correlate(Claim)
     .scalar_subquery()
 )
+TOLD_AT = (
+    select(func.max(col(LateLetter.told_at)))
+    .where(
+        col(LateLetter.claim_id) == col(Claim.id), col(LateLetter.promised_on) == col(Claim.promised_on),
+        col(LateLetter.by_email),
+    )
+    .correlate(Claim)
+    .scalar_subquery()
+)  # fmt: skip
 DUE = (
     select(
         col(Claim.id),
@@ -53,7 +62,8 @@ COUNTED = select(
     func.count(_DUE.c.id), func.coalesce(func.sum(case((_DUE.c.pay_on <= _DUE.c.promised_on, 1), else_=0)), 0)
 )
 BROKEN = (
-    DUE.where(or_(PAY_ON.is_(None), col(Claim.promised_on) < PAY_ON), col(Claim.id) < bindparam("after"))
+    DUE.add_columns(TOLD_AT.label("told_at"))
+    .where(or_(PAY_ON.is_(None), col(Claim.promised_on) < PAY_ON), col(Claim.id) < bindparam("after"))
     .order_by(col(Claim.id).desc())
     .limit(bindparam("limit"))
 )
@@ -75,7 +85,7 @@ class PromisesKept:
 
 @dataclass(frozen=True, slots=True)
 class BrokenPromise:
-    """A payment that came late, or has not come yet: then there is no `pay_on`."""
+    """A payment that came late, or has not come yet: then there is no `pay_on`. `told_at`: the letter about it."""
 
     claim_id: int
     member_id: int
@@ -83,6 +93,7 @@ class BrokenPromise:
     amount_pence: int
     promised_on: date
     pay_on: date | None
+    told_at: datetime | None
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)

@@ -19,7 +19,7 @@ from .preview import FileCheck, FilePreview, FileRow, file_check, file_preview
 from .promises import BrokenPromise, PromisesKept, broken_promises, promises_kept
 from .readiness import Readiness, ready_to_be_paid
 from .rules import why_not_paid_yet
-from .run_rows import LATE, LINES, ONE_LINE, RUNS, TOTALS, LineRow, RunRow, StateTotal
+from .run_rows import LATE, LATE_LINES, LINES, ONE_LINE, RUNS, TOTALS, LateLine, LineRow, RunRow, StateTotal
 from .tables import LineState, PaymentRun
 from .todo import things_to_do
 from .waiting import LeftOut, Ready, Waiting, waiting
@@ -32,6 +32,7 @@ __all__ = [
     "FilePreview",
     "FileRow",
     "Gap",
+    "LateLine",
     "LeftOut",
     "LineRow",
     "MappingPreview",
@@ -65,7 +66,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """`why_not_approve` and `why_not_paid` stop whoever looks. `late`: how many are paid after the day promised."""
+    """`why_not_approve` and `why_not_paid` stop whoever looks. `late`: how many are paid after the day promised.
+
+    `late_lines` names the first 100 of those, the longest late first.
+    """
 
     run: PaymentRun
     prepared_by: str
@@ -75,6 +79,7 @@ class RunView:
     why_not_approve: Refusal | None
     why_not_paid: Refusal | None
     late: int
+    late_lines: tuple[LateLine, ...]
     files: tuple[FileFacts, ...]
     downloads: tuple[Download, ...]
 
@@ -96,6 +101,7 @@ def run_view(ctx: Context, run_id: int) -> RunView:
     run = find_run(ctx, run_id)
     people = {run.prepared_by_id, run.approved_by_id, run.exported_by_id} - {None}
     names = names_of(ctx, (one for one in people if one is not None))
+    late = ctx.session.execute(LATE, {"run_id": run_id}).scalar_one()
     return RunView(
         run,
         names.get(run.prepared_by_id, "somebody who has left"),
@@ -107,7 +113,8 @@ def run_view(ctx: Context, run_id: int) -> RunView:
         ),
         why_not_approve_here(ctx, run),
         why_not_paid_yet(run.pay_on, day_of(ctx.now)),
-        ctx.session.execute(LATE, {"run_id": run_id}).scalar_one(),
+        late,
+        tuple(LateLine(*row) for row in ctx.session.execute(LATE_LINES, {"run_id": run_id})) if late else (),
         files_of(ctx, run) if run.exported_at else (),
         downloads_of(ctx, run) if run.exported_at else (),
     )

@@ -8,9 +8,12 @@ from sqlmodel import col
 
 from api.claims.tables import Claim
 from api.kernel.refusals import Refusal
+from api.kernel.words import plural
 from api.people.tables import Person
 
 from .tables import LineState, PaymentLine, PaymentRun, RunState
+
+MOST_LATE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,26 @@ class StateTotal:
     state: LineState
     count: int
     total_pence: int
+
+
+@dataclass(frozen=True, slots=True)
+class LateLine:
+    """A payment of a run whose pay day is later than the day that its member was promised."""
+
+    line_id: int
+    reference: str
+    member_name: str
+    amount_pence: int
+    promised_on: date
+    pay_on: date
+
+    @property
+    def days_late(self) -> int:
+        return (self.pay_on - self.promised_on).days
+
+    @property
+    def how_late(self) -> str:
+        return plural(self.days_late, "day", "days")
 
 
 RUNS = (
@@ -116,10 +139,31 @@ TOTALS = (
     .group_by(col(PaymentLine.state))
     .order_by(col(PaymentLine.state))
 )
+OF_A_RUN_LATE = (
+    col(PaymentLine.run_id) == bindparam("run_id"),
+    col(Claim.promised_on) < col(PaymentRun.pay_on),
+    col(PaymentLine.state) != LineState.TAKEN_OUT,
+)
 LATE = (
     select(func.count(col(PaymentLine.id)))
     .join(PaymentRun, col(PaymentRun.id) == col(PaymentLine.run_id))
     .join(Claim, col(Claim.id) == col(PaymentLine.claim_id))
-    .where(col(PaymentLine.run_id) == bindparam("run_id"), col(Claim.promised_on) < col(PaymentRun.pay_on))
-    .where(col(PaymentLine.state) != LineState.TAKEN_OUT)
+    .where(*OF_A_RUN_LATE)
+)
+LATE_LINES = (
+    select(
+        col(PaymentLine.id),
+        col(PaymentLine.reference),
+        col(Person.name),
+        col(PaymentLine.fee_pence) + col(PaymentLine.expenses_pence),
+        col(Claim.promised_on),
+        col(PaymentRun.pay_on),
+    )
+    .select_from(PaymentLine)
+    .join(PaymentRun, col(PaymentRun.id) == col(PaymentLine.run_id))
+    .join(Claim, col(Claim.id) == col(PaymentLine.claim_id))
+    .join(Person, col(Person.id) == col(PaymentLine.member_id))
+    .where(*OF_A_RUN_LATE)
+    .order_by(col(Claim.promised_on), col(PaymentLine.id))
+    .limit(MOST_LATE)
 )

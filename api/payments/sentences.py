@@ -66,11 +66,18 @@ def where_it_is(money: Money, today: date, ask: str) -> str:
         promise = "" if money.claim is ClaimState.ASKED else _promise(money, today, ask)
         return f"{amount}. {TO_AGREE[money.claim]}{promise}"
     if stage is Stage.SENT and money.pay_on:
-        return f"{amount}. We have sent this to the bank. It will be in your account on {day(money.pay_on)}."
+        sent = f"{amount}. We have sent this to the bank. It will be in your account on {day(money.pay_on)}."
+        return f"{sent}{_apology(money, ask, 'is')}"
     if stage is Stage.PAID and money.pay_on:
-        return f"{amount}, paid on {day(money.pay_on)}."
+        return f"{amount}, paid on {day(money.pay_on)}.{_apology(money, ask, 'was')}"
+    if stage is Stage.PREPARING and money.pay_on and money.pay_on >= today and _apology(money, ask, "is"):
+        return f"{amount}. We plan to pay you on {day(money.pay_on)}.{_apology(money, ask, 'is')}"
     if stage is Stage.BANK_DETAILS and money.on_a_form:
-        return f"{amount}. We are checking your bank details with you. Then we can pay you."
+        return (
+            f"{amount}. We are checking your bank details with you. Then we can pay you.{_overdue(money, today, ask)}"
+        )
+    if stage is Stage.BANK_DETAILS:
+        return f"{SAID[stage].format(amount=amount)}{_overdue(money, today, ask)}"
     if stage in SAID:
         return SAID[stage].format(amount=amount)
     return f"{amount}.{_promise(money, today, ask)}"
@@ -99,3 +106,36 @@ def _promise(money: Money, today: date, ask: str) -> str:
             f" We said we would pay you by {day(money.promised_on)}, and we are late. We apologise. Ask {ask} about it."
         )
     return f" We will pay you by {day(money.promised_on)}."
+
+
+def _overdue(money: Money, today: date, ask: str) -> str:
+    """Said only once the day has passed, and not of what a bank sent back."""
+    passed = money.promised_on is not None and today > money.promised_on and money.line is None
+    return _promise(money, today, ask) if passed else ""
+
+
+def _apology(money: Money, ask: str, verb: str) -> str:
+    """Where the pay day is later than the day that we promised."""
+    if money.promised_on is None or money.pay_on is None or money.pay_on <= money.promised_on:
+        return ""
+    later = f"That {verb} later than {day(money.promised_on)}, the day that we promised."
+    return f" {later} We apologise. Ask {ask} about it."
+
+
+def why_late(money: Money) -> str:
+    """What a letter says, once the promised day has passed: where the money is, and what the member can do."""
+    stage = stage_of(money)
+    if stage is Stage.SENT and money.pay_on:
+        return f"We have sent it to the bank. It will be in your account on {day(money.pay_on)}."
+    if stage is Stage.PREPARING and money.pay_on:
+        return f"It is in a payment run. We plan to pay you on {day(money.pay_on)}."
+    if stage is Stage.BANK_DETAILS and not money.on_a_form:
+        return "We still need your bank details. Give them to us, so that we can pay you."
+    return WHY_LATE.get(stage, "")
+
+
+WHY_LATE = {
+    Stage.TO_AGREE: "We are still checking your claim.",
+    Stage.AGREED: "It is agreed, and it is not in a payment run yet. You do not need to do anything.",
+    Stage.BANK_DETAILS: "We are still checking your bank details with you.",
+}

@@ -86,3 +86,19 @@ class PaymentLine(GroupOwned, table=True):
     payee_sealed: bytes = Field(sa_type=LargeBinary)
     settled_at: datetime | None = Field(default=None, sa_type=Instant)
     returned_because: str | None = Field(default=None, max_length=500)
+
+
+class LateLetter(GroupOwned, table=True):
+    """The day that we promised has passed without a payment, and the member was told. Once, by the database.
+
+    `by_email` is false for somebody without an email address, whom somebody needs to phone.
+    """
+
+    __tablename__ = "late_letter"
+    __table_args__ = (UniqueConstraint("claim_id", "promised_on", name="one_letter_a_broken_promise"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    claim_id: int = Field(foreign_key="claim.id")
+    promised_on: date
+    told_at: datetime = Field(sa_type=Instant)
+    by_email: bool

@@ -36,6 +36,13 @@ FACTS: dict[str, dict[str, str | int]] = {
     "payment_sent": {"amount": "£82.50", "pay_on": "Friday 4 December 2026"},
     "payment_returned": {"amount": "£82.50", "because": "The account is closed."},
     "payment_arrived": {"amount": "£82.50"},
+    "payment_late": {
+        "amount": "£82.50",
+        "title": "Leaflet",
+        "promised": "Friday 4 December 2026",
+        "why": "We are still checking your claim.",
+        "ask": "Lena Hart (01632 960 001)",
+    },
     "bank_details_changed": {
         "when": "Monday 2 March 2026",
         "last_two": "19",

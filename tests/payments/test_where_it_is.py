@@ -84,3 +84,48 @@ def test_we_are_late_from_the_day_after_the_promise_and_say_so() -> None:
         "£82.50. We said we would pay you by Friday 4 December 2026, and we are late."
         " We apologise. Ask Lena Hart (01632 960 001) about it."
     )
+
+
+LATER = "That {} later than Friday 4 December 2026, the day that we promised. We apologise."
+MONDAY_AFTER = date(2026, 12, 7)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (
+            {"line": LineState.IN_RUN, "run": RunState.PREPARED},
+            f"£82.50. We plan to pay you on Monday 7 December 2026. {LATER.format('is')} Ask {ASK} about it.",
+        ),
+        (
+            {"line": LineState.IN_RUN, "run": RunState.EXPORTED},
+            "£82.50. We have sent this to the bank. It will be in your account on Monday 7 December 2026. "
+            f"{LATER.format('is')} Ask {ASK} about it.",
+        ),
+        (
+            {"line": LineState.PAID, "run": RunState.CLOSED},
+            f"£82.50, paid on Monday 7 December 2026. {LATER.format('was')} Ask {ASK} about it.",
+        ),
+    ],
+)
+def test_a_pay_day_later_than_promised_is_said_with_an_apology_and_a_name(
+    change: dict[str, object], words: str
+) -> None:
+    assert said(replace(AGREED, pay_on=MONDAY_AFTER, **change)) == words  # type: ignore[arg-type]
+
+
+def test_a_pay_day_on_the_promised_day_is_not_late() -> None:
+    sent = replace(AGREED, line=LineState.IN_RUN, run=RunState.EXPORTED, pay_on=PROMISED)
+    assert "later" not in said(sent)
+
+
+def test_a_run_whose_day_passed_unsent_does_not_plan_a_day_that_is_over() -> None:
+    stuck = replace(AGREED, line=LineState.IN_RUN, run=RunState.APPROVED, pay_on=MONDAY_AFTER)
+    assert "We plan to pay you" not in said(stuck, date(2026, 12, 8))
+    assert "and we are late. We apologise." in said(stuck, date(2026, 12, 8))
+
+
+def test_without_bank_details_it_is_late_once_the_day_has_passed() -> None:
+    waits = replace(AGREED, has_details=False)
+    assert "late" not in said(waits, PROMISED)
+    assert said(waits, date(2026, 12, 5)).endswith(f"and we are late. We apologise. Ask {ASK} about it.")
