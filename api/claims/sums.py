@@ -7,7 +7,7 @@ from api.expenses.mileage import a_mile
 from api.expenses.queries import rate_on
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
-from api.kernel.words import day, pounds
+from api.kernel.words import day, plural, pounds
 from api.opportunities.fees import hourly
 from api.opportunities.lengths import length
 from api.opportunities.queries import find as find_opportunity
@@ -17,6 +17,8 @@ from api.people.queries import names_of
 from .attendance import when_it_was
 from .finding import SEES_SUMS, expenses_of, find
 from .tables import Claim, Expense, FeeChoice
+
+MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,12 @@ class ClaimSum:
 
     @property
     def sum_in_words(self) -> str:
-        """`£82.50 and £5 is £87.50.`"""
+        """`£82.50 and £5 is £87.50.` Many expenses are said together."""
         parts = [pounds(self.fee_pence), *(pounds(one.amount_pence) for one in self.expenses)]
+        if len(parts) > MOST_NAMED:
+            together = plural(len(self.expenses), "expense", "expenses")
+            spent = pounds(self.total_pence - self.fee_pence)
+            return f"The fee of {parts[0]} and {together} of {spent} is {pounds(self.total_pence)}."
         if len(parts) == 1:
             return f"The fee and nothing else: {parts[0]}."
         return f"{', '.join(parts[:-1])} and {parts[-1]} is {pounds(self.total_pence)}."
@@ -116,7 +122,7 @@ def _explained(ctx: Context, one: Expense) -> ExpenseSum:
     if one.vehicle is not None and one.explained is not None:
         rate = rate_on(ctx, one.vehicle, one.spent_on)
         rate_from = rate.in_force_from if rate else None
-        said = f" By {one.vehicle} we pay {a_mile(rate)} In force from {day(rate.in_force_from)}." if rate else ""
+        said = f" {a_mile(rate)} That rate is in force from {day(rate.in_force_from)}." if rate else ""
         how = f"{one.explained}{said}"
     return ExpenseSum(one.kind, one.what, one.spent_on, one.amount_pence, how, one.no_receipt_because, rate_from)
 

@@ -7,14 +7,14 @@ from pydantic import BaseModel, Field
 from api.kernel.fields import RowId
 
 from .gaps import MOST_GAPS, Gap
-from .readiness import Bank, Readiness
+from .readiness import DetailsStage, Readiness
 
 
 class ReadinessOut(BaseModel):
     """`needed` is what else waits for you, in words. There is nothing to do where `ready` is true."""
 
     ready: bool = Field(examples=[False])
-    bank: Bank = Field(examples=["not given"])
+    bank: DetailsStage = Field(examples=["not given"])
     words: str = Field(examples=["We need your bank details before we can pay you."])
     needed: list[str] = Field(examples=[["Say if your claim for Review a leaflet is right"]])
 

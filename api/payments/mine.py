@@ -20,13 +20,16 @@ from api.payees.finding import details_of, is_used
 from api.people.queries import the_group
 
 from .rules import is_stale
-from .sentences import Money, Stage, stage_of, where_it_is, why_late
+from .sentences import Money, Stage, is_late, stage_of, where_it_is, why_late
 from .tables import LineState, PaymentLine, PaymentRun
 
 
 @dataclass(frozen=True, slots=True)
 class MyPayment:
-    """`words` says it all. `because` is the bank's reason, as finance wrote it down."""
+    """`words` says it all. `because` is the bank's reason, as finance wrote it down.
+
+    `late`: its pay day is known, and is after the promised day. `why_late` is for a letter, once that day has passed.
+    """
 
     claim_id: int
     title: str
@@ -37,6 +40,7 @@ class MyPayment:
     because: str | None
     promised_on: date | None
     paid_on: date | None
+    late: bool
     why_late: str
 
 
@@ -116,5 +120,6 @@ def _told(row: Row[Any], changed_at: datetime | None, today: date, ask: str, *, 
         because=row.returned_because if stage is Stage.RETURNED else None,
         promised_on=row.promised_on,
         paid_on=row.pay_on if stage is Stage.PAID else None,
-        why_late=why_late(money),
+        late=is_late(money),
+        why_late=why_late(money, today),
     )

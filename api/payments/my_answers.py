@@ -22,6 +22,7 @@ class MyPaymentOut(BaseModel):
     because: str | None = Field(examples=[None], description="Why a bank sent the money back.")
     promised_on: date | None = Field(examples=["2026-12-04"])
     paid_on: date | None = Field(examples=[None])
+    late: bool = Field(examples=[False], description="The pay day is known, and is after the promised day.")
 
     @classmethod
     def of(cls, one: MyPayment) -> "MyPaymentOut":

@@ -23,7 +23,7 @@ SENT_BACK = select(col(PaymentLine.fee_pence), col(PaymentLine.expenses_pence), 
 READY = "We need nothing from you. You are ready to be paid."
 
 
-class Bank(StrEnum):
+class DetailsStage(StrEnum):
     """How far a member's bank details have come, for a machine."""
 
     NONE = "not given"
@@ -37,14 +37,14 @@ class Bank(StrEnum):
 class Readiness:
     """`words` are about the account, and `act` is what can be done with it. `needed`: all that waits for the member."""
 
-    bank: Bank
+    bank: DetailsStage
     words: str
     act: Todo
     needed: tuple[Todo, ...]
 
     @property
     def ready(self) -> bool:
-        return self.bank is Bank.GIVEN and not self.needed
+        return self.bank is DetailsStage.GIVEN and not self.needed
 
     @property
     def summary(self) -> str | None:
@@ -60,14 +60,14 @@ def ready_to_be_paid(ctx: Context) -> Readiness:
     return Readiness(bank, _words(bank, account, back), _act(bank), tuple(claims_to_do(ctx)))
 
 
-def stage_of(account: Account | None, returned_pence: int) -> Bank:
+def stage_of(account: Account | None, returned_pence: int) -> DetailsStage:
     if account is None:
-        return Bank.NONE
+        return DetailsStage.NONE
     if account.usable_at is not None:
-        return Bank.WAITING
+        return DetailsStage.WAITING
     if not account.in_use:
-        return Bank.CHECKING
-    return Bank.RETURNED if returned_pence else Bank.GIVEN
+        return DetailsStage.CHECKING
+    return DetailsStage.RETURNED if returned_pence else DetailsStage.GIVEN
 
 
 def sent_back_pence(ctx: Context, changed_at: datetime) -> int:
@@ -76,27 +76,27 @@ def sent_back_pence(ctx: Context, changed_at: datetime) -> int:
     return sum(fee + spent for fee, spent, at in ctx.session.exec(mine) if is_stale(changed_at, at))
 
 
-def _words(bank: Bank, account: Account | None, returned_pence: int) -> str:
+def _words(bank: DetailsStage, account: Account | None, returned_pence: int) -> str:
     if account is None:
         return "We need your bank details before we can pay you."
     if account.usable_at is not None:
         phoned = "" if account.confirmed else " Somebody in finance phones you first."
         ends = f"We use the account that ends in {account.last_two} from {moment(account.usable_at)}."
         return f"Your bank details changed. {ends}{phoned} We pay nothing until then."
-    if bank is Bank.CHECKING:
+    if bank is DetailsStage.CHECKING:
         came = "an" if account.form_came_by is CameBy.SIGNED_IN else "your form, with an"
         return f"We have {came} account that ends in {account.last_two}. We check it with you before we use it."
-    if bank is Bank.RETURNED:
+    if bank is DetailsStage.RETURNED:
         back = f"Your bank sent back {pounds(returned_pence)}."
         return f"{back} Check the account that ends in {account.last_two}. Then we will pay you again."
     return f"We pay you into the account that ends in {account.last_two}."
 
 
-def _act(bank: Bank) -> Todo:
+def _act(bank: DetailsStage) -> Todo:
     return {
-        Bank.NONE: Todo("Give your bank details", DETAILS),
-        Bank.CHECKING: Todo("Give your bank details yourself", DETAILS),
-        Bank.WAITING: Todo("Stop this change", f"{DETAILS}/stop"),
-        Bank.RETURNED: Todo("Check your bank details", DETAILS),
-        Bank.GIVEN: Todo("Change your bank details", DETAILS),
+        DetailsStage.NONE: Todo("Give your bank details", DETAILS),
+        DetailsStage.CHECKING: Todo("Give your bank details yourself", DETAILS),
+        DetailsStage.WAITING: Todo("Stop this change", f"{DETAILS}/stop"),
+        DetailsStage.RETURNED: Todo("Check your bank details", DETAILS),
+        DetailsStage.GIVEN: Todo("Change your bank details", DETAILS),
     }[bank]

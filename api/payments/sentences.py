@@ -70,14 +70,11 @@ def where_it_is(money: Money, today: date, ask: str) -> str:
         return f"{sent}{_apology(money, ask, 'is')}"
     if stage is Stage.PAID and money.pay_on:
         return f"{amount}, paid on {day(money.pay_on)}.{_apology(money, ask, 'was')}"
-    if stage is Stage.PREPARING and money.pay_on and money.pay_on >= today and _apology(money, ask, "is"):
+    if stage is Stage.PREPARING and money.pay_on and money.pay_on >= today and is_late(money):
         return f"{amount}. We plan to pay you on {day(money.pay_on)}.{_apology(money, ask, 'is')}"
-    if stage is Stage.BANK_DETAILS and money.on_a_form:
-        return (
-            f"{amount}. We are checking your bank details with you. Then we can pay you.{_overdue(money, today, ask)}"
-        )
     if stage is Stage.BANK_DETAILS:
-        return f"{SAID[stage].format(amount=amount)}{_overdue(money, today, ask)}"
+        overdue = _overdue(money, today, ask)
+        return f"{amount}. {WITHOUT_DETAILS[money.on_a_form, bool(overdue)]}{overdue}"
     if stage in SAID:
         return SAID[stage].format(amount=amount)
     return f"{amount}.{_promise(money, today, ask)}"
@@ -88,10 +85,16 @@ TO_AGREE = {
     ClaimState.SENT: "We are checking your claim.",
     ClaimState.ASKED: "We have a question about your claim.",
 }
+# By whether they are being checked, and whether the promised day has passed: then there is more to say.
+WITHOUT_DETAILS = {
+    (False, False): "We have agreed to pay you. Give us your bank details, so that we can.",
+    (False, True): "Give us your bank details, so that we can pay you.",
+    (True, False): "We are checking your bank details with you. Then we can pay you.",
+    (True, True): "We are checking your bank details with you.",
+}
 SAID = {
     Stage.REFUSED: "We cannot pay this claim. The claim says why.",
     Stage.NOTHING: "There is nothing to pay.",
-    Stage.BANK_DETAILS: "{amount}. We have agreed to pay you. Give us your bank details, so that we can.",
     Stage.RETURNED: "{amount}. Your bank sent this back to us. Check your bank details, then we will pay you again.",
 }
 
@@ -108,6 +111,12 @@ def _promise(money: Money, today: date, ask: str) -> str:
     return f" We will pay you by {day(money.promised_on)}."
 
 
+def is_late(money: Money) -> bool:
+    """Its pay day is known, and is later than the day that we promised."""
+    live = money.line in (LineState.IN_RUN, LineState.PAID)
+    return live and bool(money.promised_on and money.pay_on and money.pay_on > money.promised_on)
+
+
 def _overdue(money: Money, today: date, ask: str) -> str:
     """Said only once the day has passed, and not of what a bank sent back."""
     passed = money.promised_on is not None and today > money.promised_on and money.line is None
@@ -115,19 +124,17 @@ def _overdue(money: Money, today: date, ask: str) -> str:
 
 
 def _apology(money: Money, ask: str, verb: str) -> str:
-    """Where the pay day is later than the day that we promised."""
-    if money.promised_on is None or money.pay_on is None or money.pay_on <= money.promised_on:
+    if not is_late(money) or money.promised_on is None:
         return ""
-    later = f"That {verb} later than {day(money.promised_on)}, the day that we promised."
-    return f" {later} We apologise. Ask {ask} about it."
+    return f" We promised {day(money.promised_on)}, so this {verb} late, and we apologise. Ask {ask} about it."
 
 
-def why_late(money: Money) -> str:
+def why_late(money: Money, today: date) -> str:
     """What a letter says, once the promised day has passed: where the money is, and what the member can do."""
     stage = stage_of(money)
     if stage is Stage.SENT and money.pay_on:
         return f"We have sent it to the bank. It will be in your account on {day(money.pay_on)}."
-    if stage is Stage.PREPARING and money.pay_on:
+    if stage is Stage.PREPARING and money.pay_on and money.pay_on >= today:
         return f"It is in a payment run. We plan to pay you on {day(money.pay_on)}."
     if stage is Stage.BANK_DETAILS and not money.on_a_form:
         return "We still need your bank details. Give them to us, so that we can pay you."
@@ -137,5 +144,6 @@ def why_late(money: Money) -> str:
 WHY_LATE = {
     Stage.TO_AGREE: "We are still checking your claim.",
     Stage.AGREED: "It is agreed, and it is not in a payment run yet. You do not need to do anything.",
+    Stage.PREPARING: "It is in a payment run that has not gone to the bank yet. You do not need to do anything.",
     Stage.BANK_DETAILS: "We are still checking your bank details with you.",
 }

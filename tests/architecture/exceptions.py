@@ -33,7 +33,7 @@ ACROSS_GROUPS = {
     "api/people/emails.py": "Whether somebody is in any other group, and no more.",
     "api/people/joining.py": "The command line has no group at work, so the query names it.",
     "api/bookings/lapsing.py": "The worker finds the groups that have offers to lapse; each is then worked on alone.",
-    "api/payments/lateness.py": "The worker finds the claims that are paid late; each is then told of in its own group.",
+    "api/payments/lateness.py": "The worker finds the claims that are paid late; each is told in its own group.",
     "api/guard/forgetting.py": "Whether somebody is a member of any group, and no more.",
     "api/cli/people.py": "Whoever runs the service may find a person or a group by name.",
 }

@@ -42,7 +42,7 @@ def test_mileage_shows_the_miles_the_dated_rate_and_what_they_come_to(world: Wor
 
     assert (drive.amount_pence, str(drive.rate_from)) == (5000, "2026-01-01")
     assert drive.how.startswith("120 miles: 100 at 45p and 20 at 25p is £50.")
-    assert drive.how.endswith("In force from Thursday 1 January 2026.")
+    assert drive.how.endswith("That rate is in force from Thursday 1 January 2026.")
 
 
 def test_a_later_rate_does_not_change_what_is_said_of_an_earlier_journey(world: World) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from starlette.testclient import TestClient
 
 from api.payees.actions import give_bank_details
-from api.payments.readiness import READY, Bank, ready_to_be_paid
+from api.payments.readiness import READY, DetailsStage, ready_to_be_paid
 from tests.claims.told import came
 from tests.payments.told import MONDAY, checked_details, details, member_with_bank, returned
 from tests.world import World
@@ -17,14 +17,14 @@ Client = Callable[..., TestClient]
 def test_without_bank_details_we_ask_for_them(world: World) -> None:
     told = ready_to_be_paid(world.member("Amina"))
 
-    assert (told.bank, told.ready) == (Bank.NONE, False)
+    assert (told.bank, told.ready) == (DetailsStage.NONE, False)
     assert told.words == "We need your bank details before we can pay you."
 
 
 def test_with_them_we_need_nothing(world: World) -> None:
     told = ready_to_be_paid(member_with_bank(world, "Amina"))
 
-    assert (told.bank, told.ready, told.summary) == (Bank.GIVEN, True, READY)
+    assert (told.bank, told.ready, told.summary) == (DetailsStage.GIVEN, True, READY)
 
 
 def test_a_change_waits_48_hours(world: World) -> None:
@@ -34,7 +34,7 @@ def test_a_change_waits_48_hours(world: World) -> None:
 
     told = ready_to_be_paid(amina.at(MONDAY))
 
-    assert (told.bank, told.ready) == (Bank.WAITING, False)
+    assert (told.bank, told.ready) == (DetailsStage.WAITING, False)
     assert "We use the account that ends in 78 from 9am on Wednesday 25 March 2026." in told.words
     assert told.act.href == "/payments/bank-details/stop"
 
@@ -42,7 +42,7 @@ def test_a_change_waits_48_hours(world: World) -> None:
 def test_what_a_bank_sent_back_is_checked_once(world: World) -> None:
     amina = returned(world)
     told = ready_to_be_paid(amina.at(MONDAY))
-    assert (told.bank, told.ready) == (Bank.RETURNED, False)
+    assert (told.bank, told.ready) == (DetailsStage.RETURNED, False)
     assert "Your bank sent back £87.50." in told.words
 
     checked_details(world, amina)

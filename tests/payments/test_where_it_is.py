@@ -86,7 +86,7 @@ def test_we_are_late_from_the_day_after_the_promise_and_say_so() -> None:
     )
 
 
-LATER = "That {} later than Friday 4 December 2026, the day that we promised. We apologise."
+LATER = "We promised Friday 4 December 2026, so this {} late, and we apologise."
 MONDAY_AFTER = date(2026, 12, 7)
 
 
@@ -116,7 +116,7 @@ def test_a_pay_day_later_than_promised_is_said_with_an_apology_and_a_name(
 
 def test_a_pay_day_on_the_promised_day_is_not_late() -> None:
     sent = replace(AGREED, line=LineState.IN_RUN, run=RunState.EXPORTED, pay_on=PROMISED)
-    assert "later" not in said(sent)
+    assert "late" not in said(sent)
 
 
 def test_a_run_whose_day_passed_unsent_does_not_plan_a_day_that_is_over() -> None:
