@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from api.kernel.fields import Asked, DayOrNone, Line
 
@@ -24,7 +25,15 @@ __all__ = [
     "Separator", "SortCodes",
 ]  # fmt: skip
 MOST_LETTERS = 60
-Short = Annotated[Line, Field(max_length=MOST_LETTERS)]
+
+
+def _short(words: str) -> str:
+    if len(words) > MOST_LETTERS:
+        raise PydanticCustomError("string_too_long", "too long", {"max_length": MOST_LETTERS})
+    return words
+
+
+Short = Annotated[Line, AfterValidator(_short), WithJsonSchema({"type": "string", "maxLength": MOST_LETTERS})]
 ShortOrNone = Annotated[
     Short | None,
     BeforeValidator(lambda value: None if isinstance(value, str) and not value.strip() else value),
