@@ -52,7 +52,6 @@ class OpportunityFacts:
     rate_code: str | None
     fee_pence: int | None
     fee_explained: str | None
-    fee_trouble: str | None
     covered: tuple[Covered, ...]
     how_to_leave: str | None
     contact_name: str | None
@@ -62,6 +61,7 @@ class OpportunityFacts:
     promise_working_days: int
     late_cancel_days: int
     paid_by: date | None
+    fee_trouble: str | None = None
 
     @property
     def when(self) -> tuple[str, ...]:
@@ -162,7 +162,6 @@ def facts_of(
         rate_code=row.rate_code,
         fee_pence=row.fee_pence,
         fee_explained=row.fee_explained,
-        fee_trouble=None,
         covered=tuple(Covered(one.kind, one.fixed_pence, one.note) for one in covered),
         how_to_leave=row.how_to_leave,
         contact_name=row.contact_name,

@@ -5,8 +5,8 @@ from alembic import op
 
 from api.kernel.columns import Instant
 
-revision = "0024"
-down_revision = "0020"
+revision = "0023"
+down_revision = "0022"
 
 
 def upgrade() -> None:
