@@ -60,7 +60,7 @@ class LayoutIn(Asked):
     amounts: Amounts = Field(default=Amounts.POINT, title="how amounts are written", examples=["82.50"])
     dates: Dates = Field(default=Dates.SLASHES, title="how dates are written", examples=["31/12/2026"])
     sort_codes: SortCodes = Field(default=SortCodes.PLAIN, title="how sort codes are written", examples=["112233"])
-    names: Names = Field(default=Names.AS_WRITTEN, title="how names are written", examples=["as they are"])
+    names: Names = Field(default=Names.AS_WRITTEN, title="names", examples=["as they are"])
     split: bool = Field(default=False, title="lines of their own for fees and expenses", examples=[True])
     source: Line = Field(title="who told you", examples=["Our accounts team, by email"])
     checked_on: DayOrNone = Field(default=None, title="the day that you checked", examples=["2026-11-20"])

@@ -41,6 +41,7 @@ GOOD = {
     "help_phone": "01632 960 001", "help_email": "help@group.example", "promise_working_days": "20",
     "offer_hours": "48", "late_cancel_days": "5", "fee_choice": "part", "kind": "travel", "contact_by": "phone",
     "pence": "£210", "valid_from": "1 May 2028", "how": "01632 960 040", "month_day": "14",
+    "purpose": "ledger", "columns-0-heading": "Amount", "columns-0-says": "amount",
     "funder": "Core grant", "note": "Award letter of 3 February 2026",
 }  # fmt: skip
 

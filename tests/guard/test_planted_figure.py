@@ -84,7 +84,7 @@ def test_nothing_that_is_kept_holds_it(world: World, in_use: Things) -> None:
 
 
 def test_no_line_of_the_log_holds_it_or_says_whose_it_is(
-    world: World, in_use: Things, capsys: pytest.CaptureFixture[str]
+    world: World, in_use: Things, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     set_up_logs("json")
     try:
@@ -96,7 +96,8 @@ def test_no_line_of_the_log_holds_it_or_says_whose_it_is(
     finally:
         structlog.reset_defaults()
 
-    said = capsys.readouterr().out
+    said, to_errors = capsys.readouterr()
+    assert not holds(to_errors + caplog.text)
     lines = [json.loads(line) for line in said.splitlines()]
     assert [line["route"] for line in lines] == ["/limit/change", "/limit/change", "/limit"]
     assert not holds(said)

@@ -130,7 +130,8 @@ def test_the_day_skips_the_holidays_of_the_nation(world: World, nation: Nation, 
 
 
 def promises(world: World, days: int, at: datetime = MONDAY) -> None:
-    facts = {**GROUP, "name": world.group.name, "nation": world.group.nation, "promise_working_days": days}
+    facts = {**GROUP, "name": world.group.name, "nation": world.group.nation, "late_cancel_days": 5}
+    facts["promise_working_days"] = days
     change_group(world.admin.at(at), GroupIn.model_validate(facts), world.group.version)
     world.session.flush()
 

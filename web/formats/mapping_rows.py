@@ -16,7 +16,7 @@ from api.formats.mapping_words import (
 from web.forms import ROW, Form
 
 ADDS_A_ROW, SHOWS = "row", "preview"
-MOST_ROWS, EMPTY_ROWS, FIRST_ROWS = 40, 2, 5
+MOST_ROWS, EMPTY_ROWS, FIRST_ROWS = 40, 1, 3
 OF_A_COLUMN = ("heading", "says", "text", "expenses_text")
 
 
