@@ -48,5 +48,6 @@ def test_finance_prepares_approves_and_exports_a_run(world: World, live: Live, h
 
     first = hearing(world.finance)
     first.open("/finance/runs/1/export", "Export payment run 1")
-    said = first.press("Export this run", "The file of payment run 1")
-    assert times("Download the payments of run 1 (CSV", said) == 1
+    said = first.press("Export this run", "The files of payment run 1")
+    assert times("For the bank", said) == 1
+    assert times("Download payment-run-1.csv (CSV", said) == 1
