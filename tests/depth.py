@@ -6,15 +6,15 @@ from typing import TypeVar
 
 import pytest
 
-from api.kernel.database import Database
-
 T = TypeVar("T")
 DEEP = bool(os.environ.get("DEEP"))
 
 
-def share(all_of_them: Sequence[T], turn: int, database: Database) -> Sequence[T]:
-    """Half of them, and the other half on the other database, in a test that is marked `shared`."""
-    return all_of_them if DEEP else all_of_them[(turn + database.is_file) % 2 :: 2]
+def share(all_of_them: Sequence[T], turn: int, *, on_file: bool, of: int = 2) -> Sequence[T]:
+    """One of two parts, and the next on the other database, in a test that is marked `shared`. Of more parts than two,
+    the others are left for `./run thorough`.
+    """
+    return all_of_them if DEEP else all_of_them[(turn + on_file) % of :: of]
 
 
 def left_out(items: Sequence[pytest.Item]) -> Iterator[pytest.Item]:

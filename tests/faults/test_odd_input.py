@@ -35,7 +35,7 @@ def test_rest_has_a_sentence_for_whatever_is_sent(world: World, things: Things) 
     routes = list(operations(things.document))
     for turn, role in enumerate(ROLES):
         chance.shuffle(routes)
-        for one in share(routes, turn, world.database):
+        for one in share(routes, turn, on_file=world.database.is_file):
             for answer, said in odd_answers(chance, things, one, things.ours.callers[role]):
                 calls += 1
                 if fault := wrong_with(answer, rest=True):
@@ -49,7 +49,7 @@ def test_every_page_has_words_for_whatever_is_sent(world: World, things: Things)
     routes = list(page_routes())
     for turn, role in enumerate(ROLES):
         chance.shuffle(routes)
-        for method, path in share(routes, turn, world.database):
+        for method, path in share(routes, turn, on_file=world.database.is_file):
             # Anew for each page: some sign out, choose another group, or begin to act for somebody else.
             browser = signed_in(world, things.app, things.ours.people[role])
             for answer, said in odd_pages(chance, things, method, path, browser):

@@ -19,7 +19,7 @@ from api.formats.mapping_words import DAYS, SIGNS, Amounts, Dates, Layout, LineE
 from api.formats.mapping_writing import SAID, calm, kind_of_mapping
 from tests.formats.mapped import new, of_a_bank, template
 from tests.formats.reading import pence
-from tests.formats.test_long_runs import growth
+from tests.formats.test_long_runs import MANY, MOST_BYTES, growth
 from tests.formats.test_our_csv import WORDS
 from tests.formats.told import FACTS, LINES, many
 
@@ -108,13 +108,14 @@ def test_a_formula_after_another_separator_is_text_too() -> None:
     assert calm("O’Neill-Ångström, Siân") == "O’Neill-Ångström, Siân"
 
 
+@pytest.mark.shared
 @pytest.mark.slow
 def test_a_long_file_takes_the_memory_of_a_short_one() -> None:
-    content = kind_of_mapping(template("sage").layout).write(islice(cycle(LINES), 100_000), many(100_000))
+    content = kind_of_mapping(template("sage").layout).write(islice(cycle(LINES), MANY), many(MANY))
 
     whole: list[int] = []
-    assert growth(lambda: whole.append(sum(map(len, content)))) < 10 * 1024 * 1024
-    assert whole[0] > 5_000_000
+    assert growth(lambda: whole.append(sum(map(len, content)))) < MOST_BYTES // 4
+    assert whole[0] > 50 * MANY
 
 
 def test_a_line_tells_nothing_of_where_the_money_goes() -> None:

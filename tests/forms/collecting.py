@@ -1,10 +1,10 @@
-"""Every form that sends something, read from the pages as somebody sees them: what is drawn is what is tried."""
+"""Every form that there is, read from the pages as somebody sees them: what is drawn is what is tried."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, SoupStrainer, Tag
 
 from tests.accessibility.looks import ROUTES
 from tests.api_contract.driving import Caller
@@ -15,7 +15,7 @@ NOT_TYPED = ("hidden",)
 MOST_OF_A_KIND = 12
 # What a page asks about is in its address.
 ASKED = {"/lead/claims/approval": "?claim={claim_id}"}
-DRAWN = re.compile(r'<form method="post" action="([^"]+)"[^>]*>(.*?)</form>', re.DOTALL)
+DRAWN = re.compile(r'<form method="(post|get)" action="([^"]+)"[^>]*>(.*?)</form>', re.DOTALL)
 NAME = re.compile(r'<[^>]* name="([^"]+)"')
 # Rows of the same fields again: the first and the last are tried.
 ROW = re.compile(r"^(\w+)-(\d+)-(\w+)$")
@@ -39,6 +39,7 @@ class Field:
 class Form:
     """A form on a page, as one person is shown it."""
 
+    method: str
     route: str
     action: str
     caller: Caller = field(compare=False, repr=False)
@@ -64,16 +65,16 @@ class Form:
 
 def every_form(things: Things) -> Iterator[Form]:
     """Each once: the same fields that lead to the same route are the same form, whoever is shown it."""
-    known = set[tuple[str, frozenset[str]]]()
+    known = set[tuple[str, str, frozenset[str]]]()
     for caller, page in pages(things):
-        new = {shape for drawn in DRAWN.findall(page) if (shape := shape_of(drawn)) not in known}
+        new = {shape for drawn in DRAWN.findall(page) if (shape := shape_of(*drawn)) not in known}
         if new:
-            yield from (one for one in forms_in(page, caller, "post") if (one.route, one.names) in new)
+            yield from (one for one in forms_in(page, caller) if (one.method, one.route, one.names) in new)
             known |= new
 
 
-def shape_of(drawn: tuple[str, str]) -> tuple[str, frozenset[str]]:
-    return route_of(drawn[0].partition("#")[0]), frozenset(NAME.findall(drawn[1]))
+def shape_of(method: str, action: str, drawn: str) -> tuple[str, str, frozenset[str]]:
+    return method, route_of(action.partition("#")[0]), frozenset(NAME.findall(drawn))
 
 
 def pages(things: Things) -> Iterator[tuple[Caller, str]]:
@@ -90,16 +91,16 @@ def pages(things: Things) -> Iterator[tuple[Caller, str]]:
                     break
 
 
-def forms_in(html: str, caller: Caller, method: str) -> Iterator[Form]:
-    for drawn in read(html).select(f"form[method={method}]"):
+def forms_in(html: str, caller: Caller) -> Iterator[Form]:
+    for drawn in read(html).select("form[method]"):
         action = str(drawn.get("action", "")).partition("#")[0]
         with_files = drawn.get("enctype") == "multipart/form-data"
-        yield Form(route_of(action), action, caller, tuple(fields_in(drawn)), with_files)
+        yield Form(str(drawn["method"]), route_of(action), action, caller, tuple(fields_in(drawn)), with_files)
 
 
-def read(html: str) -> BeautifulSoup:
+def read(html: str, only: SoupStrainer | None = None) -> BeautifulSoup:
     # The parser would stop at a null byte, and nobody sees one.
-    return BeautifulSoup(html.replace("\x00", ""), "lxml")
+    return BeautifulSoup(html.replace("\x00", ""), "lxml", parse_only=only)
 
 
 def route_of(path: str) -> str:

@@ -45,5 +45,17 @@ def asked_for_a_link(things: Things) -> Caller:
 
 
 @pytest.fixture(scope="session")
-def forms(things: Things) -> list[Form]:
+def drawn(things: Things) -> list[Form]:
     return list(every_form(things))
+
+
+@pytest.fixture(scope="session")
+def forms(drawn: list[Form]) -> list[Form]:
+    """Those that send something."""
+    return [one for one in drawn if one.method == "post"]
+
+
+@pytest.fixture(scope="session")
+def filters(drawn: list[Form]) -> list[Form]:
+    """Those that ask for less of a list."""
+    return [one for one in drawn if one.method == "get"]

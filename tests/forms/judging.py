@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, SoupStrainer, Tag
 
 from tests.api_contract.driving import Answer
 from tests.forms.collecting import Form, fields_in, read, route_of
@@ -15,7 +15,8 @@ FORBIDDEN = re.compile(
 FEWEST_WORDS, MOST_WORDS = 5, 20
 INSTEAD = {"no_receipt_because": "receipt"}
 REFUSED = (403, 404, 409, 422, 429)
-PLACES = "input, select, textarea, button, [role=group], div, fieldset"
+# What is around it is the same on every page, and is judged elsewhere.
+JUDGED = SoupStrainer(["title", "main"])
 
 
 def wrong_with(form: Form, answer: Answer, sent: Mapping[str, Sequence[str]], tried: str) -> Iterator[str]:
@@ -24,7 +25,7 @@ def wrong_with(form: Form, answer: Answer, sent: Mapping[str, Sequence[str]], tr
         return
     if answer.status < 400:
         return
-    page = read(answer.body.decode())
+    page = read(answer.body.decode(), only=JUDGED)
     yield from wrong_with_the_page(answer, page)
     if answer.status == 422:
         yield from wrong_with_the_summary(page, tried)

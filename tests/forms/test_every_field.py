@@ -1,4 +1,4 @@
-"""Every field of every form, with nothing in it, too much, the wrong kind, and what is meant to do harm."""
+"""Every field of every form and filter, with nothing in it, too much, the wrong kind, and what is meant to do harm."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote, urlencode
@@ -8,15 +8,16 @@ import pytest
 
 from tests.accessibility.looks import ROUTES
 from tests.api_contract.driving import Answer
-from tests.depth import DEEP
+from tests.depth import share
 from tests.forms.collecting import Field, Form
-from tests.forms.hostile import NEVER, NOT_LETTERS, filled, tries
+from tests.forms.hostile import NEVER, NOT_LETTERS, WORDS, filled, tries
 from tests.forms.judging import wrong_with
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 URLENCODED = {"content-type": "application/x-www-form-urlencoded"}
 ENOUGH = ("nothing", *NEVER)
 HIDDEN = (*NEVER, "nothing", "markup", "a number with no end", "a number below nothing")
+NO_LETTERS = "bytes that are no letters"
 BUTTONS = ("submit", "button")
 EDGE = "edge-of-a-part"
 MULTIPART = {"content-type": f"multipart/form-data; boundary={EDGE}"}
@@ -36,29 +37,34 @@ def test_every_form_that_there_is_was_found(forms: Sequence[Form]) -> None:
 
 
 def test_each_field_filled_in_wrongly_is_told_how_to_put_it_right(forms: Sequence[Form], database_tried: str) -> None:
-    known = set[frozenset[str]]()
-    faults = list[str]()
-    for form in forms:
-        shape = frozenset(one.name for one in form.tried())
-        faults += faults_of(form, briefly=shape in known or (database_tried == "postgresql" and not DEEP))
-        known.add(shape)
+    on_file = database_tried == "sqlite"
+    tried = share(list(what_is_tried(forms)), 0, on_file=on_file, of=4)
+    assert len(tried) > 500
+    faults = [
+        f"{form.action}, {one.name}, {what}: {fault}"
+        for form, one, what, value in tried
+        for fault in faults_of_one(form, one, what, value)
+    ]
     assert faults == [], "\n".join([f"{len(faults)} faults", *faults])
 
 
-def faults_of(form: Form, *, briefly: bool = False) -> Iterator[str]:
-    """`briefly`: another form has the same fields and had all of it. `./run thorough` does it whole on PostgreSQL."""
-    for one in form.tried():
-        for what, value in tries(one):
-            if not briefly or what in ENOUGH:
-                yield from (
-                    f"{form.action}, {one.name}, {what}: {fault}" for fault in faults_of_one(form, one, what, value)
-                )
-        answer = send(form, filled(form), f"&{quote(one.name)}=".encode() + NOT_LETTERS)
-        if answer.status >= 500:
-            yield f"{form.action}, {one.name}, bytes that are no letters: {answer.status} {answer.error[-500:]}"
+def what_is_tried(forms: Sequence[Form]) -> Iterator[tuple[Form, Field, str, Sequence[str] | None]]:
+    """All of it for each form; when another form has the same fields, and had all of it, the most telling of it."""
+    known = set[frozenset[str]]()
+    for form in forms:
+        shape = frozenset(one.name for one in form.tried())
+        for one in form.tried():
+            yield from ((form, one, what, value) for what, value in tries(one) if shape not in known or what in ENOUGH)
+            yield form, one, NO_LETTERS, None
+        known.add(shape)
 
 
 def faults_of_one(form: Form, one: Field, what: str, value: Sequence[str] | None) -> Iterator[str]:
+    if what == NO_LETTERS:
+        answer = send(form, filled(form), f"&{quote(one.name)}=".encode() + NOT_LETTERS)
+        if answer.status >= 500:
+            yield f"{answer.status} {answer.error[-500:]}"
+        return
     sent = filled(form)
     sent.pop(one.name, None)
     if value is not None:
@@ -83,6 +89,22 @@ def test_what_a_page_knows_of_itself_may_be_anything_and_nothing_breaks(forms: S
     ]
     assert len(answers) > 60
     assert [(*where, answer.error) for *where, answer in answers if answer.status >= 500 or answer.error] == []
+
+
+def test_a_filter_takes_anything_and_is_a_whole_page(filters: Sequence[Form], database_tried: str) -> None:
+    assert len(filters) >= 2
+    tried = [(form, asked) for form in filters for one in form.fields for asked in asked_of(one)]
+    faults = [
+        f"{form.action}?{asked[:80]}: {fault}"
+        for form, asked in share(tried, 0, on_file=database_tried == "sqlite")
+        for fault in wrong_with(form, form.caller.get(f"{form.action}?{asked}"), {}, "")
+    ]
+    assert faults == []
+
+
+def asked_of(one: Field) -> list[str]:
+    values = ["", *WORDS.values(), *NEVER.values()]
+    return [*(urlencode({one.name: value}) for value in values), f"{one.name}={NOT_LETTERS.decode()}"]
 
 
 def send(form: Form, sent: Mapping[str, Sequence[str]], more: bytes = b"") -> Answer:
