@@ -26,6 +26,8 @@ def make_of_the_year() -> None:
             lines, facts = lines_of_a_run(year)
     for chosen in ALL:
         golden(chosen, "year").write_bytes(to_compare(chosen, written(chosen, lines, facts)))
+    for one in TEMPLATES:
+        (GOLDEN / f"year-mapping-{one.code}.txt").write_bytes(written_by(one.layout, lines, facts))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.formats.letters import RUNS_AS_A_FORMULA
-from api.formats.lines import Line
+from api.formats.lines import Line, RunFacts
 from api.formats.mapping_finding import LAYOUT, as_kept
 from api.formats.mapping_templates import TEMPLATES
 from api.formats.mapping_words import DAYS, SIGNS, Amounts, Dates, Layout, LineEnding, Says, Separator, SortCodes
@@ -26,8 +26,8 @@ from tests.formats.told import FACTS, LINES, many
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def written(layout: Layout, lines: Any = LINES) -> bytes:
-    return b"".join(kind_of_mapping(layout).write(lines, FACTS))
+def written(layout: Layout, lines: Any = LINES, run: RunFacts = FACTS) -> bytes:
+    return b"".join(kind_of_mapping(layout).write(lines, run))
 
 
 def read(layout: Layout, content: bytes) -> list[list[str]]:
