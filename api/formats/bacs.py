@@ -32,10 +32,11 @@ def _written(lines: Iterable[Line], run: RunFacts, length: int) -> Iterator[byte
         _line(_second("HDR2", run, length), LABEL),
         _line(_heading(run, length), LABEL),
     )
+    from_us, our_name = _from(payer, run.options["bacs_credit_code"]), f"{in_bank_letters(payer.name, 18):<18}"
     count = total = 0
     for line in lines:
         count, total = count + 1, total + line.amount_pence
-        yield _line(_payment(line, run, payer) + day, length)
+        yield _line(_payment(line, from_us, our_name) + day, length)
     yield _line(_contra(total, run, payer) + day, length)
     yield from (
         _line(_first("EOF1", run, payer), LABEL),
@@ -79,17 +80,19 @@ def _heading(run: RunFacts, length: int) -> str:
     return f"UHL1{julian(run.processing_on)}{run.options['bacs_receiver']:<10}00{0:06}{work:<9}001"
 
 
-def _payment(line: Line, run: RunFacts, payer: Payer) -> str:
+def _from(payer: Payer, code: str) -> str:
+    return f"0{code}{payer.sort_code}{payer.account_number}{'':4}"
+
+
+def _payment(line: Line, from_us: str, our_name: str) -> str:
     return (
-        f"{line.sort_code}{line.account_number}0{run.options['bacs_credit_code']}"
-        f"{payer.sort_code}{payer.account_number}{'':4}{line.amount_pence:011}"
-        f"{in_bank_letters(payer.name, 18):<18}{line.reference:<18}{in_bank_letters(line.name, 18):<18}"
+        f"{line.sort_code}{line.account_number}{from_us}{line.amount_pence:011}"
+        f"{our_name}{line.reference:<18}{in_bank_letters(line.name, 18):<18}"
     )
 
 
 def _contra(total: int, run: RunFacts, payer: Payer) -> str:
     return (
-        f"{payer.sort_code}{payer.account_number}0{run.options['bacs_contra_code']}"
-        f"{payer.sort_code}{payer.account_number}{'':4}{total:011}"
+        f"{payer.sort_code}{payer.account_number}{_from(payer, run.options['bacs_contra_code'])}{total:011}"
         f"{f'RUN {run.run_id}':<18}{'CONTRA':<18}{in_bank_letters(payer.name, 18):<18}"
     )

@@ -1,13 +1,13 @@
 """The CSV files that three banks take. What is not laid down in public is said in `kinds.py`, beside each format."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from .letters import in_bank_letters
 from .lines import Line, Payer, RunFacts, pounds_of
 from .rows import csv_rows
 
-LAST_COLUMN = 37  # AK
-D, M, Q, S, Y, AE, AG, AK = 4, 13, 17, 19, 25, 31, 33, LAST_COLUMN
+LAST_COLUMN = 37  # AK; the others are counted from 0
+D, M, Q, S, Y, AE, AG, AK = 3, 12, 16, 18, 24, 30, 32, LAST_COLUMN - 1
 
 
 def write_paygate(lines: Iterable[Line], run: RunFacts) -> Iterator[bytes]:
@@ -34,24 +34,16 @@ def write_bankline(lines: Iterable[Line], run: RunFacts) -> Iterator[bytes]:
 def _in_columns(lines: Iterable[Line], run: RunFacts, name_length: int) -> Iterator[bytes]:
     """Columns as a spreadsheet counts them; all others are empty."""
     payer = _payer(run)
-    same = {D: "01", M: payer.sort_code + payer.account_number, S: run.pay_on.strftime("%d%m%Y")}
-    yield from csv_rows(
-        _row(
-            same
-            | {
-                Q: pounds_of(line.amount_pence),
-                Y: line.sort_code,
-                AE: line.account_number,
-                AG: in_bank_letters(line.name, name_length),
-                AK: line.reference,
-            }
-        )
-        for line in lines
-    )
+    row = [""] * LAST_COLUMN
+    row[D], row[M], row[S] = "01", payer.sort_code + payer.account_number, run.pay_on.strftime("%d%m%Y")
+    yield from csv_rows(_filled(row, line, name_length) for line in lines)
 
 
-def _row(cells: Mapping[int, str]) -> list[str]:
-    return [cells.get(place, "") for place in range(1, LAST_COLUMN + 1)]
+def _filled(row: list[str], line: Line, name_length: int) -> list[str]:
+    """The one row, over and over: each line is written before the next is asked for."""
+    row[Q], row[Y], row[AE] = pounds_of(line.amount_pence), line.sort_code, line.account_number
+    row[AG], row[AK] = in_bank_letters(line.name, name_length), line.reference
+    return row
 
 
 def _payer(run: RunFacts) -> Payer:

@@ -6,22 +6,21 @@ import unicodedata
 BANK = re.compile(r"[^A-Z0-9.&/\- ]")
 MESSAGE = re.compile(r"[^A-Za-z0-9/\-?:().,'+ ]")
 NOT_A_BEGINNING = re.compile(r"^[^A-Za-z0-9]+")
-NOTHING = dict.fromkeys(map(ord, "'’ʼ‘`´\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+NOTHING = re.compile("['’ʼ‘`´\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 # Letters that Unicode does not take apart by itself.
-APART = str.maketrans(
-    {
+APART = {
         "ß": "ss", "ẞ": "SS", "Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l",
         "Đ": "D", "đ": "d", "Ð": "D", "ð": "d", "Þ": "TH", "þ": "th", "ı": "i", "Ħ": "H", "ħ": "h", "Ŋ": "NG",
         "ŋ": "ng", "–": "-", "—": "-", "‐": "-", "‑": "-",
-    }
-)  # fmt: skip
+}  # fmt: skip
+TO_TAKE_APART, NOT_ASCII = re.compile(f"[{''.join(APART)}]"), re.compile(r"[^\x00-\x7f]")
 # A spreadsheet runs a cell that begins with one of these; the wide forms too, in some languages.
 RUNS_AS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def in_bank_letters(text: str, most: int) -> str:
     """`José Müller` becomes `JOSE MULLER`. Empty when there is no letter or number that a bank reads."""
-    plain = _plain(text.translate(NOTHING)).upper()
+    plain = _plain(NOTHING.sub("", text)).upper()
     return _tidy(BANK.sub(" ", plain), most)
 
 
@@ -36,9 +35,11 @@ def harmless(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.translate(APART))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", TO_TAKE_APART.sub(lambda found: APART[found[0]], text))
+    return NOT_ASCII.sub(lambda found: "" if unicodedata.combining(found[0]) else found[0], apart)
 
 
 def _tidy(text: str, most: int) -> str:
-    return NOT_A_BEGINNING.sub("", re.sub(r" +", " ", text).strip())[:most].strip()
+    return NOT_A_BEGINNING.sub("", " ".join(text.split()))[:most].strip()

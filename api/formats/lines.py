@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One payment. Never printed whole: a log that shows it shows nothing of where the money goes.
 
+    It is not frozen: there may be 100,000, and freezing each takes longer than opening what is sealed in it.
     The title and the workstream are there for a format that says them, and empty for the others.
     """
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from datetime import date
+from functools import lru_cache, partial
 
 from .kinds import CSV, Kind
 from .letters import harmless, in_bank_letters
@@ -16,6 +17,7 @@ from .mapping_words import (
     SIGNS,
     Amounts,
     Column,
+    Dates,
     Layout,
     Names,
     Says,
@@ -28,10 +30,9 @@ from .rows import csv_rows
 PLAIN = "text/plain; charset=utf-8"
 # A spreadsheet that takes another sign for the separator begins a cell after it.
 BEGINS_A_CELL = re.compile(r'([,;\t\n]["\s\u00a0]*)(?=[=+\-@＝＋－＠])')
-LONGEST = {Names.BANK_18: 18, Names.BANK_35: 35}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """One line of the file: a payment, or its fee or its expenses when these have lines of their own."""
 
@@ -61,7 +62,7 @@ def write_mapping(layout: Layout, lines: Iterable[Line], run: RunFacts) -> Itera
     dialect = {"delimiter": SIGNS[layout.separator], "lineterminator": ENDINGS[layout.line_ending]}
     if layout.heading_line:
         yield from csv_rows([[calm(one.heading) for one in layout.columns]], **dialect)
-    yield from csv_rows((cells(row) for row in rows_of(layout, lines, run)), **dialect)
+    yield from csv_rows(cells(layout, lines, run), **dialect)
 
 
 def rows_of(layout: Layout, lines: Iterable[Line], run: RunFacts) -> Iterator[Row]:
@@ -74,11 +75,14 @@ def rows_of(layout: Layout, lines: Iterable[Line], run: RunFacts) -> Iterator[Ro
 
 
 def whole(line: Line) -> str:
-    return " and ".join(kind for kind, _ in parts_of(line))
+    if line.fee_pence and line.expenses_pence:
+        return "fee and expenses"
+    return "fee" if line.fee_pence else "expenses"
 
 
-def cells(row: Row) -> list[str]:
-    return [_cell(one, row) for one in row.layout.columns]
+def cells(layout: Layout, lines: Iterable[Line], run: RunFacts) -> Iterator[list[str]]:
+    columns = [_saying(one) for one in layout.columns]
+    return ([say(row) for say in columns] for row in rows_of(layout, lines, run))
 
 
 def calm(text: str) -> str:
@@ -87,14 +91,22 @@ def calm(text: str) -> str:
 
 
 def named(layout: Layout, name: str) -> str:
-    most = LONGEST.get(layout.names)
-    return calm(name) if most is None else in_bank_letters(name, most)
+    if layout.names is Names.AS_WRITTEN:
+        return calm(name)
+    return in_bank_letters(name, 18 if layout.names is Names.BANK_18 else 35)
 
 
-def _cell(column: Column, row: Row) -> str:
-    if column.says is Says.TEXT:
-        return calm(column.expenses_text if row.kind == "expenses" and column.expenses_text else column.text)
-    return SAID[column.says](row)
+def _saying(column: Column) -> Callable[[Row], str]:
+    """Looked up once for a file."""
+    if column.says is not Says.TEXT:
+        return SAID[column.says]
+    text, of_expenses = calm(column.text), calm(column.expenses_text or column.text)
+    return lambda row: of_expenses if row.kind == "expenses" else text
+
+
+@lru_cache(maxsize=1024)
+def _day(on: date, way: Dates) -> str:
+    return on.strftime(DAYS[way])
 
 
 def _amount(row: Row, pence: int) -> str:
@@ -131,9 +143,9 @@ SAID: dict[Says, Callable[[Row], str]] = {
     Says.FEE: lambda row: _amount(row, _fee(row)),
     Says.EXPENSES: lambda row: _amount(row, _expenses(row)),
     Says.KIND: lambda row: row.kind,
-    Says.PAY_DAY: lambda row: row.run.pay_on.strftime(DAYS[row.layout.dates]),
-    Says.WORK_DAY: lambda row: row.line.activity_on.strftime(DAYS[row.layout.dates]),
-    Says.MADE_ON: lambda row: row.run.made_on.strftime(DAYS[row.layout.dates]),
+    Says.PAY_DAY: lambda row: _day(row.run.pay_on, row.layout.dates),
+    Says.WORK_DAY: lambda row: _day(row.line.activity_on, row.layout.dates),
+    Says.MADE_ON: lambda row: _day(row.run.made_on, row.layout.dates),
     Says.COST_CODE: lambda row: calm(row.line.cost_code),
     Says.WORKSTREAM: lambda row: calm(row.line.workstream),
     Says.TITLE: lambda row: calm(row.line.title),

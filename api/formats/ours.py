@@ -21,8 +21,7 @@ def write_ours(lines: Iterable[Line], _: RunFacts) -> Iterator[bytes]:
 def write_ledger(lines: Iterable[Line], run: RunFacts) -> Iterator[bytes]:
     """A fee and an expense are different lines: they have different codes, and count differently for benefits."""
     yield from csv_rows([LEDGER_HEADS])
-    for line in lines:
-        yield from csv_rows(_ledger_cells(line, kind, pence, run) for kind, pence in parts_of(line))
+    yield from csv_rows(_ledger_cells(line, kind, pence, run) for line in lines for kind, pence in parts_of(line))
 
 
 def parts_of(line: Line) -> Iterator[tuple[str, int]]:

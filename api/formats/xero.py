@@ -1,6 +1,6 @@
 """Xero's bills: one bill a payment, its fee and its expenses on lines of their own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from .letters import harmless
 from .lines import Line, RunFacts, pounds_of
@@ -16,17 +16,17 @@ DAY = "%d/%m/%Y"
 
 def write_xero(lines: Iterable[Line], run: RunFacts) -> Iterator[bytes]:
     yield from csv_rows([HEADS])
-    for line in lines:
-        yield from csv_rows(_cells(line, kind, pence, run) for kind, pence in parts_of(line))
+    due = run.pay_on.strftime(DAY)
+    rows = (_cells(line, kind, pence, due, run.options) for line in lines for kind, pence in parts_of(line))
+    yield from csv_rows(rows)
 
 
-def _cells(line: Line, kind: str, pence: int, run: RunFacts) -> tuple[str, ...]:
-    options = run.options
+def _cells(line: Line, kind: str, pence: int, due: str, options: Mapping[str, str]) -> tuple[str, ...]:
     return (
         harmless(line.name),
         line.reference,
         line.activity_on.strftime(DAY),
-        run.pay_on.strftime(DAY),
+        due,
         "Involvement payment" if kind == "fee" else "Expenses",
         "1",
         pounds_of(pence),

@@ -4,6 +4,7 @@ Libraries that write spreadsheets keep a row in memory at a time too, but put th
 way. This one sheet takes forty lines, and no account number leaves the memory unsealed.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -17,7 +18,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 ALWAYS = (1980, 1, 1, 0, 0, 0)
-NEVER_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+NEVER_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 AROUND = {
     "[Content_Types].xml": f'<Types xmlns="{PACKAGE}content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -91,7 +92,7 @@ def _row(cells: Iterable[Cell]) -> bytes:
 def _cell(value: Cell) -> str:
     if isinstance(value, int):
         return f"<c><v>{pounds_of(value)}</v></c>"
-    return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(value.translate(NEVER_IN_XML))}</t></is></c>'
+    return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(NEVER_IN_XML.sub("", value))}</t></is></c>'
 
 
 def _cells(line: Line) -> tuple[Cell, ...]:

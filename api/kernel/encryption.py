@@ -4,6 +4,7 @@ import os
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -52,7 +53,7 @@ def unseal(keys: KeyRing, sealed: bytes, column: str, row: object) -> str:
 def seal_bytes(keys: KeyRing, value: bytes, column: str, row: object) -> bytes:
     head = bytes([VERSION, keys.current])
     nonce = os.urandom(NONCE_BYTES)
-    sealed = AESGCM(keys.keys[keys.current]).encrypt(nonce, value, _bound_to(head, column, row))
+    sealed = _cipher(keys.keys[keys.current]).encrypt(nonce, value, _bound_to(head, column, row))
     return head + nonce + sealed
 
 
@@ -61,13 +62,19 @@ def unseal_bytes(keys: KeyRing, sealed: bytes, column: str, row: object) -> byte
     if len(sealed) < LEAST_BYTES or head[0] != VERSION or head[1] not in keys.keys:
         raise Unreadable(column)
     try:
-        return AESGCM(keys.keys[head[1]]).decrypt(nonce, body, _bound_to(head, column, row))
+        return _cipher(keys.keys[head[1]]).decrypt(nonce, body, _bound_to(head, column, row))
     except InvalidTag as wrong:
         raise Unreadable(column) from wrong
 
 
 def key_number(sealed: bytes) -> int:
     return sealed[1]
+
+
+@lru_cache(maxsize=16)
+def _cipher(key: bytes) -> AESGCM:
+    """Making one costs as much as opening a value with it. It keeps nothing of what it opens, so threads share it."""
+    return AESGCM(key)
 
 
 def _bound_to(head: bytes, column: str, row: object) -> bytes:

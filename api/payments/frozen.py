@@ -12,7 +12,7 @@ from api.kernel.context import Context
 from api.kernel.encryption import KeyRing
 from api.opportunities.tables import Opportunity, Workstream
 
-from .sealing import frozen_payee
+from .sealing import frozen_words
 from .tables import LineState, PaymentLine
 
 AT_ONCE = 1000
@@ -76,18 +76,19 @@ def by_member(ctx: Context, run_id: int) -> Iterator[tuple[Line, str]]:
             yield line_of(ctx.keys, row), row.title
 
 
-def line_of(keys: KeyRing, row: Row[Any], of_the_work: bool = False) -> Line:
-    payee = frozen_payee(keys, row.payee_sealed, row.claim_id, row.attempt)
+def line_of(keys: KeyRing, row: Any, of_the_work: bool = False) -> Line:
+    _, claim_id, attempt, _, reference, fee, expenses, code, activity_on, sealed, *_ = row
+    payee = frozen_words(keys, sealed, claim_id, attempt)
     return Line(
-        row.reference,
-        payee.name,
-        payee.sort_code,
-        payee.account_number,
-        row.fee_pence,
-        row.expenses_pence,
-        row.cost_code,
-        row.activity_on,
-        payee.roll_number,
+        reference,
+        payee["name"],
+        payee["sort_code"],
+        payee["account_number"],
+        fee,
+        expenses,
+        code,
+        activity_on,
+        payee.get("roll_number", ""),
         row.title if of_the_work else "",
         (row.workstream or "") if of_the_work else "",
     )

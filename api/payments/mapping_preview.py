@@ -15,7 +15,7 @@ from api.formats.mapping_finding import find_mapping, layout_of
 from api.formats.mapping_rules import why_not_keep
 from api.formats.mapping_schemas import MappingIn
 from api.formats.mapping_words import Layout
-from api.formats.mapping_writing import cells, rows_of
+from api.formats.mapping_writing import cells
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
@@ -54,9 +54,9 @@ def _shown(ctx: Context, layout: Layout, run_id: int | None) -> MappingPreview:
     run = _run_to_show(ctx, run_id) if Role.FINANCE in ctx.actor.roles else None
     facts = masked_run(facts_of(ctx, run) if run else example_run(ctx.now))
     lines = in_order(ctx, facts.run_id, of_the_work=True) if run else iter(EXAMPLES)
-    rows = islice(rows_of(layout, _masked(lines), facts), MOST_SHOWN)
+    rows = islice(cells(layout, _masked(lines), facts), MOST_SHOWN)
     return MappingPreview(
-        run.id if run else None, tuple(one.heading for one in layout.columns), tuple(tuple(cells(row)) for row in rows)
+        run.id if run else None, tuple(one.heading for one in layout.columns), tuple(map(tuple, rows))
     )
 
 

@@ -24,7 +24,13 @@ def freeze_payee(keys: KeyRing, payee: Payee, claim_id: int, attempt: int) -> by
 
 
 def frozen_payee(keys: KeyRing, sealed: bytes, claim_id: int, attempt: int) -> Payee:
-    return Payee(**json.loads(unseal(keys, sealed, PAYEE, line_row(claim_id, attempt))))
+    return Payee(**frozen_words(keys, sealed, claim_id, attempt))
+
+
+def frozen_words(keys: KeyRing, sealed: bytes, claim_id: int, attempt: int) -> dict[str, str]:
+    """The same by the names of its parts, for a file: quicker, where there are 100,000."""
+    known: dict[str, str] = json.loads(unseal(keys, sealed, PAYEE, line_row(claim_id, attempt)))
+    return known
 
 
 def read_file(keys: KeyRing, run: PaymentRun) -> bytes:

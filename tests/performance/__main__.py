@@ -8,7 +8,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from tests.performance import felt, ground, measuring, recipes
+from tests.performance import felt, ground, long_files, measuring, recipes
 from tests.performance.measuring import Case
 from tests.performance.shelf import shelf
 
@@ -19,7 +19,7 @@ LINE = "|---|---|---|---|---|---|---|---|---|---|"
 def main() -> None:
     asked = argparse.ArgumentParser(prog="./run bench", description=__doc__)
     asked.add_argument("--database", choices=("sqlite", "postgresql", "both"), default="both")
-    asked.add_argument("--only", choices=("everyday", "runs", "both", "pages"), default="both")
+    asked.add_argument("--only", choices=("everyday", "runs", "both", "pages", "formats"), default="both")
     chosen = asked.parse_args()
     databases = ("sqlite", "postgresql") if chosen.database == "both" else (chosen.database,)
     began = monotonic()
@@ -27,6 +27,13 @@ def main() -> None:
         with TemporaryDirectory(prefix="tp-felt-") as folder:
             for row_of in felt.pages(Path(folder)):
                 print(row_of, flush=True)
+        return
+    if chosen.only == "formats":
+        print(f"{long_files.HEAD}\n{long_files.LINE}", flush=True)
+        for database in databases:
+            with TemporaryDirectory(prefix="tp-bench-") as folder:
+                for row_of in long_files.formats(database, Path(folder)):
+                    print(row_of, flush=True)
         return
     print(f"Python {platform.python_version()}, one server process a side, {measuring.CLIENTS} clients at once.")
     print(f"{HEAD}\n{LINE}", flush=True)
