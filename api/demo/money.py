@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from api.demo.calendar import at
+from api.demo.calendar import TODAY, at
 from api.demo.people import FINANCE, MEMBERS, SECOND_FINANCE
 from api.demo.stage import Scene, Stage
 from api.kernel.refusals import Refused
@@ -10,6 +10,7 @@ from api.payees.actions import confirm_paper_details, give_bank_details
 from api.payees.schemas import BankDetailsIn, ConfirmationIn
 from api.payments.actions import approve_run
 from api.payments.exporting import export_run
+from api.payments.lateness import late_now, tell_if_late
 from api.payments.preparing import prepare_run
 from api.payments.queries import lines_of
 from api.payments.rules import NOTHING_TO_PAY
@@ -18,6 +19,19 @@ from api.payments.settling import mark_rest_paid, mark_returned
 FIRST_RUN, LAST_RUN = date(2025, 1, 17), date(2026, 12, 4)
 RETURNED_IN = date(2026, 6, 19)
 TWICE_IN = date(2026, 5, 22)
+
+
+def plan_letters(stage: Stage) -> None:
+    """The worker's part, each morning: who was promised their money by yesterday, and has none, is told why."""
+    morning = FIRST_RUN
+    while morning < TODAY.date():
+        stage.plan(at(morning, 7), tell_whoever_waits)
+        morning += timedelta(days=1)
+
+
+def tell_whoever_waits(scene: Scene) -> None:
+    for late in late_now(scene.session, scene.now):
+        tell_if_late(scene.anyone(), late.id)
 
 
 def plan_runs(stage: Stage) -> None:

@@ -1,11 +1,12 @@
 """The worker's part: once the day that we promised has passed without a payment, the member is told, once."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, or_
+from sqlalchemy import Row, bindparam, exists, or_
 from sqlalchemy import select as select_rows
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from api.claims.lists import EXPENSES_PENCE
 from api.claims.tables import Claim
@@ -50,8 +51,13 @@ HELD = select_rows(col(Claim.id)).where(col(Claim.id) == bindparam("claim_id")).
 def tell_of_late_payments(database: Database, clock: Clock, keys: KeyRing) -> int:
     """Each claim in its own short transaction. Two workers at once tell each member once."""
     with database.reading() as session:
-        late = session.execute(LATE, _asked(clock()), execution_options=ACROSS_GROUPS).all()
+        late = late_now(session, clock())
     return sum(_tell_one(database, clock, keys, row.group_id, row.id) for row in late)
+
+
+def late_now(session: Session, now: datetime) -> Sequence[Row[Any]]:
+    """Of every group: the claims whose members are to be told."""
+    return session.execute(LATE, _asked(now), execution_options=ACROSS_GROUPS).all()
 
 
 def _tell_one(database: Database, clock: Clock, keys: KeyRing, group_id: int, claim_id: int) -> bool:

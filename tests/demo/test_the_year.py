@@ -1,6 +1,7 @@
 """The demo's year, played through real actions on both databases, comes out as it was planned."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from api.kernel.context import Context, in_group
 from api.kernel.database import Database
 from api.kernel.events import broken_link
 from api.payments.checking import check_ledger
+from api.payments.lateness import late_now
 from api.people.queries import actor_in
 from api.spending.queries import spending
 from tests.conftest import KEYS
@@ -82,13 +84,8 @@ def test_fees_come_from_the_card_of_the_day(database: Database) -> None:
 def test_one_member_declines_every_fee_and_nobody_else_does(database: Database) -> None:
     declined = "SELECT count(DISTINCT member_id), sum(fee_pence) FROM claim WHERE fee_choice = 'none'"
     assert one(database, declined) == (1, 0)
-    with database.reading() as session:
-        names = session.connection().execute(
-            text(
-                "SELECT DISTINCT person.name FROM claim JOIN person ON person.id = member_id WHERE fee_choice = 'none'"
-            )
-        )
-        assert names.scalars().all() == ["Callum Reid"]
+    names = "SELECT DISTINCT person.name FROM claim JOIN person ON person.id = member_id WHERE fee_choice = 'none'"
+    assert one(database, names) == ("Callum Reid",)
 
 
 def test_one_workstream_is_over_its_budget_and_one_is_close_to_it(database: Database) -> None:
@@ -187,3 +184,13 @@ def test_the_ledger_and_the_events_agree(database: Database) -> None:
 def test_nothing_is_left_to_the_wall_clock(database: Database, tmp_path: Path) -> None:
     latest = one(database, "SELECT max(at) FROM event")[0]
     assert str(latest).startswith("2027-01-11")
+
+
+def test_who_waited_past_the_promised_day_was_told_the_morning_after(database: Database) -> None:
+    """So that the worker has nothing to catch up with when the demo starts."""
+    with database.reading() as session:
+        assert late_now(session, TODAY) == []
+        letters = session.connection().execute(text("SELECT promised_on, told_at FROM late_letter")).all()
+    days = [[date.fromisoformat(str(one)[:10]) for one in letter] for letter in letters]
+    assert len(days) >= 5
+    assert {told - promised for promised, told in days} == {timedelta(days=1)}
