@@ -87,7 +87,7 @@ def _from(payer: Payer, code: str) -> str:
 def _payment(line: Line, from_us: str, our_name: str) -> str:
     return (
         f"{line.sort_code}{line.account_number}{from_us}{line.amount_pence:011}"
-        f"{our_name}{line.reference:<18}{in_bank_letters(line.name, 18):<18}"
+        f"{our_name}{line.bank_reference:<18}{in_bank_letters(line.name, 18):<18}"
     )
 
 

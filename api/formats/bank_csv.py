@@ -17,7 +17,7 @@ def write_paygate(lines: Iterable[Line], run: RunFacts) -> Iterator[bytes]:
     yield from csv_rows(
         (
             line.sort_code, line.account_number, in_bank_letters(line.name, 18), pounds_of(line.amount_pence), code,
-            payer.sort_code, payer.account_number, ours, line.reference, day,
+            payer.sort_code, payer.account_number, ours, line.bank_reference, day,
         )
         for line in lines
     )  # fmt: skip
@@ -42,7 +42,7 @@ def _in_columns(lines: Iterable[Line], run: RunFacts, name_length: int) -> Itera
 def _filled(row: list[str], line: Line, name_length: int) -> list[str]:
     """The one row, over and over: each line is written before the next is asked for."""
     row[Q], row[Y], row[AE] = pounds_of(line.amount_pence), line.sort_code, line.account_number
-    row[AG], row[AK] = in_bank_letters(line.name, name_length), line.reference
+    row[AG], row[AK] = in_bank_letters(line.name, name_length), line.bank_reference
     return row
 
 

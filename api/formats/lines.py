@@ -24,6 +24,12 @@ class Line:
     roll_number: str = field(default="", repr=False)
     title: str = ""
     workstream: str = ""
+    supplier_ref: str = ""
+
+    @property
+    def bank_reference(self) -> str:
+        """A building society finds its member by the roll number, and asks for it in the place of our reference."""
+        return self.roll_number or self.reference
 
     @property
     def amount_pence(self) -> int:

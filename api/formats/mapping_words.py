@@ -19,6 +19,8 @@ class Says(StrEnum):
     SORT_CODE = "sort code"
     ACCOUNT_NUMBER = "account number"
     ROLL_NUMBER = "roll number"
+    BANK_REFERENCE = "roll number, or reference"
+    SUPPLIER = "supplier number"
     AMOUNT = "amount"
     FEE = "fee"
     EXPENSES = "expenses"

@@ -139,6 +139,8 @@ SAID: dict[Says, Callable[[Row], str]] = {
     Says.SORT_CODE: lambda row: _sort_code(row, row.line.sort_code),
     Says.ACCOUNT_NUMBER: lambda row: row.line.account_number,
     Says.ROLL_NUMBER: lambda row: calm(row.line.roll_number),
+    Says.BANK_REFERENCE: lambda row: calm(row.line.bank_reference),
+    Says.SUPPLIER: lambda row: calm(row.line.supplier_ref),
     Says.AMOUNT: lambda row: _amount(row, row.pence),
     Says.FEE: lambda row: _amount(row, _fee(row)),
     Says.EXPENSES: lambda row: _amount(row, _expenses(row)),

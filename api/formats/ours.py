@@ -8,6 +8,7 @@ from .rows import csv_rows
 
 HEADS = (
     "reference", "payee name", "sort code", "account number", "amount", "activity date", "cost code", "fee", "expenses",
+    "roll number", "supplier number",
 )  # fmt: skip
 LEDGER_HEADS = ("pay date", "cost code", "type", "reference", "payee name", "activity date", "amount")
 
@@ -42,6 +43,8 @@ def _cells(line: Line) -> tuple[str, ...]:
         harmless(line.cost_code),
         pounds_of(line.fee_pence),
         pounds_of(line.expenses_pence),
+        harmless(line.roll_number),
+        harmless(line.supplier_ref),
     )
 
 

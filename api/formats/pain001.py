@@ -44,7 +44,7 @@ def _payment(line: Line) -> str:
         f'<Amt><InstdAmt Ccy="GBP">{pounds_of(line.amount_pence)}</InstdAmt></Amt>'
         f"<CdtrAgt>{_bank(line.sort_code)}</CdtrAgt><Cdtr><Nm>{_name(line.name)}</Nm></Cdtr>"
         f"<CdtrAcct>{_account(line.account_number)}</CdtrAcct>"
-        f"<RmtInf><Ustrd>{named}</Ustrd></RmtInf></CdtTrfTxInf>\n"
+        f"<RmtInf><Ustrd>{escape(line.bank_reference)}</Ustrd></RmtInf></CdtTrfTxInf>\n"
     )
 
 

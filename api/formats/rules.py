@@ -37,6 +37,8 @@ def why_not_write_line(line: Line, kind: Kind, run: RunFacts) -> str | None:
         return "Its account number is not 8 figures."
     if not REFERENCE.fullmatch(line.reference):
         return "Its reference has letters that banks refuse, or is longer than 18."
+    if not REFERENCE.fullmatch(line.bank_reference):
+        return "Its roll number has letters that banks refuse, or is longer than 18."
     if not any(letter.isalnum() for letter in kind.named(line.name)):
         return "Its name has no letter that the bank reads. Ask the member how their bank writes it."
     return None

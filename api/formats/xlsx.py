@@ -99,6 +99,7 @@ def _cells(line: Line) -> tuple[Cell, ...]:
     return (
         line.reference, line.name, line.sort_code, line.account_number, line.amount_pence,
         line.activity_on.isoformat(), line.cost_code, line.fee_pence, line.expenses_pence,
+        line.roll_number, line.supplier_ref,
     )  # fmt: skip
 
 

@@ -15,13 +15,15 @@ from .changing import put_in_place, stop_bank_details_change, stop_change_of
 from .finding import details_of, is_used
 from .modulus import why_not_this_account
 from .paper import confirm_paper_details, enter_paper_details
+from .records import change_payee
 from .rules import needs_another_person
 from .schemas import BankDetailsIn
 from .sealing import Payee, read_details
 from .tables import BankDetails, CameBy
 
 __all__ = [
-    "confirm_paper_details", "enter_paper_details", "give_bank_details", "stop_bank_details_change", "stop_change_of",
+    "change_payee", "confirm_paper_details", "enter_paper_details", "give_bank_details", "stop_bank_details_change",
+    "stop_change_of",
 ]  # fmt: skip
 
 

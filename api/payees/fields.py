@@ -13,6 +13,8 @@ HOW_SORT_CODE = "A sort code is 6 numbers, like 30-90-89. It is on your bank car
 HOW_ACCOUNT = "An account number is 8 numbers, or sometimes 7. Check it on your bank card, and write it again."
 HOW_ROLL = "A roll number has up to 18 letters, numbers, spaces, hyphens or slashes. Look in your passbook."
 ROLL = re.compile(r"[A-Za-z0-9 ./-]{1,18}", re.ASCII)
+HOW_SUPPLIER = "A supplier number has up to 40 letters, numbers, dots, hyphens or slashes. Check it in your accounts."
+SUPPLIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]{0,39}", re.ASCII)
 BETWEEN = re.compile(r"[\s\u2010-\u2015\u2212.\-]+")
 
 
@@ -52,6 +54,15 @@ def _roll_number(value: Any) -> Any:
     return written
 
 
+def _supplier_ref(value: Any) -> Any:
+    if not isinstance(value, str):
+        return "" if value is None else value
+    written = " ".join(unicodedata.normalize("NFKC", value).split())
+    if written and not SUPPLIER.fullmatch(written):
+        raise ValueError(HOW_SUPPLIER)
+    return written
+
+
 AccountName = Annotated[Line, AfterValidator(_has_letters)]
 SortCode = Annotated[
     Line,
@@ -67,4 +78,9 @@ RollNumber = Annotated[
     Line | None,
     BeforeValidator(_roll_number),
     WithJsonSchema({"anyOf": [{"type": "string", "maxLength": 40}, {"type": "null"}]}),
+]
+SupplierRef = Annotated[
+    str,
+    BeforeValidator(_supplier_ref),
+    WithJsonSchema({"type": "string", "description": "Empty takes it away.", "maxLength": 40}),
 ]

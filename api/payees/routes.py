@@ -5,6 +5,7 @@ from api.kernel.fields import RowId
 from api.kernel.http import IfMatch, Routes
 
 from .actions import (
+    change_payee,
     confirm_paper_details,
     enter_paper_details,
     give_bank_details,
@@ -13,8 +14,9 @@ from .actions import (
 )
 from .answers import BankDetailsOut
 from .paper_answers import OnPaperListOut, OnPaperOut
-from .queries import bank_details, paper_details, paper_details_of
-from .schemas import BankDetailsIn, ConfirmationIn, PaperDetailsIn
+from .queries import bank_details, paper_details, paper_details_of, payee_of, payees
+from .record_answers import PayeeOut, PayeesOut
+from .schemas import BankDetailsIn, ConfirmationIn, PaperDetailsIn, PayeeIn
 
 router = Routes(tags=["payees"])
 
@@ -69,3 +71,22 @@ def confirm(ctx: Context, person_id: RowId, version: IfMatch, body: Confirmation
 def stop(ctx: Context, person_id: RowId) -> None:
     """You phoned the member, and the change was not theirs. What was in use before is in use again."""
     stop_change_of(ctx, person_id)
+
+
+@router.get("/payees")
+def list_payees(ctx: Context) -> PayeesOut:
+    """The members whom you pay, and the supplier number of each in your own accounts."""
+    return PayeesOut(items=[PayeeOut.of(one) for one in payees(ctx)])
+
+
+@router.get("/payees/{person_id}")
+def show_payee(ctx: Context, person_id: RowId) -> PayeeOut:
+    """One of them. Send the ETag back when you change it."""
+    return PayeeOut.of(payee_of(ctx, person_id))
+
+
+@router.put("/payees/{person_id}")
+def put_payee(ctx: Context, person_id: RowId, version: IfMatch, body: PayeeIn) -> PayeeOut:
+    """Say which supplier number is theirs. Payments that are in a run already keep the one that they have."""
+    change_payee(ctx, person_id, body, version)
+    return PayeeOut.of(payee_of(ctx, person_id))

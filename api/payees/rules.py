@@ -40,6 +40,23 @@ TYPED_AGAIN = Refusal(
     "changed-meanwhile", "These bank details were typed again after you opened them. Read the newest form.", 412
 )
 
+CHANGED = Refusal(
+    "changed-meanwhile", "Somebody changed this after you opened it. Read it again, then save your change.", 412
+)
+ANOTHERS_NUMBER = Refusal(
+    "supplier-number-taken",
+    "Another member has this supplier number. Look in your accounts which of the two it is.",
+    422,
+    "supplier_ref",
+)
+
+
+def why_not_keep_payee(held: int, read: int | None, anothers_number: bool) -> Refusal | None:
+    """`read` is None only where it was read in the same piece of work. Two people with one number are paid as one."""
+    if read is not None and read != held:
+        return CHANGED
+    return ANOTHERS_NUMBER if anothers_number else None
+
 
 def is_confirmed(entered_by_id: int | None, confirmed_by_id: int | None) -> bool:
     """What members give themselves, signed in, needs nobody else, as long as their email address is their own."""

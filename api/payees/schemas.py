@@ -6,7 +6,7 @@ from pydantic import Field
 
 from api.kernel.fields import Asked, Day
 
-from .fields import AccountName, AccountNumber, RollNumber, SortCode
+from .fields import AccountName, AccountNumber, RollNumber, SortCode, SupplierRef
 from .tables import CameBy
 
 __all__ = ["CameBy"]
@@ -36,3 +36,9 @@ class ConfirmationIn(Asked):
     checked: bool = Field(
         default=False, title="that you have read the form and checked it with the member", examples=[True]
     )
+
+
+class PayeeIn(Asked):
+    """What finance keeps of a member whom it pays."""
+
+    supplier_ref: SupplierRef = Field(default="", title="the supplier number", examples=["V-10042"])

@@ -13,12 +13,16 @@ ROLL_NUMBER, BEFORE = "bank_details.roll_number", "bank_details.before"
 
 @dataclass(frozen=True, slots=True)
 class Payee:
-    """Never printed: a log that shows this object shows nothing of it. Most accounts have no roll number."""
+    """Never printed: a log that shows this object shows nothing of it. Most accounts have no roll number.
+
+    `supplier_ref` is finance's own. It is frozen with a payment, and is no part of what the member gave.
+    """
 
     name: str = field(repr=False)
     sort_code: str = field(repr=False)
     account_number: str = field(repr=False)
     roll_number: str = field(default="", repr=False)
+    supplier_ref: str = ""
 
     @property
     def last_two(self) -> str:

@@ -1,7 +1,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field
 
 from api.kernel.columns import GroupOwned, Instant
@@ -14,6 +14,30 @@ class CameBy(StrEnum):
     POST = "post"
     IN_PERSON = "in person"
     SIGNED_IN = "signed in"
+
+
+class PayeeRecord(GroupOwned, table=True):
+    """What finance keeps of a member whom it pays. By the database, no supplier number is of two members."""
+
+    __tablename__ = "payee_record"
+    __table_args__ = (
+        UniqueConstraint("group_id", "person_id", name="one_record_a_payee"),
+        Index(
+            "each_supplier_number_once",
+            "group_id",
+            "supplier_ref",
+            unique=True,
+            sqlite_where=text("supplier_ref <> ''"),
+            postgresql_where=text("supplier_ref <> ''"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    version: int = 2
+    supplier_ref: str = Field(default="", max_length=40)
+    changed_at: datetime = Field(sa_type=Instant)
+    changed_by_id: int = Field(foreign_key="person.id")
 
 
 class BankDetails(GroupOwned, table=True):

@@ -16,6 +16,7 @@ from api.kernel.context import Context, Role
 from api.kernel.london import day_of, working_days_after
 from api.kernel.permissions import allowed
 from api.ledger.tables import Transfer
+from api.payees.records import records_of
 from api.payees.rules import why_not_pay_into
 from api.payees.sealing import Payee, read_details
 from api.payees.tables import BankDetails
@@ -167,5 +168,8 @@ def _why_not_into(ctx: Context, account: BankDetails) -> str | None:
 
 
 def payees(ctx: Context, ready: Sequence[Ready], details: dict[int, BankDetails]) -> dict[int, Payee]:
-    """Each member's account is opened once, however many claims they have."""
-    return {one: read_details(ctx.keys, details[one]) for one in {each.claim.member_id for each in ready}}
+    """Each member's account is opened once, however many claims they have, and finance's own number put beside it."""
+    members = {each.claim.member_id for each in ready}
+    kept = records_of(ctx)
+    numbers = {one: kept[one].supplier_ref if one in kept else "" for one in members}
+    return {one: replace(read_details(ctx.keys, details[one]), supplier_ref=numbers[one]) for one in members}

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -73,6 +74,23 @@ def test_a_reader_finds_every_payment_where_it_should_be(chosen: BankFormat) -> 
         (one.reference, one.sort_code, one.account_number, one.amount_pence) for one in LINES
     ]
     assert [one.name for one in found] == [BANK_KINDS[chosen].named(one.name) for one in LINES]
+
+
+@pytest.mark.parametrize("chosen", BANKS)
+def test_a_roll_number_stands_where_a_building_society_looks_for_it(chosen: BankFormat) -> None:
+    line = replace(LINES[0], roll_number="D-1234567/8", supplier_ref="V-10042")
+    content = written(chosen, [line], replace(FACTS, count=1, total_pence=line.amount_pence))
+    [found] = READERS[chosen](content)
+
+    if chosen is BankFormat.PAIN001:
+        assert (found.reference, b"<Ustrd>D-1234567/8</Ustrd>" in content) == (line.reference, True)
+    elif chosen in (BankFormat.OURS, BankFormat.XLSX):
+        heads, cells = reading.rows(content) if chosen is BankFormat.OURS else reading.sheet(content)
+        row = dict(zip(heads, cells, strict=True))
+        assert (row["roll number"], row["supplier number"]) == ("D-1234567/8", "V-10042")
+        assert row["reference"] == line.reference
+    else:
+        assert found.reference == "D-1234567/8"
 
 
 @pytest.mark.parametrize(("chosen", "length"), [(BankFormat.BACS, 100), (BankFormat.BACS_MANY_DAYS, 106)])

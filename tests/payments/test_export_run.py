@@ -44,9 +44,10 @@ def test_the_file_has_a_line_for_each_payment_in_the_order_of_the_run(world: Wor
     assert run.id is not None
     first, second = lines(world, run)
     assert run_file(world.finance, run.id).decode() == (
-        "reference,payee name,sort code,account number,amount,activity date,cost code,fee,expenses\r\n"
-        f"TP{first.claim_id}-1,Amina,309089,31926819,92.10,2026-03-17,EV-100,82.50,9.60\r\n"
-        f"TP{second.claim_id}-1,Ben,309089,31926819,87.50,2026-03-17,EV-100,82.50,5.00\r\n"
+        "reference,payee name,sort code,account number,amount,activity date,cost code,fee,expenses,"
+        "roll number,supplier number\r\n"
+        f"TP{first.claim_id}-1,Amina,309089,31926819,92.10,2026-03-17,EV-100,82.50,9.60,,\r\n"
+        f"TP{second.claim_id}-1,Ben,309089,31926819,87.50,2026-03-17,EV-100,82.50,5.00,,\r\n"
     )
 
 

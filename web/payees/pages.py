@@ -17,10 +17,11 @@ from web.accounts.cookies import set_session, set_verifier, verifier_of
 from web.accounts.signing_in import device
 from web.pages import Page, Pages
 
-from . import paper
+from . import paper, records
 
 pages = Pages()
 pages.include_router(paper.pages)
+pages.include_router(records.pages)
 TEMPLATE, SEND = "payees/bank_details.html", "send a code"
 TYPE_THE_CODE = Refusal(
     "sign-in-again",
