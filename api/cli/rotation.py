@@ -20,8 +20,8 @@ from api.kernel.encryption import KeyRing, key_number, seal, unseal
 from api.kernel.idempotency import BODY_COLUMN, AnsweredRequest, sealed_for
 from api.messages.actions import SEALED_COLUMN
 from api.messages.tables import Message
-from api.payees.sealing import ACCOUNT, BEFORE, NAME, ROLL_NUMBER, SORT_CODE
-from api.payees.tables import BankDetails
+from api.payees.sealing import ACCOUNT, BEFORE, LEGAL_NAME, NAME, ROLL_NUMBER, SEND_TO, SORT_CODE
+from api.payees.tables import BankDetails, PayeeRecord
 from api.payments.file_keeping import PART, part_row
 from api.payments.file_tables import RunFilePart
 from api.payments.sealing import FILE, PAYEE
@@ -57,6 +57,8 @@ SEALED = (
     Sealed(BankDetails, "account_number_sealed", ACCOUNT, OWNER, _whose),
     Sealed(BankDetails, "roll_number_sealed", ROLL_NUMBER, OWNER, _whose),
     Sealed(BankDetails, "before_sealed", BEFORE, OWNER, _whose),
+    Sealed(PayeeRecord, "legal_name_sealed", LEGAL_NAME, OWNER, _whose),
+    Sealed(PayeeRecord, "send_to_sealed", SEND_TO, OWNER, _whose),
     Sealed(PaymentLine, "payee_sealed", PAYEE, ("claim_id", "attempt"), lambda row: f"{row.claim_id}:{row.attempt}"),
     Sealed(RunFilePart, "part_sealed", PART, ("group_id", "file_id", "number"),
            lambda row: part_row(row.group_id, row.file_id, row.number)),

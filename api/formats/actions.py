@@ -11,8 +11,8 @@ from .finding import account_of, choice_of, find_option
 from .kinds import BankFormat, LedgerFormat
 from .lines import Payer
 from .mapping_actions import add_mapping, change_mapping
-from .mapping_finding import find_mapping
-from .mapping_rules import why_not_for_this
+from .mapping_finding import find_mapping, layout_of
+from .mapping_rules import why_not_for_this, why_not_without_accounts
 from .mapping_words import BEGINS, MappingPurpose
 from .rules import why_not_say, why_not_this_version
 from .schemas import FormatsIn, OptionIn, PayingAccountIn
@@ -36,6 +36,8 @@ def choose_formats(ctx: Context, new: FormatsIn, version: int | None = None) -> 
         "ledger_format": (held.ledger_format if held else LedgerFormat.OURS) if ledger else new.ledger_format,
         "bank_mapping_id": bank,
         "ledger_mapping_id": ledger,
+        "payroll_mapping_id": _mapping_without_accounts(ctx, new.payroll_format, "payroll_format"),
+        "voucher_mapping_id": _mapping_without_accounts(ctx, new.voucher_format, "voucher_format"),
         **_changed(ctx, held),
     }
     row = held.sqlmodel_update(known) if held else FileChoice.model_validate(known)
@@ -51,6 +53,14 @@ def _mapping_in(ctx: Context, choice: str, purpose: MappingPurpose) -> int | Non
         return None
     mapping, _ = find_mapping(ctx, int(choice.removeprefix(BEGINS)))
     refuse_if(why_not_for_this(mapping.purpose, purpose))
+    return mapping.id
+
+
+def _mapping_without_accounts(ctx: Context, choice: str, field: str) -> int | None:
+    if not choice.startswith(BEGINS):
+        return None
+    mapping, version = find_mapping(ctx, int(choice.removeprefix(BEGINS)))
+    refuse_if(why_not_without_accounts(layout_of(version), field))
     return mapping.id
 
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from api.kernel.fields import RowId
 
 from .queries import FormatsView, OptionRow
-from .schemas import BankChoice, LedgerChoice
+from .schemas import BankChoice, LedgerChoice, PayrollChoice, VoucherChoice
 
 
 class FormatsOut(BaseModel):
@@ -16,6 +16,8 @@ class FormatsOut(BaseModel):
     version: int = Field(examples=[1])
     bank_format: BankChoice = Field(examples=["our CSV"])
     ledger_format: LedgerChoice = Field(examples=["our ledger CSV"])
+    payroll_format: PayrollChoice = Field(examples=["our payroll CSV"])
+    voucher_format: VoucherChoice = Field(examples=["our voucher CSV"])
     needs_account: bool = Field(examples=[False])
     needs_service_user: bool = Field(examples=[False])
 

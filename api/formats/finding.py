@@ -6,8 +6,9 @@ from sqlmodel import col, select
 
 from api.kernel.context import Context
 from api.kernel.refusals import not_found
+from api.payees.tables import PayRoute
 
-from .kinds import BANK_KINDS, LEDGER_KINDS, BankFormat, Kind, LedgerFormat
+from .kinds import BANK_KINDS, LEDGER_KINDS, ROUTE_KINDS, BankFormat, Kind, LedgerFormat, RouteFormat
 from .lines import Payer
 from .mapping_finding import called, find_mapping, layout_of
 from .mapping_words import choice_word
@@ -31,14 +32,24 @@ class Chosen:
     mapping_version_id: int | None = None
 
 
-def chosen_of(ctx: Context) -> tuple[Chosen, Chosen]:
-    """For the bank and for the ledger. A mapping is the newest version that it has."""
+def chosen_of(ctx: Context, route: PayRoute = PayRoute.ACCOUNTS_PAYABLE) -> tuple[Chosen, Chosen]:
+    """For whoever pays by this route, and for the ledger. A mapping is the newest version that it has."""
     held = choice_of(ctx)
     bank, ledger = (held.bank_format, held.ledger_format) if held else (BankFormat.OURS, LedgerFormat.OURS)
-    mappings = (held.bank_mapping_id, held.ledger_mapping_id) if held else (None, None)
-    ours = Chosen(bank, bank, BANK_KINDS[bank]), Chosen(ledger, ledger, LEDGER_KINDS[ledger])
-    found = [one if mapping is None else _by_mapping(ctx, mapping) for one, mapping in zip(ours, mappings, strict=True)]
-    return found[0], found[1]
+    to_pay, mapping = Chosen(bank, bank, BANK_KINDS[bank]), held.bank_mapping_id if held else None
+    if route is PayRoute.PAYROLL:
+        to_pay, mapping = _ours(RouteFormat.PAYROLL), held.payroll_mapping_id if held else None
+    elif route is PayRoute.VOUCHER:
+        to_pay, mapping = _ours(RouteFormat.VOUCHERS), held.voucher_mapping_id if held else None
+    in_ledger = held.ledger_mapping_id if held else None
+    return (
+        to_pay if mapping is None else _by_mapping(ctx, mapping),
+        Chosen(ledger, ledger, LEDGER_KINDS[ledger]) if in_ledger is None else _by_mapping(ctx, in_ledger),
+    )
+
+
+def _ours(format_: RouteFormat) -> Chosen:
+    return Chosen(format_, format_, ROUTE_KINDS[format_])
 
 
 def _by_mapping(ctx: Context, mapping_id: int) -> Chosen:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from .bacs import write_many_days, write_one_day
 from .bank_csv import write_bankline, write_coutts, write_paygate
+from .by_route import write_payroll, write_vouchers
 from .letters import harmless, in_bank_letters, in_message_letters
 from .lines import Line, RunFacts
 from .ours import write_ledger, write_ours
@@ -35,11 +36,19 @@ class LedgerFormat(StrEnum):
     XLSX = "ledger spreadsheet"
 
 
+class RouteFormat(StrEnum):
+    """Of runs that no bank pays."""
+
+    PAYROLL = "our payroll CSV"
+    VOUCHERS = "our voucher CSV"
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`named` is how the file writes a name. `needs` are the options that must not be empty.
 
-    `of_the_work` asks for lines that know their title and their workstream.
+    `of_the_work` asks for lines that know their title and their workstream. `needs_accounts` is true of a file that
+    says where money goes by its sort code and account number.
     """
 
     ending: str
@@ -53,6 +62,7 @@ class Kind:
     most_pence: int | None = None
     needs: Sequence[str] = ()
     of_the_work: bool = False
+    needs_accounts: bool = True
 
 
 def _short(name: str) -> str:
@@ -112,12 +122,23 @@ BANK_KINDS = {
     BankFormat.XLSX: Kind("xlsx", SPREADSHEET, write_xlsx, "Our own columns, as a spreadsheet.", _as_it_is),
 }
 LEDGER_KINDS = {
-    LedgerFormat.OURS: Kind("csv", CSV, write_ledger, "Fees and expenses on lines of their own, by cost code."),
+    LedgerFormat.OURS: Kind(
+        "csv", CSV, write_ledger, "Fees and expenses on lines of their own, by cost code.", needs_accounts=False
+    ),
     LedgerFormat.XERO: Kind(
         "csv", CSV, write_xero, "One bill for each payment, and 500 bills in a file.",
-        most_lines=500, needs=("xero_fee_account", "xero_expenses_account"),
+        most_lines=500, needs=("xero_fee_account", "xero_expenses_account"), needs_accounts=False,
     ),
     LedgerFormat.XLSX: Kind(
-        "xlsx", SPREADSHEET, write_ledger_xlsx, "Our own columns for the ledger, as a spreadsheet.", _as_it_is
+        "xlsx", SPREADSHEET, write_ledger_xlsx, "Our own columns for the ledger, as a spreadsheet.", _as_it_is,
+        needs_accounts=False,
     ),
 }  # fmt: skip
+ROUTE_KINDS = {
+    RouteFormat.PAYROLL: Kind(
+        "csv", CSV, write_payroll, "Fees and expenses apart, with the payroll number.", needs_accounts=False
+    ),
+    RouteFormat.VOUCHERS: Kind(
+        "csv", CSV, write_vouchers, "Who gets a voucher, where to send it, and its amount.", needs_accounts=False
+    ),
+}

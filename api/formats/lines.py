@@ -25,6 +25,7 @@ class Line:
     title: str = ""
     workstream: str = ""
     supplier_ref: str = ""
+    send_to: str = field(default="", repr=False)
 
     @property
     def bank_reference(self) -> str:
@@ -48,7 +49,10 @@ class Payer:
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """`processing_on` is the working day before `pay_on`: Bacs moves money over night."""
+    """`processing_on` is the working day before `pay_on`: Bacs moves money over night.
+
+    A run that is not `by_bank` goes to payroll, or as vouchers, and holds no bank details.
+    """
 
     run_id: int
     message_id: str
@@ -61,6 +65,7 @@ class RunFacts:
     total_pence: int
     payer: Payer | None
     options: Mapping[str, str]
+    by_bank: bool = True
 
 
 def pounds_of(pence: int) -> str:

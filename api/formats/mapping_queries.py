@@ -10,12 +10,15 @@ from api.people.queries import names_of
 from .finding import choice_of
 from .mapping_finding import Found, all_mappings, find_mapping, layout_of, versions_of
 from .mapping_templates import TEMPLATES, Template
-from .mapping_words import Layout, MappingPurpose, choice_word
+from .mapping_words import OF_AN_ACCOUNT, Layout, MappingPurpose, choice_word
 
 
 @dataclass(frozen=True, slots=True)
 class MappingRow:
-    """One of a list. `choice` is how the choice of formats names it. `in_use` is whether the next file is by it."""
+    """One of a list. `choice` is how the choice of formats names it. `in_use` is whether the next file is by it.
+
+    One with `no_accounts` in it can be for payroll and vouchers too.
+    """
 
     id: int
     name: str
@@ -24,6 +27,7 @@ class MappingRow:
     source: str
     checked_on: date | None
     in_use: bool
+    no_accounts: bool
 
     @property
     def choice(self) -> str:
@@ -75,7 +79,9 @@ def mapping_templates(ctx: Context) -> tuple[Template, ...]:
 
 def _in_use(ctx: Context) -> set[int | None]:
     held = choice_of(ctx)
-    return {held.bank_mapping_id, held.ledger_mapping_id} if held else set()
+    if held is None:
+        return set()
+    return {held.bank_mapping_id, held.ledger_mapping_id, held.payroll_mapping_id, held.voucher_mapping_id}
 
 
 def _row(found: Found, used: set[int | None]) -> MappingRow:
@@ -83,5 +89,5 @@ def _row(found: Found, used: set[int | None]) -> MappingRow:
     assert mapping.id is not None
     return MappingRow(
         mapping.id, mapping.name, mapping.purpose, version.number, version.source, version.checked_on,
-        mapping.id in used,
+        mapping.id in used, not layout_of(version).said & OF_AN_ACCOUNT,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 
 from api.kernel.refusals import Refusal
 
-from .mapping_words import Column, Layout, MappingPurpose, Says
+from .mapping_words import OF_AN_ACCOUNT, Column, Layout, MappingPurpose, Says
 from .mapping_writing import calm
 
 MOST_COLUMNS, MOST_MAPPINGS = 40, 50
@@ -56,6 +56,14 @@ def why_not_for_this(purpose: MappingPurpose, asked: MappingPurpose) -> Refusal 
         return None
     sentence = f"That mapping is not for the {asked}. Choose one that was made for it."
     return Refusal("mapping-of-another-purpose", sentence, 422, f"{asked}_format")
+
+
+def why_not_without_accounts(layout: Layout, field: str) -> Refusal | None:
+    """Payroll and vouchers: we hold no bank details of whom they pay, so a column for them would be empty."""
+    if layout.said & OF_AN_ACCOUNT:
+        sentence = "That mapping has columns for bank details, and these runs have none. Choose another."
+        return Refusal("mapping-needs-accounts", sentence, 422, field)
+    return None
 
 
 def why_not_checked(checked_on: date | None, today: date) -> Refusal | None:

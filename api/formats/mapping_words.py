@@ -21,6 +21,7 @@ class Says(StrEnum):
     ROLL_NUMBER = "roll number"
     BANK_REFERENCE = "roll number, or reference"
     SUPPLIER = "supplier number"
+    SEND_TO = "where to send a voucher"
     AMOUNT = "amount"
     FEE = "fee"
     EXPENSES = "expenses"
@@ -82,6 +83,7 @@ DAYS = {
     Dates.YEAR_FIRST: "%Y-%m-%d", Dates.YEAR_FIRST_DIGITS: "%Y%m%d",
 }  # fmt: skip
 OF_THE_PAYER = frozenset({Says.OUR_NAME, Says.OUR_SORT_CODE, Says.OUR_ACCOUNT_NUMBER})
+OF_AN_ACCOUNT = frozenset({Says.SORT_CODE, Says.ACCOUNT_NUMBER, Says.ROLL_NUMBER, Says.BANK_REFERENCE})
 OF_THE_WORK = frozenset({Says.WORKSTREAM, Says.TITLE})
 
 

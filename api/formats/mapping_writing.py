@@ -12,6 +12,7 @@ from .lines import Line, RunFacts, pounds_of
 from .mapping_words import (
     DAYS,
     ENDINGS,
+    OF_AN_ACCOUNT,
     OF_THE_PAYER,
     OF_THE_WORK,
     SIGNS,
@@ -55,6 +56,7 @@ def kind_of_mapping(layout: Layout, about: str = "") -> Kind:
         partial(named, layout),
         needs_payer=bool(layout.said & OF_THE_PAYER),
         of_the_work=bool(layout.said & OF_THE_WORK),
+        needs_accounts=bool(layout.said & OF_AN_ACCOUNT),
     )
 
 
@@ -140,6 +142,7 @@ SAID: dict[Says, Callable[[Row], str]] = {
     Says.ACCOUNT_NUMBER: lambda row: row.line.account_number,
     Says.ROLL_NUMBER: lambda row: calm(row.line.roll_number),
     Says.BANK_REFERENCE: lambda row: calm(row.line.bank_reference),
+    Says.SEND_TO: lambda row: calm(row.line.send_to),
     Says.SUPPLIER: lambda row: calm(row.line.supplier_ref),
     Says.AMOUNT: lambda row: _amount(row, row.pence),
     Says.FEE: lambda row: _amount(row, _fee(row)),

@@ -5,16 +5,17 @@ from datetime import date
 
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
+from api.payees.tables import PayRoute
 
 from .finding import account_of, choice_of, chosen_of, find_option, payer_of, said_instead
-from .kinds import BANK_KINDS, LEDGER_KINDS
+from .kinds import BANK_KINDS, LEDGER_KINDS, ROUTE_KINDS
 from .mapping_queries import MappingRow, MappingView, mapping_templates, mappings, one_mapping
 from .options import OPTIONS, Option
 from .tables import FormatOption
 
 __all__ = [
-    "FormatsView", "MappingRow", "MappingView", "OptionRow", "about_banks", "about_ledgers", "format_options",
-    "formats", "mapping_templates", "mappings", "one_format_option", "one_mapping",
+    "FormatsView", "MappingRow", "MappingView", "OptionRow", "about_banks", "about_ledgers", "about_routes",
+    "format_options", "formats", "mapping_templates", "mappings", "one_format_option", "one_mapping",
 ]  # fmt: skip
 
 
@@ -25,6 +26,8 @@ class FormatsView:
     version: int
     bank_format: str
     ledger_format: str
+    payroll_format: str
+    voucher_format: str
     account_version: int
     account_name: str | None
     account_ends_in: str | None
@@ -53,6 +56,8 @@ def formats(ctx: Context) -> FormatsView:
         choice.version if choice else 1,
         bank.word,
         ledger.word,
+        chosen_of(ctx, PayRoute.PAYROLL)[0].word,
+        chosen_of(ctx, PayRoute.VOUCHER)[0].word,
         account.version if account else 1,
         payer.name if payer else None,
         account.last_two if account else None,
@@ -82,6 +87,10 @@ def about_banks() -> list[tuple[str, str]]:
 
 def about_ledgers() -> list[tuple[str, str]]:
     return [(one, kind.about) for one, kind in LEDGER_KINDS.items()]
+
+
+def about_routes() -> list[tuple[str, str]]:
+    return [(one, kind.about) for one, kind in ROUTE_KINDS.items()]
 
 
 def _row(option: Option, changed: FormatOption | None) -> OptionRow:

@@ -17,6 +17,10 @@ NO_PAYER = Refusal(
 NO_SERVICE_USER = Refusal(
     "no-service-user-number", "A Bacs file needs your Bacs sender number (SUN). Add it beside the account that pays."
 )
+NO_ACCOUNTS = Refusal(
+    "no-bank-details-in-run",
+    "This file needs bank details, and this run has none. Choose another file for this way of paying.",
+)
 CHANGED = Refusal(
     "changed-meanwhile", "Somebody changed this after you opened it. Read it again, then save your change.", 412
 )
@@ -31,9 +35,9 @@ def why_not_write_line(line: Line, kind: Kind, run: RunFacts) -> str | None:
         return "There is nothing to pay in it."
     if line.amount_pence > most:
         return f"It is {pounds(line.amount_pence)}, and one payment can be {pounds(most)}."
-    if not re.fullmatch(r"[0-9]{6}", line.sort_code):
+    if run.by_bank and not re.fullmatch(r"[0-9]{6}", line.sort_code):
         return "Its sort code is not 6 figures."
-    if not re.fullmatch(r"[0-9]{8}", line.account_number):
+    if run.by_bank and not re.fullmatch(r"[0-9]{8}", line.account_number):
         return "Its account number is not 8 figures."
     if not REFERENCE.fullmatch(line.reference):
         return "Its reference has letters that banks refuse, or is longer than 18."
@@ -46,6 +50,8 @@ def why_not_write_line(line: Line, kind: Kind, run: RunFacts) -> str | None:
 
 def why_not_write(kind: Kind, run: RunFacts) -> Refusal | None:
     """What a file needs that the group has not said."""
+    if kind.needs_accounts and not run.by_bank:
+        return NO_ACCOUNTS
     if kind.needs_payer and run.payer is None:
         return NO_PAYER
     if kind.needs_service_user and run.payer is not None and not run.payer.service_user_number:

@@ -10,10 +10,20 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from api.kernel.fields import Asked, DayOrNone, Line
 from api.payees.fields import AccountName, AccountNumber, SortCode
 
-from .kinds import BankFormat, LedgerFormat
+from .kinds import BankFormat, LedgerFormat, RouteFormat
 from .mapping_words import BEGINS
 
 __all__ = ["BankFormat", "LedgerFormat"]
+
+
+class OfPayroll(StrEnum):
+    OURS = RouteFormat.PAYROLL.value
+
+
+class OfVouchers(StrEnum):
+    OURS = RouteFormat.VOUCHERS.value
+
+
 MAPPING = rf"{BEGINS}[1-9][0-9]{{0,8}}"
 
 
@@ -42,6 +52,18 @@ LedgerChoice = Annotated[
 ]
 
 
+PayrollChoice = Annotated[
+    str,
+    AfterValidator(_one_of(OfPayroll, "Choose the file for payroll from the list.")),
+    _documented(OfPayroll),
+]
+VoucherChoice = Annotated[
+    str,
+    AfterValidator(_one_of(OfVouchers, "Choose the file for vouchers from the list.")),
+    _documented(OfVouchers),
+]
+
+
 def _service_user(value: Any) -> Any:
     if not isinstance(value, str) or not value.strip():
         return "" if isinstance(value, str) else value
@@ -55,6 +77,12 @@ class FormatsIn(Asked):
 
     bank_format: BankChoice = Field(title="the format of the file for the bank", examples=["Bacs Standard 18"])
     ledger_format: LedgerChoice = Field(title="the ledger format", examples=["Xero bills CSV"])
+    payroll_format: PayrollChoice = Field(
+        default=OfPayroll.OURS.value, title="the file for payroll", examples=["our payroll CSV"]
+    )
+    voucher_format: VoucherChoice = Field(
+        default=OfVouchers.OURS.value, title="the file for vouchers", examples=["our voucher CSV"]
+    )
 
 
 class PayingAccountIn(Asked):

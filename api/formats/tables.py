@@ -20,6 +20,8 @@ class FileChoice(GroupOwned, table=True):
         UniqueConstraint("group_id", name="one_choice_of_formats_a_group"),
         ForeignKeyConstraint(["bank_mapping_id"], ["file_mapping.id"], name="a_mapping_for_the_bank_that_is_there"),
         ForeignKeyConstraint(["ledger_mapping_id"], ["file_mapping.id"], name="a_mapping_for_the_ledger_that_is_there"),
+        ForeignKeyConstraint(["payroll_mapping_id"], ["file_mapping.id"], name="a_mapping_for_payroll_that_is_there"),
+        ForeignKeyConstraint(["voucher_mapping_id"], ["file_mapping.id"], name="a_mapping_for_vouchers_that_is_there"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -30,6 +32,8 @@ class FileChoice(GroupOwned, table=True):
     )
     bank_mapping_id: int | None = None
     ledger_mapping_id: int | None = None
+    payroll_mapping_id: int | None = None
+    voucher_mapping_id: int | None = None
     changed_at: datetime = Field(sa_type=Instant)
     changed_by_id: int = Field(foreign_key="person.id")
 

@@ -24,6 +24,7 @@ KINDS = {
     "claim_approved": "A claim that was agreed",
     "payment_sent": "A payment on its way",
     "payment_returned": "A payment that came back",
+    "payment_came_back": "A payment that came back",
     "payment_arrived": "A payment that did arrive",
     "payment_late": "A payment that is late",
     "bank_details_changed": "New bank details",

@@ -16,13 +16,19 @@ from .finding import details_of, is_used
 from .modulus import why_not_this_account
 from .paper import confirm_paper_details, enter_paper_details
 from .records import change_payee
+from .routing import set_pay_policy
 from .rules import needs_another_person
 from .schemas import BankDetailsIn
 from .sealing import Payee, read_details
 from .tables import BankDetails, CameBy
 
 __all__ = [
-    "change_payee", "confirm_paper_details", "enter_paper_details", "give_bank_details", "stop_bank_details_change",
+    "change_payee",
+    "confirm_paper_details",
+    "enter_paper_details",
+    "give_bank_details",
+    "set_pay_policy",
+    "stop_bank_details_change",
     "stop_change_of",
 ]  # fmt: skip
 

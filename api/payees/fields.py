@@ -5,6 +5,7 @@ import unicodedata
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from api.kernel.fields import Line
 
@@ -13,8 +14,9 @@ HOW_SORT_CODE = "A sort code is 6 numbers, like 30-90-89. It is on your bank car
 HOW_ACCOUNT = "An account number is 8 numbers, or sometimes 7. Check it on your bank card, and write it again."
 HOW_ROLL = "A roll number has up to 18 letters, numbers, spaces, hyphens or slashes. Look in your passbook."
 ROLL = re.compile(r"[A-Za-z0-9 ./-]{1,18}", re.ASCII)
-HOW_SUPPLIER = "A supplier number has up to 40 letters, numbers, dots, hyphens or slashes. Check it in your accounts."
+HOW_SUPPLIER = "A supplier number is up to 40 letters and numbers. Check it in your accounts, and write it again."
 SUPPLIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]{0,39}", re.ASCII)
+MOST_IN_A_NAME = 60
 BETWEEN = re.compile(r"[\s\u2010-\u2015\u2212.\-]+")
 
 
@@ -54,6 +56,16 @@ def _roll_number(value: Any) -> Any:
     return written
 
 
+def _or_none(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _short(words: str | None) -> str | None:
+    if words and len(words) > MOST_IN_A_NAME:
+        raise PydanticCustomError("string_too_long", "too long", {"max_length": MOST_IN_A_NAME})
+    return words
+
+
 def _supplier_ref(value: Any) -> Any:
     if not isinstance(value, str):
         return "" if value is None else value
@@ -83,4 +95,11 @@ SupplierRef = Annotated[
     str,
     BeforeValidator(_supplier_ref),
     WithJsonSchema({"type": "string", "description": "Empty takes it away.", "maxLength": 40}),
+]
+LineOrNone = Annotated[Line | None, BeforeValidator(_or_none)]
+WayName = Annotated[
+    Line | None,
+    BeforeValidator(_or_none),
+    AfterValidator(_short),
+    WithJsonSchema({"anyOf": [{"type": "string", "maxLength": MOST_IN_A_NAME}, {"type": "null"}]}),
 ]

@@ -9,11 +9,13 @@ from api.kernel.permissions import allowed
 from .finding import details_of, is_used
 from .paper import OnPaper, paper_details, paper_details_of
 from .records import PayeeRow, payee_of, payees
+from .routing import Policy, Way, pay_policy
 from .rules import is_confirmed
 from .tables import CameBy
 
 __all__ = [
-    "Account", "OnPaper", "PayeeRow", "bank_details", "paper_details", "paper_details_of", "payee_of", "payees",
+    "Account", "OnPaper", "PayeeRow", "Policy", "Way", "bank_details", "paper_details", "paper_details_of",
+    "pay_policy", "payee_of", "payees",
 ]  # fmt: skip
 
 

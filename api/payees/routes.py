@@ -9,14 +9,15 @@ from .actions import (
     confirm_paper_details,
     enter_paper_details,
     give_bank_details,
+    set_pay_policy,
     stop_bank_details_change,
     stop_change_of,
 )
 from .answers import BankDetailsOut
 from .paper_answers import OnPaperListOut, OnPaperOut
-from .queries import bank_details, paper_details, paper_details_of, payee_of, payees
-from .record_answers import PayeeOut, PayeesOut
-from .schemas import BankDetailsIn, ConfirmationIn, PaperDetailsIn, PayeeIn
+from .queries import bank_details, paper_details, paper_details_of, pay_policy, payee_of, payees
+from .record_answers import PayeeOut, PayeesOut, PolicyOut
+from .schemas import BankDetailsIn, ConfirmationIn, PaperDetailsIn, PayeeIn, PolicyIn
 
 router = Routes(tags=["payees"])
 
@@ -75,7 +76,7 @@ def stop(ctx: Context, person_id: RowId) -> None:
 
 @router.get("/payees")
 def list_payees(ctx: Context) -> PayeesOut:
-    """The members whom you pay, and the supplier number of each in your own accounts."""
+    """The members whom you pay, how each is paid, and their supplier numbers in your own accounts."""
     return PayeesOut(items=[PayeeOut.of(one) for one in payees(ctx)])
 
 
@@ -87,6 +88,19 @@ def show_payee(ctx: Context, person_id: RowId) -> PayeeOut:
 
 @router.put("/payees/{person_id}")
 def put_payee(ctx: Context, person_id: RowId, version: IfMatch, body: PayeeIn) -> PayeeOut:
-    """Say which supplier number is theirs. Payments that are in a run already keep the one that they have."""
+    """Say how they are paid, and their supplier number. Payments that are in a run already stay as they are."""
     change_payee(ctx, person_id, body, version)
     return PayeeOut.of(payee_of(ctx, person_id))
+
+
+@router.get("/payment-policy")
+def show_pay_policy(ctx: Context) -> PolicyOut:
+    """The ways in which your group pays. Send the ETag back when you change them."""
+    return PolicyOut.of(pay_policy(ctx))
+
+
+@router.put("/payment-policy")
+def put_pay_policy(ctx: Context, version: IfMatch, body: PolicyIn) -> PolicyOut:
+    """Say in which ways your group pays, and which is usual. Members without a way of their own move with it."""
+    set_pay_policy(ctx, body, version)
+    return PolicyOut.of(pay_policy(ctx))

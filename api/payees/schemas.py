@@ -1,15 +1,16 @@
 """What people send about where they are paid: the same for REST and for forms."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from api.kernel.fields import Asked, Day
 
-from .fields import AccountName, AccountNumber, RollNumber, SortCode, SupplierRef
-from .tables import CameBy
+from .fields import AccountName, AccountNumber, LineOrNone, RollNumber, SortCode, SupplierRef, WayName
+from .tables import CameBy, PayRoute
 
-__all__ = ["CameBy"]
+__all__ = ["CameBy", "PayRoute"]
+RouteOrNone = Annotated[PayRoute | None, BeforeValidator(lambda value: None if value == "" else value)]
 
 
 class BankDetailsIn(Asked):
@@ -42,3 +43,20 @@ class PayeeIn(Asked):
     """What finance keeps of a member whom it pays."""
 
     supplier_ref: SupplierRef = Field(default="", title="the supplier number", examples=["V-10042"])
+    route: RouteOrNone = Field(default=None, title="how they are paid", examples=[None])
+    legal_name: LineOrNone = Field(default=None, title="their name on payroll", examples=[None])
+    send_to: LineOrNone = Field(default=None, title="where their voucher goes", examples=[None])
+
+
+class PolicyIn(Asked):
+    """The ways in which a group pays, each by your own name for it. Leave out the name of what you do not use."""
+
+    usual: PayRoute = Field(title="the usual way", examples=["accounts payable"])
+    accounts_payable: WayName = Field(default=None, title="your name for bank transfers", examples=["Bank transfer"])
+    payroll: WayName = Field(default=None, title="your name for payroll", examples=["Centre payroll"])
+    self_employed: WayName = Field(default=None, title="your name for self-employed people", examples=[None])
+    voucher: WayName = Field(default=None, title="your name for vouchers", examples=[None])
+
+    @property
+    def names(self) -> dict[PayRoute, str | None]:
+        return {one: getattr(self, one.name.lower()) for one in PayRoute}

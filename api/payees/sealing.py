@@ -5,9 +5,10 @@ from dataclasses import asdict, dataclass, field
 
 from api.kernel.encryption import KeyRing, seal, unseal
 
-from .tables import BankDetails
+from .tables import BankDetails, PayeeRecord
 
 NAME, SORT_CODE, ACCOUNT = "bank_details.name", "bank_details.sort_code", "bank_details.account_number"
+LEGAL_NAME, SEND_TO = "payee_record.legal_name", "payee_record.send_to"
 ROLL_NUMBER, BEFORE = "bank_details.roll_number", "bank_details.before"
 
 
@@ -15,7 +16,7 @@ ROLL_NUMBER, BEFORE = "bank_details.roll_number", "bank_details.before"
 class Payee:
     """Never printed: a log that shows this object shows nothing of it. Most accounts have no roll number.
 
-    `supplier_ref` is finance's own. It is frozen with a payment, and is no part of what the member gave.
+    `supplier_ref` and `send_to` are finance's own, frozen with a payment, and no part of what the member gave.
     """
 
     name: str = field(repr=False)
@@ -23,6 +24,7 @@ class Payee:
     account_number: str = field(repr=False)
     roll_number: str = field(default="", repr=False)
     supplier_ref: str = ""
+    send_to: str = field(default="", repr=False)
 
     @property
     def last_two(self) -> str:
@@ -61,3 +63,22 @@ def seal_before(keys: KeyRing, row: BankDetails) -> bytes:
 def read_before(keys: KeyRing, row: BankDetails) -> Payee:
     assert row.before_sealed is not None, "there is a change to stop"
     return Payee(**json.loads(unseal(keys, row.before_sealed, BEFORE, details_row(row))))
+
+
+def sealed_record(
+    keys: KeyRing, legal_name: str | None, send_to: str | None, group_id: int, person_id: int
+) -> dict[str, bytes | None]:
+    bound = f"{group_id}:{person_id}"
+    return {
+        "legal_name_sealed": seal(keys, legal_name, LEGAL_NAME, bound) if legal_name else None,
+        "send_to_sealed": seal(keys, send_to, SEND_TO, bound) if send_to else None,
+    }
+
+
+def read_record(keys: KeyRing, row: PayeeRecord) -> tuple[str | None, str | None]:
+    """Their name on payroll, and where their voucher goes."""
+    bound = f"{row.group_id}:{row.person_id}"
+    return (
+        unseal(keys, row.legal_name_sealed, LEGAL_NAME, bound) if row.legal_name_sealed else None,
+        unseal(keys, row.send_to_sealed, SEND_TO, bound) if row.send_to_sealed else None,
+    )

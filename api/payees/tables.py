@@ -16,8 +16,46 @@ class CameBy(StrEnum):
     SIGNED_IN = "signed in"
 
 
+class PayRoute(StrEnum):
+    """How money reaches a member: an organisation's policy, and never what the software makes of somebody."""
+
+    ACCOUNTS_PAYABLE = "accounts payable"
+    PAYROLL = "payroll"
+    SELF_EMPLOYED = "self-employed"
+    VOUCHER = "voucher"
+
+
+class PayPolicy(GroupOwned, table=True):
+    """The ways in which a group pays, each by the organisation's name for it. One without a name is not used."""
+
+    __tablename__ = "pay_policy"
+    __table_args__ = (
+        UniqueConstraint("group_id", name="one_pay_policy_a_group"),
+        CheckConstraint(
+            "(usual <> 'accounts payable' OR accounts_payable IS NOT NULL) AND (usual <> 'payroll' OR payroll IS NOT"
+            " NULL) AND (usual <> 'self-employed' OR self_employed IS NOT NULL) AND (usual <> 'voucher' OR voucher IS"
+            " NOT NULL)",
+            name="the_usual_way_is_used",
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    version: int = 2
+    usual: PayRoute = Field(sa_type=stored_as_words(PayRoute, "usual_pay_route"))
+    accounts_payable: str | None = Field(default=None, max_length=60)
+    payroll: str | None = Field(default=None, max_length=60)
+    self_employed: str | None = Field(default=None, max_length=60)
+    voucher: str | None = Field(default=None, max_length=60)
+    changed_at: datetime = Field(sa_type=Instant)
+    changed_by_id: int = Field(foreign_key="person.id")
+
+
 class PayeeRecord(GroupOwned, table=True):
-    """What finance keeps of a member whom it pays. By the database, no supplier number is of two members."""
+    """What finance keeps of a member whom it pays. By the database, no supplier number is of two members.
+
+    No `route` of their own is the group's usual one. `legal_name_sealed` is their name on payroll, where it differs,
+    and `send_to_sealed` is where their voucher goes, where that is not their email address.
+    """
 
     __tablename__ = "payee_record"
     __table_args__ = (
@@ -36,6 +74,9 @@ class PayeeRecord(GroupOwned, table=True):
     person_id: int = Field(foreign_key="person.id")
     version: int = 2
     supplier_ref: str = Field(default="", max_length=40)
+    route: PayRoute | None = Field(default=None, sa_type=stored_as_words(PayRoute, "payee_route"))
+    legal_name_sealed: bytes | None = Field(default=None, sa_type=LargeBinary)
+    send_to_sealed: bytes | None = Field(default=None, sa_type=LargeBinary)
     changed_at: datetime = Field(sa_type=Instant)
     changed_by_id: int = Field(foreign_key="person.id")
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pydantic import BaseModel, Field
 
 from api.kernel.fields import RowId
+from api.payees.tables import PayRoute
 
 from .file_answers import FileOut
 from .queries import LateLine, LineRow, RunRow, RunView, StateTotal
@@ -31,6 +32,7 @@ class RunRowOut(BaseModel):
     line_count: int = Field(examples=[8])
     total_pence: int = Field(examples=[66000])
     prepared_at: datetime = Field(examples=["2026-12-01T09:00:00Z"])
+    route: PayRoute = Field(examples=["accounts payable"])
 
     @classmethod
     def of(cls, row: RunRow) -> "RunRowOut":
@@ -69,6 +71,7 @@ class WaitingOut(BaseModel):
     `promised_by` is the first day that a member in it was promised: a run that pays later breaks that promise.
     """
 
+    route: PayRoute = Field(examples=["accounts payable"])
     next_pay_on: date = Field(examples=["2026-12-04"])
     promised_by: date | None = Field(examples=["2026-12-11"])
     ready_count: int = Field(examples=[1])
@@ -79,6 +82,7 @@ class WaitingOut(BaseModel):
     @classmethod
     def of(cls, waiting: Waiting) -> "WaitingOut":
         return cls(
+            route=waiting.route,
             next_pay_on=waiting.next_pay_on,
             promised_by=waiting.promised_by,
             ready_count=len(waiting.ready),
@@ -120,6 +124,7 @@ class RunOut(BaseModel):
     id: RowId = Field(examples=[12])
     version: int = Field(examples=[2])
     state: RunState = Field(examples=["approved"])
+    route: PayRoute = Field(examples=["accounts payable"])
     pay_on: date = Field(examples=["2026-12-04"])
     line_count: int = Field(examples=[8])
     total_pence: int = Field(examples=[66000])
@@ -139,7 +144,7 @@ class RunOut(BaseModel):
     @classmethod
     def of(cls, view: RunView, left_out: list[LeftOutOut] | None = None) -> "RunOut":
         run = view.run
-        same = ("id", "version", "state", "pay_on", "line_count", "total_pence")
+        same = ("id", "version", "state", "route", "pay_on", "line_count", "total_pence")
         moments = ("prepared_at", "approved_at", "exported_at")
         return cls(
             **{name: getattr(run, name) for name in (*same, *moments)},

@@ -11,6 +11,7 @@ from api.kernel.refusals import refuse_if
 from api.kernel.states import after
 from api.kernel.words import day, pounds
 from api.messages.actions import tell
+from api.payees.tables import PayRoute
 
 from .file_making import make_files
 from .finding import find_run
@@ -23,6 +24,14 @@ SUMS = (
     .group_by(col(PaymentLine.member_id))
     .order_by(col(PaymentLine.member_id))
 )
+
+# As a letter says it: "We have sent £82.50 to your bank."
+GONE_TO = {
+    PayRoute.ACCOUNTS_PAYABLE: "to your bank",
+    PayRoute.SELF_EMPLOYED: "to your bank",
+    PayRoute.PAYROLL: "to payroll",
+    PayRoute.VOUCHER: "as a voucher",
+}
 
 
 @allowed(Role.FINANCE, in_person=True)
@@ -45,4 +54,6 @@ def export_run(ctx: Context, run_id: int, version: int | None = None) -> Payment
 def _tell_members(ctx: Context, run: PaymentRun) -> None:
     """One message each, with the whole sum: that is what they will see come in."""
     for member_id, pence in ctx.session.execute(SUMS, {"run_id": run.id}).all():
-        tell(ctx, member_id, "payment_sent", amount=pounds(int(pence)), pay_on=day(run.pay_on))
+        tell(
+            ctx, member_id, "payment_sent", amount=pounds(int(pence)), pay_on=day(run.pay_on), where=GONE_TO[run.route]
+        )

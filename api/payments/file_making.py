@@ -41,6 +41,7 @@ def facts_of(ctx: Context, run: PaymentRun) -> RunFacts:
         run.total_pence,
         payer_of(ctx),
         options_of(ctx),
+        run.by_bank,
     )
 
 
@@ -60,7 +61,7 @@ def day_before(pay_on: date) -> date:
 def make_files(ctx: Context, run: PaymentRun) -> RunFile:
     """All files or none: every payment is looked at before the first byte is written."""
     assert run.id is not None
-    run_id, run_facts, (bank, ledger) = run.id, facts_of(ctx, run), chosen_of(ctx)
+    run_id, run_facts, (bank, ledger) = run.id, facts_of(ctx, run), chosen_of(ctx, run.route)
     for chosen in (bank, ledger):
         refuse_if(why_not_write(chosen.kind, run_facts))
     refuse_if(why_not_all(bank.kind, run_facts, in_order(ctx, run_id)))

@@ -92,6 +92,7 @@ def line_of(keys: KeyRing, row: Any, of_the_work: bool = False) -> Line:
         row.title if of_the_work else "",
         (row.workstream or "") if of_the_work else "",
         payee.supplier_ref,
+        payee.send_to,
     )
 
 

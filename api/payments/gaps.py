@@ -19,6 +19,7 @@ from api.kernel.permissions import allowed
 from api.kernel.todo import Todo
 from api.opportunities.costs import ALLOWANCES
 from api.opportunities.tables import Opportunity
+from api.payees.routing import ways_of
 from api.payees.tables import BankDetails
 from api.people.promises import promises_of
 from api.people.queries import names_of, people_in_group, the_group
@@ -126,9 +127,10 @@ def _sums(ctx: Context) -> Iterator[Sum]:
         if one.why not in MOVES_ON:
             since = _since(one.why, accounts.get(one.member_id), one.agreed_at, one.returned_at)
             yield Sum(one.member_id, one.why, one.amount_pence, False, since, one.promised_on)
+    ways = ways_of(ctx)
     for member_id, pence, known_at, promised_on in _coming(ctx):
         account = accounts.get(member_id)
-        why = why_not_yet(ctx, account, pence)
+        why = why_not_yet(ctx, account, pence, ways.of(member_id))
         if why is not None and why not in MOVES_ON:
             yield Sum(member_id, why, pence, True, _since(why, account, known_at), promised_on)
 

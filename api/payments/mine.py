@@ -17,6 +17,9 @@ from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
 from api.opportunities.tables import Opportunity
 from api.payees.finding import details_of, is_used
+from api.payees.route_rules import is_by_bank
+from api.payees.routing import ways_of
+from api.payees.tables import PayRoute
 from api.people.queries import the_group
 
 from .rules import is_stale
@@ -41,6 +44,7 @@ class MyPayment:
     promised_on: date | None
     paid_on: date | None
     late: bool
+    by_bank: bool
     why_late: str
 
 
@@ -64,6 +68,7 @@ COLUMNS: list[Any] = [
     col(PaymentLine.returned_because),
     col(PaymentRun.state).label("run"),
     col(PaymentRun.pay_on),
+    col(PaymentRun.route),
 ]
 MINE = (
     select(*COLUMNS)
@@ -84,9 +89,9 @@ def my_payments(ctx: Context, after: int | None = None, limit: int = PAGE) -> li
 
 
 def payments_of(ctx: Context, member_id: int, after: int | None, limit: int) -> list[MyPayment]:
-    details, group = details_of(ctx, member_id), the_group(ctx)
+    details, group, way = details_of(ctx, member_id), the_group(ctx), ways_of(ctx, member_id).of(member_id)
     ask = f"{group.help_person} ({group.help_phone})"
-    on_a_form = details is not None and not is_used(ctx, details)
+    on_a_form = way.by_bank and details is not None and not is_used(ctx, details)
     changed_at = details.changed_at if details and not on_a_form else None
     asked = {
         "member_id": member_id,
@@ -94,10 +99,13 @@ def payments_of(ctx: Context, member_id: int, after: int | None, limit: int) -> 
         "limit": limit + 1,
     }
     rows = ctx.session.execute(MINE, asked)
-    return [_told(row, changed_at, day_of(ctx.now), ask, on_a_form=on_a_form) for row in rows]
+    return [_told(row, changed_at, day_of(ctx.now), ask, way.route, on_a_form=on_a_form) for row in rows]
 
 
-def _told(row: Row[Any], changed_at: datetime | None, today: date, ask: str, *, on_a_form: bool) -> MyPayment:
+def _told(
+    row: Row[Any], changed_at: datetime | None, today: date, ask: str, route: PayRoute, *, on_a_form: bool
+) -> MyPayment:
+    by_bank = is_by_bank(route)
     money = Money(
         claim=row.claim,
         amount_pence=int(row.amount_pence),
@@ -105,9 +113,11 @@ def _told(row: Row[Any], changed_at: datetime | None, today: date, ask: str, *, 
         line=row.line,
         run=row.run,
         pay_on=row.pay_on,
-        has_details=changed_at is not None,
-        new_details=changed_at is not None and not is_stale(changed_at, row.settled_at),
+        has_details=changed_at is not None or not by_bank,
+        new_details=not by_bank or (changed_at is not None and not is_stale(changed_at, row.settled_at)),
         on_a_form=on_a_form,
+        # A run keeps the route that it was prepared for. What came back goes the way that is theirs now.
+        route=row.route if row.line in (LineState.IN_RUN, LineState.PAID) else route,
     )
     stage = stage_of(money)
     return MyPayment(
@@ -121,5 +131,6 @@ def _told(row: Row[Any], changed_at: datetime | None, today: date, ask: str, *, 
         promised_on=row.promised_on,
         paid_on=row.pay_on if stage is Stage.PAID else None,
         late=is_late(money),
+        by_bank=is_by_bank(money.route),
         why_late=why_late(money, today),
     )

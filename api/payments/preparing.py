@@ -13,13 +13,17 @@ from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
 from api.ledger.accounts import in_run, owed
 from api.ledger.actions import Movement, move_many
+from api.payees.route_rules import why_not_route
+from api.payees.routing import policy_of
 from api.payees.sealing import Payee
+from api.payees.tables import PayRoute
 from api.people.queries import names_of, the_group
 
 from .rules import why_not_pay_on, why_not_prepare
 from .sealing import freeze_payee
 from .tables import LineState, PaymentLine, PaymentRun
-from .waiting import LeftOut, Ready, payees, sort_out
+from .waiting import LeftOut, Ready, sort_out
+from .whom import payees
 
 LINES = PaymentLine.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it.
 
@@ -37,13 +41,17 @@ class Prepared:
 
 
 @allowed(Role.FINANCE, in_person=True)
-def prepare_run(ctx: Context, pay_on: date) -> Prepared:
-    """Every approved claim that can be paid goes in. Claims are held, so each is in one live run only."""
+def prepare_run(ctx: Context, pay_on: date, route: PayRoute | None = None) -> Prepared:
+    """Every approved claim of one route goes in: the usual one, if none is named. Each is in one live run only."""
     refuse_if(why_not_pay_on(pay_on, day_of(ctx.now), the_group(ctx).nation))
-    ready, left_out, details = sort_out(ctx, hold=True)
+    policy = policy_of(ctx)
+    refuse_if(why_not_route(route, policy.names))
+    route = route or policy.usual
+    ready, left_out, details = sort_out(ctx, route, hold=True)
     refuse_if(why_not_prepare(len(ready)))
     run = PaymentRun(
         group_id=ctx.group,
+        route=route,
         pay_on=pay_on,
         line_count=len(ready),
         total_pence=sum(one.amount_pence for one in ready),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from api.formats.finding import chosen_of
-from api.formats.kinds import BANK_KINDS, BankFormat, Kind
+from api.formats.kinds import BANK_KINDS, ROUTE_KINDS, BankFormat, Kind, RouteFormat
 from api.formats.lines import Line, pounds_of
 from api.formats.mapping_finding import kind_of_version
 from api.formats.rules import why_not_write, why_not_write_line
@@ -88,7 +88,7 @@ def file_preview(ctx: Context, run_id: int, limit: int = PAGE) -> FilePreview:
 def file_check(ctx: Context, run_id: int) -> FileCheck:
     """Finance sees before the export which names the bank's file writes another way, and what would stop it."""
     run = find_run(ctx, run_id)
-    bank, ledger = chosen_of(ctx)
+    bank, ledger = chosen_of(ctx, run.route)
     kind, run_facts = bank.kind, facts_of(ctx, run)
     changes: list[NameChange] = []
     unwritten: list[Unwritten] = []
@@ -116,7 +116,11 @@ def is_changed(name: str, written: str) -> bool:
 
 def _kind_of(ctx: Context, file: FileFacts) -> Kind:
     version_id = file.mapping_version_id
-    return BANK_KINDS[BankFormat(file.format)] if version_id is None else kind_of_version(ctx, version_id)
+    if version_id is not None:
+        return kind_of_version(ctx, version_id)
+    if file.format in ROUTE_KINDS:
+        return ROUTE_KINDS[RouteFormat(file.format)]
+    return BANK_KINDS[BankFormat(file.format)]
 
 
 def _row(line: Line, kind: Kind) -> FileRow:

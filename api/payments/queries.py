@@ -8,6 +8,7 @@ from api.kernel.london import day_of
 from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal
+from api.payees.routing import policy_of
 from api.people.queries import names_of
 
 from .file_set import Download, FileFacts, TakenFile, download_file, downloads_of, files_of, run_file
@@ -68,7 +69,8 @@ __all__ = [
 class RunView:
     """`why_not_approve` and `why_not_paid` stop whoever looks. `late`: how many are paid after the day promised.
 
-    `late_lines` names the first 100 of those, the longest late first.
+    `route_words` is the organisation's own name for its route. `late_lines` names the first 100 of those that
+    are late, the longest late first.
     """
 
     run: PaymentRun
@@ -82,6 +84,7 @@ class RunView:
     late_lines: tuple[LateLine, ...]
     files: tuple[FileFacts, ...]
     downloads: tuple[Download, ...]
+    route_words: str
 
     @property
     def unsettled(self) -> int:
@@ -117,6 +120,7 @@ def run_view(ctx: Context, run_id: int) -> RunView:
         tuple(LateLine(*row) for row in ctx.session.execute(LATE_LINES, {"run_id": run_id})) if late else (),
         files_of(ctx, run) if run.exported_at else (),
         downloads_of(ctx, run) if run.exported_at else (),
+        policy_of(ctx).names.get(run.route, run.route),
     )
 
 

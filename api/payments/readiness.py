@@ -12,8 +12,9 @@ from api.kernel.permissions import allowed
 from api.kernel.todo import Todo
 from api.kernel.words import pounds
 from api.payees.queries import Account, bank_details
+from api.payees.routing import Way, ways_of
 from api.payees.rules import moment
-from api.payees.tables import CameBy
+from api.payees.tables import CameBy, PayRoute
 
 from .rules import is_stale
 from .tables import LineState, PaymentLine
@@ -31,6 +32,8 @@ class DetailsStage(StrEnum):
     WAITING = "waiting 48 hours"
     RETURNED = "to be checked, because a payment came back"
     GIVEN = "given"
+    NOT_NEEDED = "not needed"
+    NOWHERE = "not needed, but an address for a voucher is"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,12 @@ class Readiness:
 
     bank: DetailsStage
     words: str
-    act: Todo
+    act: Todo | None
     needed: tuple[Todo, ...]
 
     @property
     def ready(self) -> bool:
-        return self.bank is DetailsStage.GIVEN and not self.needed
+        return self.bank in (DetailsStage.GIVEN, DetailsStage.NOT_NEEDED) and not self.needed
 
     @property
     def summary(self) -> str | None:
@@ -53,11 +56,25 @@ class Readiness:
 
 @allowed(Role.MEMBER)
 def ready_to_be_paid(ctx: Context) -> Readiness:
-    """A member asks what we need from them before we can pay them."""
+    """A member asks how they are paid, and what we need from them before we can."""
+    way = ways_of(ctx, ctx.person_id).of(ctx.person_id)
+    if not way.by_bank:
+        lost = way.route is PayRoute.VOUCHER and not way.send_to
+        bank = DetailsStage.NOWHERE if lost else DetailsStage.NOT_NEEDED
+        return Readiness(bank, how_paid(way), None, tuple(claims_to_do(ctx)))
     account = bank_details(ctx)
     back = sent_back_pence(ctx, account.changed_at) if account and account.in_use else 0
     bank = stage_of(account, back)
     return Readiness(bank, _words(bank, account, back), _act(bank), tuple(claims_to_do(ctx)))
+
+
+def how_paid(way: Way) -> str:
+    """Where it is not into an account that we hold. Whoever reads this is the member, so their address may be in it."""
+    if way.route is PayRoute.PAYROLL:
+        return "We pay you through payroll. It has your bank details, so we do not ask for them."
+    if way.send_to:
+        return f"We pay you by voucher. We send it to {way.send_to}. It counts as income, as a fee does."
+    return "We pay you by voucher, and we do not know where to send it. Tell us, and we will."
 
 
 def stage_of(account: Account | None, returned_pence: int) -> DetailsStage:

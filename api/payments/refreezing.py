@@ -20,7 +20,7 @@ from api.ledger.actions import move, move_many
 from api.ledger.purposes import purpose_of
 
 from .finding import find_run
-from .rules import MOVES
+from .rules import MOVES, reference_of
 from .sealing import freeze_payee, frozen_payee
 from .settling import INTO_A_RUN, movements_of_the_rest
 from .tables import LineState, PaymentLine, PaymentRun, RunState
@@ -77,7 +77,7 @@ def _freeze(ctx: Context, run: PaymentRun, old: dict[str, Any], fee_pence: int) 
         "attempt": attempt,
         "state": LineState.IN_RUN,
         "fee_pence": fee_pence,
-        "reference": f"TP{claim_id}-{attempt}",
+        "reference": reference_of(claim_id, attempt, run.route),
         "payee_sealed": freeze_payee(ctx.keys, payee, claim_id, attempt),
         "settled_at": None,
     }

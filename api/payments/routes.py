@@ -31,7 +31,7 @@ from .queries import (
     runs,
     waiting,
 )
-from .schemas import ReturnIn, RunIn
+from .schemas import PayRoute, ReturnIn, RunIn
 
 router = Routes(tags=["payments"])
 
@@ -55,9 +55,9 @@ def list_gaps(ctx: Context) -> GapsOut:
 
 
 @router.get("/payable-claims")
-def list_payable_claims(ctx: Context) -> WaitingOut:
-    """What a run would hold if it were prepared now, what it would leave out, and why. The first 500 of each."""
-    return WaitingOut.of(waiting(ctx))
+def list_payable_claims(ctx: Context, route: PayRoute | None = None) -> WaitingOut:
+    """What a run of a route, or of the usual one, would hold, what it would leave out, and why. The first 500."""
+    return WaitingOut.of(waiting(ctx, route))
 
 
 @router.get("/payment-runs")
@@ -68,8 +68,8 @@ def list_runs(ctx: Context, after: After = None, limit: Limit = PAGE) -> PageOut
 
 @router.post("/payment-runs", status_code=201)
 def create_run(ctx: Context, body: RunIn) -> RunOut:
-    """Put every approved claim that can be paid into a run. `left_out` says which could not, and why."""
-    prepared = prepare_run(ctx, body.pay_on)
+    """Put every approved claim of one way of paying into a run. `left_out` says which are not in it, and why."""
+    prepared = prepare_run(ctx, body.pay_on, body.route)
     left_out = [LeftOutOut.of(one, prepared.names) for one in prepared.left_out]
     return RunOut.of(run_view(ctx, prepared.run_id), left_out)
 

@@ -8,6 +8,7 @@ from api.kernel.refusals import Refusal
 from api.kernel.states import Moves, why_not_move
 from api.kernel.words import day
 from api.payees.rules import NO_BANK_DETAILS
+from api.payees.tables import PayRoute
 
 from .tables import LineState, RunState
 
@@ -48,6 +49,11 @@ IN_ANOTHER_RUN = "It is in another payment run."
 MOVES_ON = (NOTHING_IN_IT, IN_ANOTHER_RUN)
 
 
+def reference_of(claim_id: int, attempt: int, route: PayRoute) -> str:
+    """What names a payment everywhere. Whoever is self-employed reads it as the number of their invoice."""
+    return f"{'INV' if route is PayRoute.SELF_EMPLOYED else 'TP'}{claim_id}-{attempt}"
+
+
 def why_not_this_version(held: int, read: int | None) -> Refusal | None:
     """`read` is None only where the run was read in the same piece of work (the demo, the command line)."""
     return CHANGED if read is not None and read != held else None
@@ -71,12 +77,13 @@ def why_not_pay_on(pay_on: date, today: date, nation: Nation) -> Refusal | None:
 def why_left_out(
     *,
     amount_pence: int,
+    by_bank: bool,
     details_at: datetime | None,
     why_not_into: str | None,
     returned_at: datetime | None,
     in_another_run: bool,
 ) -> str | None:
-    """Why an approved claim does not go into a run.
+    """Why an approved claim does not go into a run. Where it is not paid `by_bank`, nobody looks at an account.
 
     `details_at` is when the member last saved their bank details, and `why_not_into` says what those wait for.
     `returned_at` is when the bank last sent it back.
@@ -85,6 +92,8 @@ def why_left_out(
         return IN_ANOTHER_RUN
     if amount_pence <= 0:
         return NOTHING_IN_IT
+    if not by_bank:
+        return None
     if details_at is None:
         return NO_BANK_DETAILS
     if why_not_into is not None:

@@ -9,6 +9,8 @@ from sqlmodel import col
 from api.claims.tables import Claim
 from api.kernel.refusals import Refusal
 from api.kernel.words import plural
+from api.payees.route_rules import is_by_bank
+from api.payees.tables import PayRoute
 from api.people.tables import Person
 
 from .tables import LineState, PaymentLine, PaymentRun, RunState
@@ -24,6 +26,11 @@ class RunRow:
     line_count: int
     total_pence: int
     prepared_at: datetime
+    route: PayRoute
+
+    @property
+    def by_bank(self) -> bool:
+        return is_by_bank(self.route)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,12 @@ class LineRow:
     returned_because: str | None
     run_state: RunState
     pay_on: date
+    route: PayRoute
     why_not_paid: Refusal | None = None
+
+    @property
+    def by_bank(self) -> bool:
+        return is_by_bank(self.route)
 
     @property
     def sent(self) -> bool:
@@ -95,6 +107,7 @@ RUNS = (
         col(PaymentRun.line_count),
         col(PaymentRun.total_pence),
         col(PaymentRun.prepared_at),
+        col(PaymentRun.route),
     )
     .where(col(PaymentRun.id) < bindparam("after"))
     .order_by(col(PaymentRun.id).desc())
@@ -118,6 +131,7 @@ LINE_COLUMNS = (
         col(PaymentLine.returned_because),
         col(PaymentRun.state),
         col(PaymentRun.pay_on),
+        col(PaymentRun.route),
     )
     .select_from(PaymentLine)
     .join(PaymentRun, col(PaymentRun.id) == col(PaymentLine.run_id))

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from api.claims.tables import State as ClaimState
 from api.kernel.words import day, pounds
+from api.payees.route_rules import is_by_bank
+from api.payees.tables import PayRoute
 
 from .tables import LineState, RunState
 
@@ -28,7 +30,8 @@ class Stage(StrEnum):
 class Money:
     """All that decides the sentence. `new_details` is true when they were given after the bank sent money back.
 
-    `on_a_form` is true while bank details wait for a second person, and so are not there yet.
+    `on_a_form` is true while bank details wait for a second person, and so are not there yet. `route` is how it goes,
+    or how it will: whoever needs no bank details of ours has them, as far as these sentences go.
     """
 
     claim: ClaimState
@@ -40,6 +43,7 @@ class Money:
     has_details: bool
     new_details: bool
     on_a_form: bool = False
+    route: PayRoute = PayRoute.ACCOUNTS_PAYABLE
 
 
 def stage_of(money: Money) -> Stage:
@@ -66,8 +70,7 @@ def where_it_is(money: Money, today: date, ask: str) -> str:
         promise = "" if money.claim is ClaimState.ASKED else _promise(money, today, ask)
         return f"{amount}. {TO_AGREE[money.claim]}{promise}"
     if stage is Stage.SENT and money.pay_on:
-        sent = f"{amount}. We have sent this to the bank. It will be in your account on {day(money.pay_on)}."
-        return f"{sent}{_apology(money, ask, 'is')}"
+        return f"{amount}. {SENT[money.route].format(day(money.pay_on))}{_apology(money, ask, 'is')}"
     if stage is Stage.PAID and money.pay_on:
         return f"{amount}, paid on {day(money.pay_on)}.{_apology(money, ask, 'was')}"
     if stage is Stage.PREPARING and money.pay_on and money.pay_on >= today and is_late(money):
@@ -80,6 +83,13 @@ def where_it_is(money: Money, today: date, ask: str) -> str:
     return f"{amount}.{_promise(money, today, ask)}"
 
 
+BY_BANK = "We have sent this to the bank. It will be in your account on {}."
+SENT = {
+    PayRoute.ACCOUNTS_PAYABLE: BY_BANK,
+    PayRoute.SELF_EMPLOYED: BY_BANK,
+    PayRoute.PAYROLL: "We have sent this to payroll. It will be in your account on {}.",
+    PayRoute.VOUCHER: "We are sending you a voucher. You will have it on {}.",
+}
 TO_AGREE = {
     ClaimState.READY: "Say if your claim is right, so that we can pay you.",
     ClaimState.SENT: "We are checking your claim.",
@@ -103,7 +113,8 @@ def _promise(money: Money, today: date, ask: str) -> str:
     if money.promised_on is None:
         return ""
     if money.line is LineState.RETURNED:
-        return " You have given new bank details. We will pay you again in the next payment run."
+        given = " You have given new bank details." if is_by_bank(money.route) else " It came back to us."
+        return f"{given} We will pay you again in the next payment run."
     if today > money.promised_on:
         return (
             f" We said we would pay you by {day(money.promised_on)}, and we are late. We apologise. Ask {ask} about it."
@@ -133,11 +144,13 @@ def why_late(money: Money, today: date) -> str:
     """What a letter says, once the promised day has passed: where the money is, and what the member can do."""
     stage = stage_of(money)
     if stage is Stage.SENT and money.pay_on:
-        return f"We have sent it to the bank. It will be in your account on {day(money.pay_on)}."
+        return SENT[money.route].format(day(money.pay_on))
     if stage is Stage.PREPARING and money.pay_on and money.pay_on >= today:
         return f"It is in a payment run. We plan to pay you on {day(money.pay_on)}."
     if stage is Stage.BANK_DETAILS and not money.on_a_form:
         return "We still need your bank details. Give them to us, so that we can pay you."
+    if stage is Stage.PREPARING and not is_by_bank(money.route):
+        return "It is in a payment run that has not gone out yet. You do not need to do anything."
     return WHY_LATE.get(stage, "")
 
 

@@ -75,7 +75,10 @@ def mark_returned(ctx: Context, line_id: int, because: str) -> PaymentLine:
         on=day_of(ctx.now),
         purpose=purpose_of(ctx, INTO_A_RUN, line.reference),
     )
-    tell(ctx, line.member_id, "payment_returned", amount=pounds(amount), because=because)
+    tell(
+        ctx, line.member_id, "payment_returned" if run.by_bank else "payment_came_back", amount=pounds(amount),
+        because=because,
+    )  # fmt: skip
     record(ctx, "marked as returned", line, "returned_because")
     close_when_settled(ctx, run)
     return line

@@ -6,6 +6,8 @@ from sqlmodel import Field
 
 from api.kernel.columns import GroupOwned, Instant
 from api.kernel.states import stored_as_words
+from api.payees.route_rules import is_by_bank
+from api.payees.tables import PayRoute
 
 
 class RunState(StrEnum):
@@ -24,7 +26,7 @@ class LineState(StrEnum):
 
 
 class PaymentRun(GroupOwned, table=True):
-    """Prepared by one person and approved by another. Its files are made once, and kept in `run_file`.
+    """Prepared by one person and approved by another, and of one route. Its files are made once, and are in `run_file`.
 
     `file_sha256` is that of the bank's file. `file_sealed` is that file, where it was made before there were file sets.
     """
@@ -40,6 +42,7 @@ class PaymentRun(GroupOwned, table=True):
     id: int | None = Field(default=None, primary_key=True)
     version: int = 1
     state: RunState = Field(default=RunState.PREPARED, sa_type=stored_as_words(RunState, "run_state"))
+    route: PayRoute = Field(default=PayRoute.ACCOUNTS_PAYABLE, sa_type=stored_as_words(PayRoute, "run_route"))
     pay_on: date
     line_count: int
     total_pence: int = Field(sa_type=BigInteger)
@@ -51,6 +54,10 @@ class PaymentRun(GroupOwned, table=True):
     exported_by_id: int | None = Field(default=None, foreign_key="person.id")
     file_sealed: bytes | None = Field(default=None, sa_type=LargeBinary)
     file_sha256: str | None = Field(default=None, max_length=64)
+
+    @property
+    def by_bank(self) -> bool:
+        return is_by_bank(self.route)
 
 
 class PaymentLine(GroupOwned, table=True):

@@ -11,6 +11,7 @@ from api.kernel.permissions import allowed
 from api.kernel.todo import Todo
 from api.kernel.words import day, plural, pounds
 from api.payees.finding import approvers, details_of
+from api.payees.routing import ways_of
 from api.payees.tables import BankDetails
 
 from .finding import runs_that_pay
@@ -57,6 +58,8 @@ def things_to_do(ctx: Context) -> list[Todo]:
 
 
 def _for_member(ctx: Context) -> list[Todo]:
+    if not ways_of(ctx, ctx.person_id).of(ctx.person_id).by_bank:
+        return []
     details = details_of(ctx, ctx.person_id)
     if details is None:
         waits = ctx.session.execute(TO_BE_PAID, {"member_id": ctx.person_id}).scalar_one()

@@ -1,6 +1,5 @@
 """Approved claims that wait to be paid: which can go into a run now, which cannot, and why."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -16,13 +15,13 @@ from api.kernel.context import Context, Role
 from api.kernel.london import day_of, working_days_after
 from api.kernel.permissions import allowed
 from api.ledger.tables import Transfer
-from api.payees.records import records_of
+from api.payees.route_rules import IN_ANOTHER_RUN, why_not_this_way
+from api.payees.routing import Way, policy_of, ways_of
 from api.payees.rules import why_not_pay_into
-from api.payees.sealing import Payee, read_details
-from api.payees.tables import BankDetails
+from api.payees.tables import BankDetails, PayRoute
 from api.people.queries import names_of, the_group
 
-from .rules import why_left_out
+from .rules import reference_of, why_left_out
 from .tables import LineState, PaymentLine
 
 LIVE = (LineState.IN_RUN, LineState.PAID)
@@ -64,6 +63,7 @@ class Ready:
 
     claim: ApprovedClaim
     attempt: int
+    way: Way
 
     @property
     def amount_pence(self) -> int:
@@ -71,7 +71,7 @@ class Ready:
 
     @property
     def reference(self) -> str:
-        return f"TP{self.claim.claim_id}-{self.attempt}"
+        return reference_of(self.claim.claim_id, self.attempt, self.way.route)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +102,32 @@ class LeftOut:
     promised_on: date | None
     agreed_at: datetime
     returned_at: datetime | None
+    route: PayRoute
+
+    @property
+    def elsewhere(self) -> bool:
+        """There is nothing to put right: a run of another route takes it."""
+        return self.why == IN_ANOTHER_RUN[self.route]
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
+    """What a run of this route would hold. `elsewhere` is what those of other routes would, by route."""
+
+    route: PayRoute
     ready: list[Ready]
     left_out: list[LeftOut]
     names: dict[int, str]
     next_pay_on: date
+
+    @property
+    def elsewhere(self) -> dict[PayRoute, list[LeftOut]]:
+        found = {one: [each for each in self.left_out if each.elsewhere and each.route is one] for one in PayRoute}
+        return {route: claims for route, claims in found.items() if claims}
+
+    @property
+    def not_yet(self) -> list[LeftOut]:
+        return [one for one in self.left_out if not one.elsewhere]
 
     @property
     def ready_pence(self) -> int:
@@ -122,54 +140,59 @@ class Waiting:
 
     @property
     def left_out_pence(self) -> int:
-        return sum(one.amount_pence for one in self.left_out)
+        return sum(one.amount_pence for one in self.not_yet)
 
 
 @allowed(Role.FINANCE)
-def waiting(ctx: Context) -> Waiting:
-    """Finance sees what a run would hold if it were prepared now, and what it would leave out."""
-    ready, left_out, _ = sort_out(ctx)
+def waiting(ctx: Context, route: PayRoute | None = None) -> Waiting:
+    """Finance sees what a run would hold if it were prepared now, of this route or the usual one, and what not."""
+    route = route or policy_of(ctx).usual
+    ready, left_out, _ = sort_out(ctx, route)
     members = {one.claim.member_id for one in ready} | {one.member_id for one in left_out}
     pay_on = working_days_after(day_of(ctx.now), BANK_DAYS, the_group(ctx).nation)
-    return Waiting(ready, left_out, names_of(ctx, members), pay_on)
+    return Waiting(route, ready, left_out, names_of(ctx, members), pay_on)
 
 
-def sort_out(ctx: Context, *, hold: bool = False) -> tuple[list[Ready], list[LeftOut], dict[int, BankDetails]]:
-    """Hold keeps other runs from the same claims; those that a run took while we waited are no longer free."""
+def sort_out(
+    ctx: Context, route: PayRoute | None = None, *, hold: bool = False
+) -> tuple[list[Ready], list[LeftOut], dict[int, BankDetails]]:
+    """Of one route, or each claim by its own. Hold keeps other runs from them; what they took by then is not free."""
     claims = approved_claims(ctx, hold=hold, besides=IN_A_RUN)
     free = {row[0]: Free(*row[1:]) for row in ctx.session.execute(FREE)}
     details = {one.person_id: one for one in ctx.session.exec(select(BankDetails))}
+    ways = ways_of(ctx)
     ready: list[Ready] = []
     left_out: list[LeftOut] = []
     for claim in claims:
         amount, tried = claim.fee_pence + claim.expenses_pence, free.get(claim.claim_id, TAKEN)
-        why = why_not_yet(ctx, details.get(claim.member_id), amount, tried)
+        way = ways.of(claim.member_id)
+        why = why_not_yet(ctx, details.get(claim.member_id), amount, way, tried, route)
         if why is None:
-            ready.append(Ready(tried.coded(claim), tried.tries + 1))
+            ready.append(Ready(tried.coded(claim), tried.tries + 1, way))
         else:
             dates = (claim.promised_on, claim.agreed_at, tried.returned_at)
-            left_out.append(LeftOut(claim.claim_id, claim.member_id, amount, why, *dates))
+            left_out.append(LeftOut(claim.claim_id, claim.member_id, amount, why, *dates, way.route))
     return ready, left_out, details
 
 
-def why_not_yet(ctx: Context, account: BankDetails | None, amount_pence: int, tried: Free = NEVER) -> str | None:
-    """Asked of what is agreed, and beforehand of what will be: the reason is the same, in the same words."""
+def why_not_yet(
+    ctx: Context,
+    account: BankDetails | None,
+    amount_pence: int,
+    way: Way,
+    tried: Free = NEVER,
+    of_the_run: PayRoute | None = None,
+) -> str | None:
+    """Asked of what is agreed, and beforehand of what will be: the reason is the same."""
     return why_left_out(
         amount_pence=amount_pence,
+        by_bank=way.by_bank,
         details_at=account.changed_at if account else None,
         why_not_into=_why_not_into(ctx, account) if account else None,
         returned_at=tried.returned_at,
         in_another_run=tried is TAKEN,
-    )
+    ) or why_not_this_way(way.route, of_the_run, way.send_to)
 
 
 def _why_not_into(ctx: Context, account: BankDetails) -> str | None:
     return why_not_pay_into(account.usable_at, account.entered_by_id, account.confirmed_by_id, ctx.now)
-
-
-def payees(ctx: Context, ready: Sequence[Ready], details: dict[int, BankDetails]) -> dict[int, Payee]:
-    """Each member's account is opened once, however many claims they have, and finance's own number put beside it."""
-    members = {each.claim.member_id for each in ready}
-    kept = records_of(ctx)
-    numbers = {one: kept[one].supplier_ref if one in kept else "" for one in members}
-    return {one: replace(read_details(ctx.keys, details[one]), supplier_ref=numbers[one]) for one in members}

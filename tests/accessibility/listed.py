@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tests.accessibility.looks import ROUTES, Look, Step
 from tests.accessibility.of_mappings import MAPPINGS
 from tests.accessibility.of_members import AMINA, MAIR, MEMBER, MEMBER_ERRORS, NIAMH, OF_ONESELF, TOM, of_members
+from tests.accessibility.of_payees import PAYEES
 from tests.accessibility.of_staff import LEAD, OLIVER, PRIYA, SAMUEL, of_staff
 from tests.accessibility.of_visitors import PROBLEMS, of_visitors
 
@@ -86,6 +87,7 @@ def _all() -> Iterator[Look | Step | Dress]:
     yield from (one.in_("acting") for one in MEMBER if one.address not in NOT_FOR_SOMEBODY_ELSE)
     yield from of_staff()
     yield from MAPPINGS
+    yield from PAYEES
 
 
 ALL = list(_all())

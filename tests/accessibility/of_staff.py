@@ -118,8 +118,6 @@ FINANCE = [
     /finance/ledger?on=31+March+2026  on-a-day
     /finance/ledger?on=soon  no-day
     /finance/months
-    /finance/payees
-    /finance/payees/{person Amina}
     /finance/formats
     /finance/formats/account
     /finance/formats/options
@@ -153,7 +151,6 @@ FINANCE_ERRORS = errors(PRIYA, [
     ("/finance/payments/{line paid}/arrived", {}),
     ("/finance/payments/{line paid}/returned", {}),
     ("/finance/runs/{run closed}/results", {}),
-    ("/finance/payees/{person Amina}", {"supplier_ref": "*"}),
     ("/finance/formats", {"bank_format": "by post"}),
     ("/finance/formats/account", {}),
     ("/finance/formats/options/3", {}),

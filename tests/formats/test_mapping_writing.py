@@ -66,14 +66,15 @@ def test_amounts_dates_sort_codes_and_lines_are_written_as_it_says() -> None:
         known, separator=Separator.SEMICOLON, line_ending=LineEnding.UNIX, amounts=Amounts.COMMA,
         sort_codes=SortCodes.HYPHENS, heading_line=False, dates=Dates.DIGITS,
     )  # fmt: skip
-    line = replace(LINES[0], roll_number="R1", title="A panel", workstream="Evidence", supplier_ref="V1")
+    ours = {"supplier_ref": "V1", "send_to": "By post"}
+    line = replace(LINES[0], roll_number="R1", title="A panel", workstream="Evidence", **ours)
 
     assert written(layout, [line]).decode() == (
-        ";TP30-1;Amina Yusuf;30-90-89;31926819;R1;R1;V1;87,50;82,50;5,00;fee and expenses;04122026;17112026;01122026;"
-        "EV-100;Evidence;A panel;12;1;The Centre for Care & Support;20-00-00;55779911\n"
+        ";TP30-1;Amina Yusuf;30-90-89;31926819;R1;R1;V1;By post;87,50;82,50;5,00;fee and expenses;04122026;17112026;"
+        "01122026;EV-100;Evidence;A panel;12;1;The Centre for Care & Support;20-00-00;55779911\n"
     )
     pennies = replace(layout, amounts=Amounts.PENCE, separator=Separator.TAB)
-    assert written(pennies, [line]).decode().split("\t")[6:9] == ["8750", "8250", "500"]
+    assert written(pennies, [line]).decode().split("\t")[9:12] == ["8750", "8250", "500"]
     assert (kind_of_mapping(pennies).ending, kind_of_mapping(layout).ending) == ("txt", "csv")
 
 

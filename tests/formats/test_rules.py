@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from api.formats.kinds import BANK_KINDS, LEDGER_KINDS, BankFormat, LedgerFormat
+from api.formats.kinds import BANK_KINDS, LEDGER_KINDS, ROUTE_KINDS, BankFormat, LedgerFormat
 from api.formats.options import OPTIONS
-from api.formats.rules import NO_PAYER, NO_SERVICE_USER, why_not_say, why_not_write, why_not_write_line
+from api.formats.rules import NO_ACCOUNTS, NO_PAYER, NO_SERVICE_USER, why_not_say, why_not_write, why_not_write_line
 from tests.formats.told import FACTS, LINES, PAYER
 
 BACS = BANK_KINDS[BankFormat.BACS]
@@ -55,6 +55,16 @@ def test_a_format_says_what_the_group_has_not_said() -> None:
     missing = why_not_write(xero, replace(FACTS, options={**FACTS.options, "xero_fee_account": ""}))
     assert missing is not None
     assert missing.reason == "Xero's account codes are not filled in yet. Write them under what files say."
+
+
+def test_a_format_of_a_bank_refuses_a_run_that_holds_no_bank_details() -> None:
+    of_payroll = replace(FACTS, by_bank=False)
+    without = replace(LINES[0], sort_code="", account_number="")
+
+    assert {why_not_write(kind, of_payroll) for kind in BANK_KINDS.values()} == {NO_ACCOUNTS}
+    for kind in ROUTE_KINDS.values():
+        assert why_not_write(kind, of_payroll) is why_not_write_line(without, kind, of_payroll) is None
+    assert why_not_write(LEDGER_KINDS[LedgerFormat.OURS], of_payroll) is None
 
 
 def test_a_bacs_file_holds_eleven_figures() -> None:

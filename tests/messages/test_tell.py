@@ -33,8 +33,9 @@ FACTS: dict[str, dict[str, str | int]] = {
     "claim_question": {"title": "Leaflet", "question": "Which train?", "claim_id": 1042},
     "claim_refused": {"title": "Leaflet", "because": "It was paid already.", "claim_id": 1042},
     "claim_approved": {"title": "Leaflet", "amount": "£82.50", "promised": "Friday 4 December 2026"},
-    "payment_sent": {"amount": "£82.50", "pay_on": "Friday 4 December 2026"},
+    "payment_sent": {"amount": "£82.50", "pay_on": "Friday 4 December 2026", "where": "to your bank"},
     "payment_returned": {"amount": "£82.50", "because": "The account is closed."},
+    "payment_came_back": {"amount": "£82.50", "because": "The voucher had run out."},
     "payment_arrived": {"amount": "£82.50"},
     "payment_late": {
         "amount": "£82.50",

@@ -18,7 +18,8 @@ from api.payments.actions import approve_run, cancel_run, export_run, prepare_ru
 from api.payments.checking import check_ledger
 from api.payments.preparing import add_lines
 from api.payments.tables import PaymentRun
-from api.payments.waiting import payees, sort_out
+from api.payments.waiting import sort_out
+from api.payments.whom import payees
 from tests.bookings.racing import together
 from tests.conftest import KEYS
 from tests.databases import NAMES, made

@@ -8,6 +8,7 @@ from api.formats.actions import change_format_option, choose_formats, set_paying
 from api.formats.queries import (
     about_banks,
     about_ledgers,
+    about_routes,
     format_options,
     formats,
     mappings,
@@ -16,19 +17,21 @@ from api.formats.queries import (
 from api.formats.schemas import FormatsIn, OptionIn, PayingAccountIn
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
+from api.payees.queries import pay_policy
 from web.forms import Form
 from web.pages import Page, Pages
 
 from . import mapping_pages
 
 pages = Pages()
+FILES = ("bank_format", "ledger_format", "payroll_format", "voucher_format")
 pages.include_router(mapping_pages.pages)
 
 
 @pages.get("/finance/formats")
 def show(ctx: Context, page: Page) -> Response:
     view = formats(ctx)
-    form = Form.filled(bank_format=view.bank_format, ledger_format=view.ledger_format)
+    form = Form.filled(**{name: getattr(view, name) for name in FILES})
     return page.render("formats/formats.html", view=view, form=form, **choices(ctx))
 
 
@@ -87,4 +90,16 @@ def choices(ctx: Context) -> dict[str, Any]:
     }
     for one in mappings(ctx):
         items[one.purpose].append((one.choice, one.name, f"Your own mapping, version {one.number}."))
-    return {"banks": items["bank"], "ledgers": items["ledger"]}
+    others = about_routes()
+    free = [
+        (one.choice, one.name, f"Your own mapping, version {one.number}.") for one in mappings(ctx) if one.no_accounts
+    ]
+    payroll, voucher = ([(value, value[0].upper() + value[1:], about), *free] for value, about in others)
+    routes = [route.value for route in pay_policy(ctx).names]
+    return {
+        "banks": items["bank"],
+        "ledgers": items["ledger"],
+        "payrolls": payroll,
+        "vouchers": voucher,
+        "routes": routes,
+    }

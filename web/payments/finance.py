@@ -7,6 +7,7 @@ from fastapi.responses import Response
 from api.kernel.context import Context, attempt
 from api.kernel.paging import PAGE, After
 from api.kernel.words import day
+from api.payees.queries import pay_policy
 from api.payments.actions import prepare_run
 from api.payments.queries import broken_promises, gaps, promises_kept, runs, waiting
 from api.payments.schemas import RunIn
@@ -27,6 +28,7 @@ def home(ctx: Context, page: Page, after: After = None) -> Response:
         page_size=PAGE,
         after=after,
         promises=promises_kept(ctx),
+        names=pay_policy(ctx).names,
     )
 
 
@@ -43,8 +45,8 @@ def not_ready(ctx: Context, page: Page) -> Response:
 
 
 @pages.get("/finance/runs/new")
-def new_run(ctx: Context, page: Page) -> Response:
-    known = would_pay(ctx)
+def new_run(ctx: Context, page: Page, route: str = "") -> Response:
+    known = would_pay(ctx, route)
     form = Form.filled(pay_on=day(known["waiting"].next_pay_on))
     return page.render("payments/new_run.html", form=form, **known)
 
@@ -53,14 +55,16 @@ def new_run(ctx: Context, page: Page) -> Response:
 def prepare(ctx: Context, page: Page) -> Response:
     bound = page.bind(RunIn)
     if bound.value is None:
-        return page.render("payments/new_run.html", 422, form=bound.form, **would_pay(ctx))
-    refusal = attempt(prepare_run, ctx, bound.value.pay_on)
+        asked = next(iter(page.form.get("route", ())), "")
+        return page.render("payments/new_run.html", 422, form=bound.form, **would_pay(ctx, asked))
+    refusal = attempt(prepare_run, ctx, bound.value.pay_on, bound.value.route)
     if refusal:
-        return page.refused("payments/new_run.html", refusal, **would_pay(ctx))
+        return page.refused("payments/new_run.html", refusal, **would_pay(ctx, bound.value.route or ""))
     return page.go(f"/finance/runs/{runs(ctx, limit=1)[0].id}")
 
 
-def would_pay(ctx: Context) -> dict[str, Any]:
-    """What a run would hold now, and which budgets of it are overspent."""
-    known = waiting(ctx)
-    return {"waiting": known, "most": MOST_SHOWN, "overspent": run_warnings(ctx, known)}
+def would_pay(ctx: Context, route: str) -> dict[str, Any]:
+    """What a run of this route would hold now, or of the usual one, and which budgets of it are overspent."""
+    names = pay_policy(ctx).names
+    known = waiting(ctx, next((one for one in names if one == route), None))
+    return {"waiting": known, "names": names, "most": MOST_SHOWN, "overspent": run_warnings(ctx, known)}

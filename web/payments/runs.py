@@ -26,7 +26,7 @@ pages = Pages()
 @pages.get("/finance/runs/{run_id}")
 def show(ctx: Context, page: Page, run_id: RowId, after: After = None) -> Response:
     view, lines = run_view(ctx, run_id), lines_of(ctx, run_id, after)
-    left = waiting(ctx) if view.run.state is RunState.PREPARED else None
+    left = waiting(ctx, view.run.route) if view.run.state is RunState.PREPARED else None
     shown: dict[str, Any] = {"view": view, "lines": lines, "waiting": left, "most": PAGE}
     return page.render("payments/run.html", page_size=PAGE, after=after, **shown)
 
