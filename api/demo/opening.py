@@ -33,6 +33,12 @@ CARDS = (
     ("NIHR 2025", "2025-12-16", UNVERIFIED,
      (13_80, 27_50, 55_00, 82_50, 165_00, 330_00, 495_00)),
 )  # fmt: skip
+EXTRAS = {
+    "NIHR 2025": {
+        "preparation_pence": 15_00, "chairing_pence": 25_00,
+        "supplements_source": "The group’s own figures, invented for this demo. Nobody has published these.",
+    }
+}  # fmt: skip
 INVENTED = "Invented for this demo. Your own finance team knows yours."
 EXPENSES: tuple[dict[str, object], ...] = (
     {"kind": "taxi", "cap_pence": 40_00, "receipts": "a receipt or a reason",
@@ -64,7 +70,7 @@ def begin(stage: Stage) -> None:
                 {"code": code, "label": label, "fee_pence": pence}
                 for (code, label), pence in zip(LABELS.items(), fees, strict=True)
             ]
-            card = {"name": name, "in_force_from": from_on, "source": source, "rates": rates}
+            card = {"name": name, "in_force_from": from_on, "source": source, "rates": rates} | EXTRAS.get(name, {})
             add_rate_card(scene.as_(LEAD), RateCardIn.model_validate(card))
         for figures in EXPENSES:
             told = {"in_force_from": "2009-01-01", "source": INVENTED} | figures

@@ -29,6 +29,11 @@ def to_the_penny(tenths: int) -> int:
     return (tenths + 5) // 10
 
 
+def pay_for(minutes: int, pence_an_hour: int) -> int:
+    """What so long at an hourly rate comes to, to the nearest penny (a half goes up)."""
+    return (minutes * pence_an_hour * 2 + 60) // 120
+
+
 def hourly_pence(fee_pence: int, minutes: int) -> int:
     """The real hourly rate, to the nearest penny (a half goes up). `minutes` includes preparation."""
     assert minutes > 0, "work takes time"

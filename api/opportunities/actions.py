@@ -6,7 +6,7 @@ from api.kernel.refusals import refuse_if
 from api.kernel.states import after, why_not_move
 
 from .card_actions import add_rate_card, add_workstream, change_workstream
-from .cards import has_live_workstream
+from .cards import has_live_workstream, is_by_the_hour
 from .changes import changes_in_words
 from .facts import OpportunityFacts
 from .hearing import people_with_a_place, say_it_changed
@@ -35,10 +35,10 @@ __all__ = [
 
 COPIED = {
     "title", "workstream_id", "what", "how", "place", "access_facts", "preparation_minutes", "preparation", "places",
-    "rate_code", "how_to_leave", "contact_name", "contact_how",
+    "rate_code", "pays_preparation", "how_to_leave", "contact_name", "contact_how",
 }  # fmt: skip
 
-FEE_STANDS_ON = {"sessions", "due_on", "rate_code"}
+FEE_STANDS_ON = {"sessions", "due_on", "rate_code", "pays_preparation"}
 
 
 @allowed(Role.LEAD, Role.ADMIN)
@@ -131,7 +131,8 @@ def _change_what_is_promised(ctx: Context, opportunity: Opportunity, checked: Ch
     promised = offer_facts(ctx, opportunity.id)
     changed = write(ctx, opportunity, checked)
     refuse_if(why_not_ready(what_is_missing(opportunity, checked.spans, ctx.now)))
-    if FEE_STANDS_ON & set(changed):
+    hours_count = "work_minutes" in changed and is_by_the_hour(ctx, opportunity.rate_code)
+    if FEE_STANDS_ON & set(changed) or hours_count:
         freeze_fee(ctx, opportunity, checked.spans)
     have_places(ctx, opportunity.id, opportunity.places or 0)
     now = offer_facts(ctx, opportunity.id)

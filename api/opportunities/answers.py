@@ -9,10 +9,9 @@ from api.kernel.fields import Problem
 from api.kernel.london import clock_of, day_of
 from api.kernel.problems import FieldProblem
 
-from .cards import RateCardRow, WorkstreamRow
 from .facts import OpportunityFacts
 from .lists import OpportunityRow
-from .tables import ExpenseKind, How, State, Workstream
+from .tables import ExpenseKind, How, State
 from .times import Span, closing_day_and_time
 
 
@@ -66,6 +65,9 @@ class OpportunityOut(BaseModel):
     preparation: str | None = Field(examples=["Read four pages."])
     places: int | None = Field(examples=[4])
     rate_code: str | None = Field(examples=["half"])
+    pays_preparation: bool = Field(
+        description="Everybody gets the rate card’s extra for preparation.", examples=[False]
+    )
     fee_pence: int | None = Field(examples=[8250])
     fee_explained: str | None = Field(examples=["Half day, £82.50, from the NIHR card in force from 16 December 2025."])
     hourly_pence: int | None = Field(description="The real hourly rate, preparation included.", examples=[2063])
@@ -145,55 +147,6 @@ class MissingOut(BaseModel):
     @classmethod
     def of(cls, problems: list[Problem]) -> "MissingOut":
         return cls(items=[FieldProblem(field=one.field, pointer=one.pointer, detail=one.sentence) for one in problems])
-
-
-class WorkstreamOut(BaseModel):
-    """Where work belongs. The cost code is null for members."""
-
-    id: int = Field(examples=[1])
-    version: int = Field(examples=[1])
-    name: str = Field(examples=["Evaluation strategy"])
-    cost_code: str | None = Field(examples=["EV-100"])
-    counts: bool = Field(examples=[True])
-    live: bool = Field(examples=[True])
-
-    @classmethod
-    def of(cls, row: WorkstreamRow | Workstream) -> "WorkstreamOut":
-        return cls(
-            id=row.id, version=row.version, name=row.name, cost_code=row.cost_code, counts=row.counts, live=row.live
-        )
-
-
-class WorkstreamsOut(BaseModel):
-    items: list[WorkstreamOut]
-
-
-class RateOut(BaseModel):
-    code: str = Field(examples=["half"])
-    label: str = Field(examples=["Half day"])
-    fee_pence: int = Field(examples=[8250])
-
-
-class RateCardOut(BaseModel):
-    """A rate card, and the days that it is in force. `until_on` is null until there is a later card."""
-
-    id: int = Field(examples=[2])
-    name: str = Field(examples=["NIHR"])
-    in_force_from: date = Field(examples=["2025-12-16"])
-    until_on: date | None = Field(examples=[None])
-    in_force_now: bool = Field(examples=[True])
-    source: str = Field(examples=["NIHR payment guidance"])
-    checked_on: date | None = Field(examples=["2026-11-20"])
-    rates: list[RateOut]
-
-    @classmethod
-    def of(cls, row: RateCardRow) -> "RateCardOut":
-        rates = [RateOut(code=one.code, label=one.label, fee_pence=one.fee_pence) for one in row.rates]
-        return cls(**{name: getattr(row, name) for name in cls.model_fields if name != "rates"}, rates=rates)
-
-
-class RateCardsOut(BaseModel):
-    items: list[RateCardOut]
 
 
 def _hour(at: time) -> str:

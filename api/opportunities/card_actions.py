@@ -9,10 +9,17 @@ from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
 from api.people.queries import the_group
 
+from .card_rules import (
+    why_not_counted_otherwise,
+    why_not_these_extras,
+    why_not_these_rates,
+    why_not_this_card,
+    why_not_this_name,
+)
 from .cards import find_workstream
-from .rules import why_not_these_rates, why_not_this_card, why_not_this_name, why_not_this_version
+from .rules import why_not_this_version
 from .schemas import RateCardIn, RateIn, WorkstreamIn
-from .tables import Rate, RateCard, Workstream
+from .tables import Per, Rate, RateCard, Workstream
 
 
 @allowed(Role.LEAD, Role.FINANCE, Role.ADMIN)
@@ -49,12 +56,14 @@ def add_rate_card(ctx: Context, new: RateCardIn) -> RateCard:
     known, today = ctx.session.exec(select(col(RateCard.in_force_from))).all(), day_of(ctx.now)
     refuse_if(why_not_this_card(new.in_force_from, known, today))
     refuse_if(why_not_these_rates([rate.code for rate in new.rates], new.checked_on, today))
+    refuse_if(why_not_counted_otherwise({rate.code: rate.per for rate in new.rates}, _counted(ctx)))
+    refuse_if(why_not_these_extras(new.preparation_pence, new.chairing_pence, new.supplements_source))
     card = RateCard(group_id=ctx.group, **new.model_dump(exclude={"rates"}))
     ctx.session.add(card)
     ctx.session.flush()
     ctx.session.add_all(_rates(card, new.rates))
     ctx.session.flush()
-    record(ctx, "added", card, "name", "in_force_from", "source", "checked_on", "rates")
+    record(ctx, "added", card, "name", "in_force_from", "source", "checked_on", "rates", *_extras(new))
     return card
 
 
@@ -63,6 +72,14 @@ def _rates(card: RateCard, rates: Sequence[RateIn]) -> list[Rate]:
         Rate(group_id=card.group_id, card_id=card.id, position=place, **rate.model_dump())
         for place, rate in enumerate(rates)
     ]
+
+
+def _extras(new: RateCardIn) -> list[str]:
+    return [name for name in ("preparation_pence", "chairing_pence", "supplements_source") if getattr(new, name)]
+
+
+def _counted(ctx: Context) -> dict[str, Per]:
+    return dict(ctx.session.exec(select(col(Rate.code), col(Rate.per))).all())
 
 
 def _name_taken(ctx: Context, name: str, *, but: int | None = None) -> bool:

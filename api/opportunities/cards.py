@@ -15,7 +15,7 @@ from api.kernel.refusals import not_found
 from api.kernel.rows import Rows
 
 from .fees import Card
-from .tables import Rate, RateCard, Workstream
+from .tables import Per, Rate, RateCard, Workstream
 
 SEES_COST_CODES = frozenset({Role.LEAD, Role.FINANCE, Role.ADMIN})
 
@@ -45,6 +45,7 @@ class RateRow:
     code: str
     label: str
     fee_pence: int
+    per: Per
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ class RateCardRow:
     source: str
     checked_on: date | None
     rates: tuple[RateRow, ...]
+    preparation_pence: int | None
+    chairing_pence: int | None
+    supplements_source: str | None
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
@@ -81,9 +85,21 @@ def rate_cards(ctx: Context) -> list[RateCardRow]:
     for card in ctx.session.exec(select(RateCard).order_by(col(RateCard.in_force_from).desc())):
         until_on = next_from - timedelta(days=1) if next_from else None
         now = card.in_force_from <= today and (until_on is None or today <= until_on)
-        told = tuple(RateRow(rate.code, rate.label, rate.fee_pence) for rate in rates[card.id])
+        told = tuple(RateRow(rate.code, rate.label, rate.fee_pence, rate.per) for rate in rates[card.id])
         rows.append(
-            RateCardRow(card.id, card.name, card.in_force_from, until_on, now, card.source, card.checked_on, told)
+            RateCardRow(
+                card.id,
+                card.name,
+                card.in_force_from,
+                until_on,
+                now,
+                card.source,
+                card.checked_on,
+                told,
+                card.preparation_pence,
+                card.chairing_pence,
+                card.supplements_source,
+            )
         )
         next_from = card.in_force_from
     return rows
@@ -105,10 +121,22 @@ def has_rate(ctx: Context, code: str) -> bool:
     return ctx.session.exec(select(col(Rate.id)).where(col(Rate.code) == code).limit(1)).first() is not None
 
 
+def is_by_the_hour(ctx: Context, code: str | None) -> bool:
+    query = select(col(Rate.id)).where(col(Rate.code) == code, col(Rate.per) == Per.HOUR).limit(1)
+    return ctx.session.exec(query).first() is not None
+
+
 def cards_for_fees(ctx: Context) -> list[Card]:
     rates = _rates_by_card(ctx)
     return [
-        Card(card.name, card.in_force_from, {rate.code: (rate.label, rate.fee_pence) for rate in rates[card.id]})
+        Card(
+            card.name,
+            card.in_force_from,
+            {rate.code: (rate.label, rate.fee_pence) for rate in rates[card.id]},
+            {rate.code: rate.per for rate in rates[card.id]},
+            card.preparation_pence,
+            card.chairing_pence,
+        )
         for card in ctx.session.exec(select(RateCard))
     ]
 

@@ -50,6 +50,7 @@ class OpportunityFacts:
     preparation: str | None
     places: int | None
     rate_code: str | None
+    pays_preparation: bool
     fee_pence: int | None
     fee_explained: str | None
     covered: tuple[Covered, ...]
@@ -160,6 +161,7 @@ def facts_of(
         preparation=row.preparation,
         places=row.places,
         rate_code=row.rate_code,
+        pays_preparation=row.pays_preparation,
         fee_pence=row.fee_pence,
         fee_explained=row.fee_explained,
         covered=tuple(Covered(one.kind, one.fixed_pence, one.note) for one in covered),

@@ -17,7 +17,7 @@ from .fees import Fee, fee_for
 from .lists import OpportunityRow, all_opportunities, open_opportunities
 from .rules import what_is_missing
 from .tables import CoveredExpense, ExpenseKind, Opportunity, OpportunitySession, State, Workstream
-from .times import Span, days_of
+from .times import Span, days_of, minutes_of
 
 __all__ = [
     "OpportunityRow", "all_opportunities", "covered_expenses", "fee_now", "find", "offer_facts",
@@ -92,11 +92,13 @@ def covered_expenses(ctx: Context, opportunity_id: int) -> list[CoveredExpense]:
 
 
 def fee_now(ctx: Context, opportunity: Opportunity, spans: Sequence[Span]) -> Fee | Refusal | None:
-    """The fee by the cards of today; None until there is a rate and a day."""
+    """The fee by the cards of today; None until there is a rate and a day, and hours for a rate by the hour."""
     days = days_of(spans, opportunity.due_on)
     if opportunity.rate_code is None or not days:
         return None
-    return fee_for(cards_for_fees(ctx), opportunity.rate_code, days)
+    minutes = [minutes_of([span]) for span in sorted(spans)] or [opportunity.work_minutes]
+    code, extra = opportunity.rate_code, opportunity.pays_preparation
+    return fee_for(cards_for_fees(ctx), code, days, minutes, preparation=extra)
 
 
 def _trouble_with_the_fee(fee: Fee | Refusal | None) -> list[Problem]:

@@ -18,15 +18,8 @@ from .actions import (
     draft_opportunity,
     publish_opportunity,
 )
-from .answers import (
-    MissingOut,
-    OpportunityOut,
-    OpportunityRowOut,
-    RateCardOut,
-    RateCardsOut,
-    WorkstreamOut,
-    WorkstreamsOut,
-)
+from .answers import MissingOut, OpportunityOut, OpportunityRowOut
+from .card_answers import RateCardOut, RateCardsOut, WorkstreamOut, WorkstreamsOut
 from .queries import all_opportunities, offer_facts, open_opportunities, rate_cards, whats_missing, workstreams
 from .schemas import How, OpportunityIn, RateCardIn, State, WorkstreamIn
 

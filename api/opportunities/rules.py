@@ -6,7 +6,7 @@ from datetime import date, datetime
 from api.kernel.fields import Problem
 from api.kernel.refusals import Refusal
 from api.kernel.states import Moves
-from api.kernel.words import day, plural
+from api.kernel.words import plural
 
 from .tables import Opportunity, State
 from .times import Span, minutes_of, over_at, starts_or_is_due
@@ -52,6 +52,7 @@ NO_WORKSTREAM = Refusal(
 NO_RATE = Refusal(
     "no-such-rate", "No rate card has that rate. Choose one from the list.", 422, "rate_code"
 )  # fmt: skip
+NO_PREPARATION = "There is no preparation, so nothing more is paid for it. Leave this empty."
 NOT_OVER = Refusal("not-over", "This is not over yet. Complete it after the last day.")
 
 
@@ -129,6 +130,7 @@ def what_is_missing(opportunity: Opportunity, spans: Sequence[Span], now: dateti
         ),
         (opportunity.places, "places", "Say how many places there are."),
         (opportunity.rate_code, "rate_code", "Choose the rate for the fee."),
+        (opportunity.preparation_minutes != 0 or not opportunity.pays_preparation, "pays_preparation", NO_PREPARATION),
         (opportunity.how_to_leave, "how_to_leave", "Tell members how to leave."),
         (opportunity.contact_name, "contact_name", "Tell members who to ask."),
         (opportunity.contact_how, "contact_how", "Tell members how to reach the person they can ask."),
@@ -152,36 +154,3 @@ def why_not_ready(problems: Sequence[Problem]) -> Refusal | None:
 def too_few_places(taken: int) -> Refusal:
     said = "1 place is already taken" if taken == 1 else f"{taken} places are already taken"
     return Refusal("places-taken", f"{said}, so there must be at least {taken}.", 422, "places")
-
-
-def why_not_this_card(starts: date, cards: Sequence[date], today: date) -> Refusal | None:
-    """Only forwards. A group's first card may begin on any day, because nothing was worked out before it."""
-    if not cards:
-        return None
-    if starts <= today:
-        return Refusal(
-            "card-in-the-past", "A rate card begins after today, so that no fee changes. Choose a later day.", 422,
-            "in_force_from",
-        )  # fmt: skip
-    if starts <= max(cards):
-        return Refusal(
-            "card-before-another", f"Another card begins on {day(max(cards))}. Choose a day after that.", 422,
-            "in_force_from",
-        )  # fmt: skip
-    return None
-
-
-def why_not_these_rates(codes: Sequence[str], checked_on: date | None, today: date) -> Refusal | None:
-    for row, code in enumerate(codes):
-        if code in codes[:row]:
-            return Refusal(
-                "rate-twice", f"You have used the code {code} twice. Use each code once.", 422, f"rates-{row}-code"
-            )
-    if checked_on and checked_on > today:
-        return Refusal("checked-in-future", "That day is still to come. Check the date.", 422, "checked_on")
-    return None
-
-
-def why_not_this_name(taken: bool) -> Refusal | None:
-    said = "There is already a workstream with that name. Choose another name."
-    return Refusal("name-taken", said, 422, "name") if taken else None

@@ -8,10 +8,11 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 from api.kernel.fields import Asked, Clock, ClockOrNone, Day, DayOrNone, Line, LineOrNone, Pence, RowId, WordsOrNone
 
 from .lengths import HOW_LENGTH, MOST_MINUTES, parse_minutes
-from .tables import ExpenseKind, How, State
+from .tables import ExpenseKind, How, Per, State
 
 __all__ = [
-    "CoveredIn", "ExpenseKind", "How", "OpportunityIn", "RateCardIn", "RateIn", "SessionIn", "State", "WorkstreamIn",
+    "CoveredIn", "ExpenseKind", "How", "OpportunityIn", "Per", "RateCardIn", "RateIn", "SessionIn", "State",
+    "WorkstreamIn",
 ]  # fmt: skip
 
 MOST_SESSIONS = 60
@@ -39,6 +40,12 @@ def _at_most_500(words: str | None) -> str | None:
 def _allowance(pence: int) -> int:
     if pence == 0:
         raise ValueError("Leave the amount empty when people send a receipt.")
+    return pence
+
+
+def _something(pence: int) -> int:
+    if pence == 0:
+        raise ValueError("Leave this empty when nothing more is paid.")
     return pence
 
 
@@ -74,6 +81,7 @@ Length = Annotated[
 ]
 Places = Annotated[int, AfterValidator(_places), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 500})]
 CostCode = Annotated[Line, _code(40, "EV-100")]
+Extra = Annotated[Pence, AfterValidator(_something)]
 RateCode = Annotated[Line, _code(20, "half")]
 
 
@@ -122,6 +130,7 @@ class OpportunityIn(Asked):
     preparation: WordsOrNone = Field(None, examples=["Read four pages."])
     places: Places | None = Field(None, examples=[4])
     rate_code: RateCode | None = Field(None, description="A code of the rate card.", examples=["half"])
+    pays_preparation: bool = Field(False, description="Everybody gets the rate card’s extra for preparation.")
     covered: list[CoveredIn] = Field(default=[], max_length=20, title="expenses")
     how_to_leave: WordsOrNone = Field(None, examples=["Press Leave, or phone us, up to the day before."])
     contact_name: LineOrNone = Field(None, examples=["Lena Hart"])
@@ -145,6 +154,7 @@ class RateIn(Row):
     code: Annotated[RateCode, _said("a short code for this rate")] = Field(examples=["half"])
     label: Annotated[Line, _said("what this rate is for")] = Field(examples=["Half day"])
     fee_pence: Pence = Field(examples=[8250])
+    per: Per = Field(Per.SESSION, description="Paid for each session, for each hour, or once for all of the work.")
 
 
 class RateCardIn(Asked):
@@ -155,3 +165,10 @@ class RateCardIn(Asked):
     source: Line = Field(title="where the rates come from", examples=["NIHR payment guidance"])
     checked_on: DayOrNone = Field(None, title="when it was last checked", examples=["2026-11-20"])
     rates: list[RateIn] = Field(min_length=1, max_length=40, title="rates")
+    preparation_pence: Extra | None = Field(
+        None, description="Paid once for all of the work, where a lead says so.", examples=[None]
+    )
+    chairing_pence: Extra | None = Field(
+        None, description="Paid for each session to whoever chairs it.", examples=[None]
+    )
+    supplements_source: LineOrNone = Field(None, examples=["The group’s own figures"])

@@ -35,6 +35,14 @@ class ExpenseKind(StrEnum):
     OTHER = "something else"
 
 
+class Per(StrEnum):
+    """What a rate is paid for: each session, each hour of the work, or all of the work once."""
+
+    SESSION = "session"
+    HOUR = "hour"
+    WORK = "work"
+
+
 class Workstream(GroupOwned, table=True):
     """Where the work belongs, and who pays. `counts` is false for the group's own meetings."""
 
@@ -52,13 +60,24 @@ class RateCard(GroupOwned, table=True):
     """In force from its day until the next card's. Changed only forwards."""
 
     __tablename__ = "rate_card"
-    __table_args__ = (UniqueConstraint("group_id", "in_force_from", name="one_card_a_day"),)
+    __table_args__ = (
+        UniqueConstraint("group_id", "in_force_from", name="one_card_a_day"),
+        CheckConstraint("preparation_pence > 0", name="extra_for_preparation_is_something"),
+        CheckConstraint("chairing_pence > 0", name="extra_for_chairing_is_something"),
+        CheckConstraint(
+            "supplements_source IS NOT NULL OR (preparation_pence IS NULL AND chairing_pence IS NULL)",
+            name="extra_figures_have_a_source",
+        ),
+    )
 
     id: int = Field(default=None, primary_key=True)
     name: str = Field(max_length=200)
     in_force_from: date
     source: str = Field(max_length=500)
     checked_on: date | None = None
+    preparation_pence: int | None = Field(default=None, sa_type=BigInteger)
+    chairing_pence: int | None = Field(default=None, sa_type=BigInteger)
+    supplements_source: str | None = Field(default=None, max_length=500)
 
 
 class Rate(GroupOwned, table=True):
@@ -72,6 +91,7 @@ class Rate(GroupOwned, table=True):
     code: str = Field(max_length=20)
     label: str = Field(max_length=200)
     fee_pence: int = Field(sa_type=BigInteger)
+    per: Per = Field(default=Per.SESSION, sa_type=stored_as_words(Per, "rate_per"))
     position: int
 
 
@@ -101,6 +121,7 @@ class Opportunity(GroupOwned, table=True):
     preparation: str | None = Field(default=None, sa_type=Text)
     places: int | None = None
     rate_code: str | None = Field(default=None, max_length=20)
+    pays_preparation: bool = False
     fee_pence: int | None = Field(default=None, sa_type=BigInteger)
     fee_explained: str | None = Field(default=None, sa_type=Text)
     how_to_leave: str | None = Field(default=None, sa_type=Text)

@@ -142,7 +142,7 @@ def test_rate_cards_and_workstreams(world: World, client) -> None:  # type: igno
     card = {"name": "NIHR 2026", "in_force_from": "1 April 2026", "source": "NIHR", "rates": rates}
     added = lead.post(f"{API}/rate-cards", json=card)
     assert (added.status_code, added.json()["in_force_now"]) == (201, False)
-    assert added.json()["rates"] == [{"code": "half", "label": "Half day", "fee_pence": 9000}]
+    assert added.json()["rates"] == [{"code": "half", "label": "Half day", "fee_pence": 9000, "per": "session"}]
     assert lead.post(f"{API}/rate-cards", json=card).json()["code"] == "card-before-another"
     assert len(lead.get(f"{API}/rate-cards").json()["items"]) == 3
 

@@ -23,7 +23,7 @@ class Filled(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = dict(attrs)
         name, value = known.get("name") or "", known.get("value") or ""
-        if tag == "input" and (known.get("type") != "radio" or "checked" in known):
+        if tag == "input" and (known.get("type") not in ("radio", "checkbox") or "checked" in known):
             self.form[name] = value
         elif tag == "textarea":
             self.area = name

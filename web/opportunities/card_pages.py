@@ -9,7 +9,15 @@ from api.opportunities.actions import add_rate_card, add_workstream, change_work
 from api.opportunities.queries import rate_cards, workstreams
 from api.opportunities.schemas import RateCardIn, WorkstreamIn
 from web.forms import Form
-from web.opportunities.filling import RATE_ROWS, form_of_next_card, form_of_workstream, refused_form, rows_shown
+from web.opportunities.filling import (
+    ON_A_CARD,
+    PERS,
+    RATE_ROWS,
+    form_of_next_card,
+    form_of_workstream,
+    refused_form,
+    rows_shown,
+)
 from web.pages import Page, Pages
 
 pages = Pages()
@@ -58,7 +66,7 @@ def save_workstream(ctx: Context, page: Page, workstream_id: RowId) -> Response:
 
 @pages.get("/lead/rate-cards")
 def list_cards(ctx: Context, page: Page) -> Response:
-    return page.render("opportunities/rate_cards.html", cards=rate_cards(ctx))
+    return page.render("opportunities/rate_cards.html", cards=rate_cards(ctx), paid_for=ON_A_CARD)
 
 
 @pages.get("/lead/rate-cards/new")
@@ -87,4 +95,4 @@ def workstream_page(
 def card_page(page: Page, form: Form, status: int = 200) -> Response:
     form = page.kept or form  # there are as many rows as somebody typed
     rows = rows_shown(form, "rates", RATE_ROWS)
-    return page.render("opportunities/rate_card.html", status, form=form, rate_rows=rows)
+    return page.render("opportunities/rate_card.html", status, form=form, rate_rows=rows, pers=PERS)

@@ -10,7 +10,7 @@ from api.kernel.words import clock, day, pounds
 from api.opportunities.cards import RateCardRow, WorkstreamRow
 from api.opportunities.facts import OpportunityFacts
 from api.opportunities.lengths import length
-from api.opportunities.schemas import ExpenseKind, How, State
+from api.opportunities.schemas import ExpenseKind, How, Per, State
 from api.opportunities.times import closing_day_and_time
 from web.forms import Form
 
@@ -24,6 +24,9 @@ STATES = [
     ("", "All of them"),
     *((one.value, STATE_WORDS.get(one, one.value.removeprefix("a ").capitalize())) for one in State),
 ]
+PERS = [("", "For each session"), (Per.HOUR, "For each hour"), (Per.WORK, "Once, for all of the work")]
+PAID_FOR = {Per.SESSION: "", Per.HOUR: " an hour", Per.WORK: " for all of it"}
+ON_A_CARD = {Per.SESSION: "", Per.HOUR: ", for each hour", Per.WORK: ", for all of the work"}
 HOWS = [(how.value, how.value.capitalize()) for how in How]
 Choices = list[tuple[str, str]]
 
@@ -48,6 +51,7 @@ def form_of(facts: OpportunityFacts) -> Form:
         "preparation": facts.preparation,
         "places": str(facts.places or ""),
         "rate_code": facts.rate_code,
+        "pays_preparation": "true" if facts.pays_preparation else None,
         "how_to_leave": facts.how_to_leave,
         "contact_name": facts.contact_name,
         "contact_how": facts.contact_how,
@@ -80,11 +84,18 @@ def form_of_workstream(row: WorkstreamRow) -> Form:
 def form_of_next_card(cards: Sequence[RateCardRow]) -> Form:
     """The rates of the card before, so that only the amounts need typing."""
     rates = cards[0].rates if cards else ()
-    known: dict[str, str] = {"name": cards[0].name, "source": cards[0].source} if cards else {}
+    known = {"name": cards[0].name, "source": cards[0].source} | _extras(cards[0]) if cards else {}
     for row, rate in enumerate(rates):
         known |= {f"rates-{row}-code": rate.code, f"rates-{row}-label": rate.label}
         known[f"rates-{row}-fee_pence"] = pounds(rate.fee_pence).removeprefix("£")
+        known[f"rates-{row}-per"] = "" if rate.per is Per.SESSION else rate.per
     return Form.filled(**known)
+
+
+def _extras(card: RateCardRow) -> dict[str, str]:
+    amounts = {"preparation_pence": card.preparation_pence, "chairing_pence": card.chairing_pence}
+    known = {name: pounds(pence).removeprefix("£") for name, pence in amounts.items() if pence}
+    return known | {"supplements_source": card.supplements_source or ""}
 
 
 def workstream_choices(streams: Sequence[WorkstreamRow], chosen: str) -> Choices:
@@ -100,8 +111,16 @@ def rate_choices(cards: Sequence[RateCardRow]) -> Choices:
     known: dict[str, str] = {}
     for card in sorted(cards, key=lambda card: not card.in_force_now):
         for rate in card.rates:
-            known.setdefault(rate.code, f"{rate.label} ({pounds(rate.fee_pence)})")
+            known.setdefault(rate.code, f"{rate.label} ({pounds(rate.fee_pence)}{PAID_FOR[rate.per]})")
     return [("", "Choose a rate"), *known.items()]
+
+
+def extra_words(cards: Sequence[RateCardRow]) -> str:
+    """Beside the box: what the card in force now pays, or that it pays nothing."""
+    now = next((card.preparation_pence for card in cards if card.in_force_now), None)
+    if now is None:
+        return "The rate card in force now has no amount for this."
+    return f"Everybody gets {pounds(now)} more, by the rate card in force now."
 
 
 def rows_shown(form: Form, head: str, least: int) -> int:

@@ -38,7 +38,7 @@ class Part:
 WHAT = Part("what", "What it is", ("title", "workstream_id", "what"))
 WHEN = Part("when", "When it is", ("sessions", "due_on", "work_minutes", "preparation_minutes", "preparation"))
 WHERE = Part("where", "Where it is, and access", ("how", "place", "access_facts"))
-FEE = Part("fee", "Fee and expenses", ("rate_code", "covered"))
+FEE = Part("fee", "Fee and expenses", ("rate_code", "pays_preparation", "covered"))
 PLACES = Part("places", "Places and booking", ("places", "closes_on", "closes_time", "how_to_leave"))
 CONTACT = Part("contact", "Who to ask", ("contact_name", "contact_how"))
 PARTS = (WHAT, WHEN, WHERE, FEE, PLACES, CONTACT)

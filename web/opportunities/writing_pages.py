@@ -19,6 +19,7 @@ from web.opportunities.filling import (
     HOWS,
     KINDS,
     SESSION_ROWS,
+    extra_words,
     form_of,
     naming_boxes,
     rate_choices,
@@ -129,5 +130,6 @@ def _choices(ctx: Context, part: Part, form: Form) -> dict[str, Any]:
         return {"hows": HOWS}
     if part is FEE:
         rows = rows_shown(form, "covered", EXPENSE_ROWS)
-        return {"rates": rate_choices(rate_cards(ctx)), "kinds": KINDS, "expense_rows": rows}
+        cards = rate_cards(ctx)
+        return {"rates": rate_choices(cards), "extra": extra_words(cards), "kinds": KINDS, "expense_rows": rows}
     return {}

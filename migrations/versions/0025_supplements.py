@@ -1,0 +1,43 @@
+"""Rates by the hour and for all of the work, and what a card pays as well for preparation and for chairing."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0025"
+down_revision = "0023"
+
+SOURCE = "supplements_source IS NOT NULL OR (preparation_pence IS NULL AND chairing_pence IS NULL)"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("rate_card") as card:
+        card.add_column(sa.Column("preparation_pence", sa.BigInteger(), nullable=True))
+        card.add_column(sa.Column("chairing_pence", sa.BigInteger(), nullable=True))
+        card.add_column(sa.Column("supplements_source", sa.String(length=500), nullable=True))
+        card.create_check_constraint("extra_for_preparation_is_something", "preparation_pence > 0")
+        card.create_check_constraint("extra_for_chairing_is_something", "chairing_pence > 0")
+        card.create_check_constraint("extra_figures_have_a_source", SOURCE)
+    with op.batch_alter_table("rate") as rate:
+        rate.add_column(sa.Column("per", sa.String(length=30), nullable=False, server_default="session"))
+        rate.create_check_constraint("rate_per", "per IN ('session', 'hour', 'work')")
+    with op.batch_alter_table("rate") as rate:
+        rate.alter_column("per", server_default=None)
+    with op.batch_alter_table("opportunity") as opportunity:
+        opportunity.add_column(sa.Column("pays_preparation", sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("opportunity") as opportunity:
+        opportunity.alter_column("pays_preparation", server_default=None)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("opportunity") as opportunity:
+        opportunity.drop_column("pays_preparation")
+    with op.batch_alter_table("rate") as rate:
+        rate.drop_constraint("rate_per", type_="check")
+        rate.drop_column("per")
+    with op.batch_alter_table("rate_card") as card:
+        card.drop_constraint("extra_figures_have_a_source", type_="check")
+        card.drop_constraint("extra_for_chairing_is_something", type_="check")
+        card.drop_constraint("extra_for_preparation_is_something", type_="check")
+        card.drop_column("supplements_source")
+        card.drop_column("chairing_pence")
+        card.drop_column("preparation_pence")
