@@ -12,6 +12,7 @@ from api.opportunities.queries import find as find_opportunity
 
 from . import booked, hearing, unfinished  # noqa: F401  (they hear and are asked once they are imported)
 from .cancelling import cancel_opportunity
+from .chairing import choose_chair, end_chairing
 from .committing import set_money_aside, set_money_aside_again
 from .diary import diary_of
 from .finding import find_booking, find_mine, hold_member
@@ -25,8 +26,8 @@ from .standing import Standing
 from .tables import Booking, State
 
 __all__ = [
-    "accept_offer", "assign_member", "cancel_opportunity", "decline_offer", "join_waiting_list", "lapse_offers",
-    "leave_booking", "mark", "take_a_place", "withdraw_offer",
+    "accept_offer", "assign_member", "cancel_opportunity", "choose_chair", "decline_offer", "end_chairing",
+    "join_waiting_list", "lapse_offers", "leave_booking", "mark", "take_a_place", "withdraw_offer",
 ]  # fmt: skip
 
 

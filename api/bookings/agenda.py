@@ -32,7 +32,7 @@ coming_yet = last_on >= bindparam("today")
 ROWS: Any = (
     select(col(Booking.id), col(Booking.opportunity_id), col(Booking.member_id), col(Booking.state))
     .add_columns(col(Booking.offer_lapses_at), col(Opportunity.title), col(Opportunity.how), col(Opportunity.place))
-    .add_columns(col(Opportunity.fee_pence), col(Opportunity.due_on))
+    .add_columns(col(Opportunity.fee_pence), col(Opportunity.due_on), col(Booking.chairs))
     .join(Opportunity, col(Opportunity.id) == Booking.opportunity_id)
 )
 MINE = ROWS.where(col(Booking.member_id) == bindparam("person"))
@@ -83,6 +83,7 @@ class MyBooking:
     place: str | None
     fee_pence: int | None
     due_on: date | None
+    chairs: bool
     sessions: tuple[Span, ...]
     booked_at: datetime | None = None
 

@@ -33,21 +33,23 @@ def hears_that_the_fee_stands(listener: FeeStands) -> FeeStands:
 
 @dataclass(frozen=True, slots=True)
 class CancellingCost:
-    """What cancelling now would come to: how many people keep the fee, and what each of them gets."""
+    """What cancelling now would come to: how many people keep the fee, what each of them gets, and chairs as well."""
 
     people: int
     fee_pence: int
+    chairing_pence: int = 0
 
     @property
     def total_pence(self) -> int:
-        return self.people * self.fee_pence
+        return self.people * self.fee_pence + self.chairing_pence
 
     @property
     def sentence(self) -> str:
         if not self.total_pence:
             return "Nobody is paid for it."
         who = plural(self.people, "person still gets", "people still get")
-        return f"It is late to cancel, so {who} the whole fee. That is {pounds(self.total_pence)}."
+        also = ", with what is paid for chairing" if self.chairing_pence else ""
+        return f"It is late to cancel, so {who} the whole fee. That is {pounds(self.total_pence)}{also}."
 
 
 @allowed(Role.LEAD, Role.ADMIN)
@@ -57,7 +59,8 @@ def cost_of_cancelling(ctx: Context, opportunity_id: int) -> CancellingCost:
     if opportunity.state not in OPPORTUNITY_MOVES["cancel"]:
         return CancellingCost(0, 0)
     late = _whose_fee_stands(ctx, standing(ctx, opportunity))
-    return CancellingCost(len(late), opportunity.fee_pence or 0)
+    chairs = sum(one.chairs for one in late)
+    return CancellingCost(len(late), opportunity.fee_pence or 0, chairs * (opportunity.chairing_pence or 0))
 
 
 @allowed(Role.LEAD, Role.ADMIN)

@@ -42,6 +42,7 @@ class BookingRow:
     state: State
     place_number: int | None
     asked_by_lead: bool
+    chairs: bool
     lapses_at: datetime | None
     asked_at: datetime
 
@@ -101,6 +102,7 @@ def _booking_row(row: Booking, names: dict[int, str]) -> BookingRow:
         row.state,
         row.place_number,
         row.asked_by_lead,
+        row.chairs,
         row.offer_lapses_at,
         row.asked_at,
     )

@@ -18,8 +18,9 @@ def set_money_aside(ctx: Context, booking: Booking) -> None:
 
 def set_money_aside_again(ctx: Context, opportunity_id: int, bookings: Iterable[Booking]) -> None:
     """As the opportunity says now: for a mark that was put right, a claim looked at again, or another fee or day."""
-    known = {one.id: one.member_id for one in bookings if one.id is not None}
+    known = {one.id: one for one in bookings if one.id is not None}
     if known:
         ctx.session.flush()
         cost = cost_of(ctx, opportunity_id)
-        hold_to(ctx, list(known), {one: (who, cost.place_pence, cost.purpose(one)) for one, who in known.items()})
+        wanted = {one: (row.member_id, cost.booking_pence(row.chairs), cost.purpose(one)) for one, row in known.items()}
+        hold_to(ctx, list(known), wanted)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from api.kernel.context import Context
 from api.messages.actions import tell
-from api.opportunities.hearing import hears_of_changes, knows_who_has_a_place
+from api.opportunities.hearing import hears_of_changes, knows_who_chairs, knows_who_has_a_place
 from api.opportunities.tables import Opportunity
 
 from .clashes import who_clashes
@@ -21,6 +21,11 @@ def people_in_it(ctx: Context, opportunity: Opportunity) -> int:
     """An offer is a promise too, while it stands."""
     here = standing(ctx, opportunity)
     return sum(one.state in HOLDS_A_PLACE for one in here.bookings) - len(here.overdue)
+
+
+@knows_who_chairs
+def people_who_chair(ctx: Context, opportunity: Opportunity) -> int:
+    return sum(one.chairs for one in standing(ctx, opportunity).bookings)
 
 
 @hears_of_changes

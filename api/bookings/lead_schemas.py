@@ -25,6 +25,7 @@ class BookingRowOut(BaseModel):
     state: State = Field(examples=["booked"])
     place_number: int | None = Field(examples=[2])
     asked_by_lead: bool
+    chairs: bool
     offer_lapses_at: datetime | None = Field(validation_alias="lapses_at", examples=[None])
     asked_at: datetime
 
@@ -119,12 +120,16 @@ class CancellingCostOut(BaseModel):
 
     people: int = Field(description="Those who still get the fee.", examples=[3])
     fee_pence: int = Field(examples=[8250])
+    chairing_pence: int = Field(description="What those of them who chair get as well.", examples=[0])
     total_pence: int = Field(examples=[24750])
     sentence: str = Field(examples=["It is late to cancel, so 3 people still get the whole fee. That is £247.50."])
 
     @classmethod
     def of(cls, cost: CancellingCost) -> "CancellingCostOut":
-        return cls(people=cost.people, fee_pence=cost.fee_pence, total_pence=cost.total_pence, sentence=cost.sentence)
+        return cls(
+            people=cost.people, fee_pence=cost.fee_pence, chairing_pence=cost.chairing_pence,
+            total_pence=cost.total_pence, sentence=cost.sentence,
+        )  # fmt: skip
 
 
 class CancelledOut(BaseModel):

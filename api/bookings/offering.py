@@ -61,6 +61,7 @@ def end(ctx: Context, booking: Booking, verb: str) -> None:
     had_a_place = booking.state is State.BOOKED
     booking.state = after(MOVES, verb, booking.state, "this booking")
     booking.place_number = booking.offer_lapses_at = None
+    booking.chairs = False
     booking.ended_at = ctx.now
     if had_a_place and booking.id is not None:
         give_back(ctx, booking.id)

@@ -8,7 +8,9 @@ from .actions import (
     accept_offer,
     assign_member,
     cancel_opportunity,
+    choose_chair,
     decline_offer,
+    end_chairing,
     join_waiting_list,
     leave_booking,
     take_a_place,
@@ -162,6 +164,18 @@ def create_refusal(ctx: Context, booking_id: RowId) -> BookingOut:
 def create_withdrawal(ctx: Context, booking_id: RowId) -> BookingOut:
     """For the lead: take an offer back before it is answered."""
     return booking_out(withdraw_offer(ctx, booking_id))
+
+
+@router.post("/bookings/{booking_id}/chairing", status_code=201)
+def create_chairing(ctx: Context, booking_id: RowId) -> BookingOut:
+    """For the lead: this person chairs, and gets the rate card’s extra for it. They are told."""
+    return booking_out(choose_chair(ctx, booking_id))
+
+
+@router.delete("/bookings/{booking_id}/chairing")
+def delete_chairing(ctx: Context, booking_id: RowId) -> BookingOut:
+    """For the lead: this person no longer chairs. They keep their place."""
+    return booking_out(end_chairing(ctx, booking_id))
 
 
 @router.get("/things-to-do")

@@ -51,6 +51,13 @@ THEY_ARE_BUSY = Refusal("they-are-busy", "They are busy then. Choose somebody el
 NO_PLACE_TO_OFFER = Refusal(
     "no-place-to-offer", "All the places have been taken or offered. Withdraw an offer, or add a place."
 )
+CAME_ALREADY = Refusal("came-already", "You have said who came, so who chairs stays as it is.")
+NOT_BOOKED = Refusal("not-booked", "Only somebody who has a place can chair. Choose somebody else.")
+CHAIRS_ALREADY = Refusal("chairs-already", "They chair this already.")
+DOES_NOT_CHAIR = Refusal("does-not-chair", "They do not chair this.")
+NOTHING_FOR_CHAIRING = Refusal(
+    "nothing-for-chairing", "The rate card of this work pays nothing for chairing. Ask for a card that does."
+)
 TOO_LATE_TO_OFFER = Refusal("too-late-to-offer", "This has begun, so a place in it cannot be offered.")
 
 
@@ -121,6 +128,21 @@ def why_not_assign(
     if free <= 0:
         return NO_PLACE_TO_OFFER
     return THEY_ARE_BUSY if busy else None
+
+
+def why_not_chair(state: State, chairs: bool, chairing_pence: int | None) -> Refusal | None:
+    """Until the lead says who came: from then on a claim has it."""
+    if state is not State.BOOKED:
+        return CAME_ALREADY if state in MARKS else NOT_BOOKED
+    if chairs:
+        return CHAIRS_ALREADY
+    return NOTHING_FOR_CHAIRING if chairing_pence is None else None
+
+
+def why_not_end_chairing(state: State, chairs: bool) -> Refusal | None:
+    if state in MARKS:
+        return CAME_ALREADY
+    return None if chairs else DOES_NOT_CHAIR
 
 
 def is_late(begins_at: datetime, days: int, now: datetime) -> bool:

@@ -60,6 +60,7 @@ class BookingOut(BaseModel):
     state: State = Field(examples=["booked"])
     place_number: int | None = Field(examples=[2])
     asked_by_lead: bool
+    chairs: bool
     offer_lapses_at: datetime | None = Field(examples=[None])
     asked_at: datetime
     booked_at: datetime | None
@@ -126,6 +127,7 @@ class MyBookingOut(BaseModel):
     how: How | None = Field(examples=["online"])
     place: str | None = Field(examples=["Zoom. We send the link the day before."])
     fee_pence: int | None = Field(examples=[8250])
+    chairs: bool = Field(description="Then there is more than the fee: see the sum of the claim.", examples=[False])
     offer_lapses_at: datetime | None = Field(examples=[None])
     answer_by: str | None = Field(examples=[None])
 
@@ -142,6 +144,7 @@ class MyBookingOut(BaseModel):
             how=row.how,
             place=row.place,
             fee_pence=row.fee_pence,
+            chairs=row.chairs,
             offer_lapses_at=row.lapses_at,
             answer_by=None if row.lapses_at is None else by_when(row.lapses_at),
         )

@@ -50,6 +50,7 @@ class Booking(GroupOwned, table=True):
             f"(place_number IS NOT NULL) = (state IN ({words(HOLDS_A_PLACE)}))", name="whoever_is_in_holds_a_place"
         ),
         CheckConstraint("(offer_lapses_at IS NOT NULL) = (state = 'offered')", name="an_offer_lapses"),
+        CheckConstraint(f"NOT chairs OR state IN ({words(HOLDS_A_PLACE)})", name="whoever_chairs_has_a_place"),
         Index("bookings_of_a_member", "member_id", "state"),
     )
 
@@ -59,6 +60,7 @@ class Booking(GroupOwned, table=True):
     place_number: int | None = None
     state: State = Field(sa_type=stored_as_words(State, "booking_state"))
     asked_by_lead: bool = False
+    chairs: bool = False
     offer_lapses_at: datetime | None = Field(default=None, sa_type=Instant)
     asked_at: datetime = Field(sa_type=Instant)
     booked_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -82,6 +82,7 @@ class ClaimOut(BaseModel):
     member_id: RowId = Field(examples=[7])
     member_name: str = Field(examples=["Amina Yusuf"])
     offered_pence: int = Field(examples=[8250])
+    chairing_pence: int = Field(description="Of what was offered, what is for chairing.", examples=[0])
     fee_explained: str | None = Field(examples=["Half day, from the rate card of 16 December 2025."])
     fee_choice: FeeChoice = Field(examples=["all"])
     fee_pence: int = Field(examples=[8250])

@@ -127,16 +127,19 @@ def _claim_follows(ctx: Context, opportunity: Opportunity, booking: Booking, cla
 
 
 def make_claim(ctx: Context, opportunity: Opportunity, booking: Booking) -> Claim:
-    """At the whole fee, and with nothing else in it yet."""
+    """At the whole fee, with what is paid for chairing, and with nothing else in it yet."""
     assert booking.id is not None, "a booking that was saved"
     assert opportunity.fee_pence is not None, "published, so it has a fee"
+    chairing = (opportunity.chairing_pence or 0) if booking.chairs else 0
+    offered = opportunity.fee_pence + chairing
     claim = Claim(
         group_id=ctx.group,
         booking_id=booking.id,
         opportunity_id=booking.opportunity_id,
         member_id=booking.member_id,
-        offered_pence=opportunity.fee_pence,
-        fee_pence=opportunity.fee_pence,
+        offered_pence=offered,
+        chairing_pence=chairing,
+        fee_pence=offered,
         made_at=ctx.now,
     )
     ctx.session.add(claim)

@@ -33,6 +33,8 @@ class ClaimSumOut(BaseModel):
     hours: str | None = Field(examples=["3 hours of work, and 1 hour of preparation."])
     offered_pence: int = Field(examples=[8250])
     fee_explained: str | None = Field(examples=["Half day, £82.50, from the NIHR card in force from 16 December 2025."])
+    chairing_pence: int = Field(description="Of what was offered, what is for chairing.", examples=[0])
+    chairing_explained: str | None = Field(examples=[None])
     hourly_explained: str | None = Field(examples=["£82.50 for 3 hours and 1 hour of preparation is £20.63 an hour."])
     fee_choice: FeeChoice = Field(examples=["all"])
     chosen: str = Field(examples=["You chose all of the fee."])

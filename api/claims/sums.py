@@ -47,6 +47,8 @@ class ClaimSum:
     hours: str | None
     offered_pence: int
     fee_explained: str | None
+    chairing_pence: int
+    chairing_explained: str | None
     hourly_explained: str | None
     fee_choice: FeeChoice
     fee_pence: int
@@ -83,7 +85,8 @@ def claim_sum(ctx: Context, claim_id: int) -> ClaimSum:
     """A member asks how their own claim was worked out; a lead, finance and an administrator ask it of any."""
     row = find(ctx, claim_id, sees=SEES_SUMS)
     opportunity = find_opportunity(ctx, row.opportunity_id)
-    same = opportunity.fee_pence == row.offered_pence
+    same = opportunity.fee_pence == row.offered_pence - row.chairing_pence
+    chaired = row.chairing_pence > 0 and opportunity.chairing_pence == row.chairing_pence
     return ClaimSum(
         claim_id=claim_id,
         title=opportunity.title,
@@ -94,6 +97,8 @@ def claim_sum(ctx: Context, claim_id: int) -> ClaimSum:
         hours=_hours(opportunity),
         offered_pence=row.offered_pence,
         fee_explained=opportunity.fee_explained if same else None,
+        chairing_pence=row.chairing_pence,
+        chairing_explained=opportunity.chairing_explained if chaired else None,
         hourly_explained=_an_hour(row, opportunity),
         fee_choice=row.fee_choice,
         fee_pence=row.fee_pence,

@@ -38,6 +38,7 @@ class Claim(GroupOwned, table=True):
         CheckConstraint(
             "(state = 'approved' OR state = 'refused') = (decided_at IS NOT NULL)", name="a_decision_has_its_time"
         ),
+        CheckConstraint("chairing_pence BETWEEN 0 AND offered_pence", name="chairing_is_in_what_was_offered"),
         Index("claims_by_state", "group_id", "state", "id"),
     )
 
@@ -48,6 +49,7 @@ class Claim(GroupOwned, table=True):
     member_id: int = Field(foreign_key="person.id", index=True)
     state: State = Field(default=State.READY, sa_type=stored_as_words(State, "claim_state"))
     offered_pence: int = Field(sa_type=BigInteger)
+    chairing_pence: int = Field(default=0, sa_type=BigInteger)
     fee_choice: FeeChoice = Field(default=FeeChoice.ALL, sa_type=stored_as_words(FeeChoice, "claim_fee_choice"))
     fee_pence: int = Field(sa_type=BigInteger)
     question: str | None = Field(default=None, sa_type=Text)

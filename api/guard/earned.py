@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, cast, func, select
+from sqlalchemy import BigInteger, bindparam, case, cast, func, select
 
 from api.bookings.tables import Booking
 from api.bookings.tables import State as BookingState
@@ -58,6 +58,7 @@ PROMISED = (
     .correlate(BOOKING)
     .scalar_subquery()
 )
+OFFERED = OPPORTUNITY.c.fee_pence + case((BOOKING.c.chairs, func.coalesce(OPPORTUNITY.c.chairing_pence, 0)), else_=0)
 PROMISED_DAYS = func.coalesce(PROMISED, GROUP.c.promise_working_days).label("promise_working_days")
 FROM: Any = (
     BOOKING.join(OPPORTUNITY, OPPORTUNITY.c.id == BOOKING.c.opportunity_id)
@@ -70,7 +71,7 @@ FROM: Any = (
 # Across groups on purpose, because a benefit counts everything: it reads one person's own, for that person.
 BOOKED = Rows(
     select(
-        BOOKING.c.id, BOOKING.c.opportunity_id, OPPORTUNITY.c.due_on, OPPORTUNITY.c.fee_pence.label("promised_pence"),
+        BOOKING.c.id, BOOKING.c.opportunity_id, OPPORTUNITY.c.due_on, OFFERED.label("promised_pence"),
         GROUP.c.nation, PROMISED_DAYS, SESSION.c.starts_at, CLAIM.c.id.label("claim_id"),
         CLAIM.c.state.label("claim"), CLAIM.c.fee_pence, CLAIM.c.promised_on, cast(SPENT, BigInteger).label("spent"),
         LINE.c.state.label("line"), RUN.c.pay_on,

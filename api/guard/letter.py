@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from api.bookings.chairing import offered_to_me
 from api.kernel.context import Context, Role
 from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.words import day, pounds
-from api.opportunities.queries import offer_facts
 from api.people.queries import the_group
 
 from .earned import earning_from
@@ -54,7 +54,7 @@ class Letter:
 @allowed(Role.MEMBER, in_person=True)
 def jobcentre_letter(ctx: Context, opportunity_id: int) -> Letter:
     """A member asks for a letter about one piece of work, before or after they take a place in it."""
-    facts, group = offer_facts(ctx, opportunity_id), the_group(ctx)
+    facts, group = offered_to_me(ctx, opportunity_id), the_group(ctx)
     return Letter(
         written_on=day_of(ctx.now),
         member=ctx.person.name,

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from api.bookings.chairing import i_chair, offered_to_me
 from api.kernel.context import Context, Role
 from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.words import day
-from api.opportunities.queries import offer_facts
 
 from .earned import earning_from, earnings_of
 from .figures import Figure
@@ -14,7 +14,7 @@ from .finding import adviser_of, figures_of, limit_of
 from .letter import Letter, jobcentre_letter
 from .limits import Limit
 from .periods import Period
-from .sentences import CHOICES, Told, told
+from .sentences import CHOICES, CHOICES_OF_A_CHAIR, Told, told
 from .statement import Statement, my_earnings
 from .sums import Sum, sums_of
 from .tables import BenefitsAdviser
@@ -65,14 +65,15 @@ def my_limit(ctx: Context) -> LimitView | None:
 @allowed(Role.MEMBER, in_person=True)
 def limit_check(ctx: Context, opportunity_id: int) -> LimitCheck | None:
     """A member asks what a place would come to beside their limit. None when they keep under none."""
-    facts, limit = offer_facts(ctx, opportunity_id), limit_of(ctx)
+    facts, limit = offered_to_me(ctx, opportunity_id), limit_of(ctx)
     if limit is None or facts.fee_pence is None or not (facts.sessions or facts.due_on):
         return None
     this = earning_from(ctx, facts)
     sums = sums_of(this, earnings_of(ctx), limit, figures_of(ctx))
     said = tuple(told(one, limit.each, day(this.paid_on)) for one in sums)
     adviser = adviser_of(ctx)
-    return LimitCheck(limit, sums, said, adviser if adviser and adviser.name else None)
+    choices = CHOICES_OF_A_CHAIR if i_chair(ctx, opportunity_id) else CHOICES
+    return LimitCheck(limit, sums, said, adviser if adviser and adviser.name else None, choices)
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)

@@ -10,7 +10,7 @@ from .periods import Each
 from .sums import Basis, Sum
 from .tables import FigureKind, Sure
 
-__all__ = ["CHOICES", "FIGURE_OF", "HOW_SURE", "LIMIT_NAMES", "NAMES", "NOT_ADVICE", "PERIODS", "Told", "told"]
+__all__ = ["CHOICES", "CHOICES_OF_A_CHAIR", "FIGURE_OF", "HOW_SURE", "LIMIT_NAMES", "NAMES", "NOT_ADVICE", "PERIODS", "Told", "told"]
 
 NOT_ADVICE = "This is not advice."
 HEADS = {Basis.DONE: "By the day that you do it", Basis.PAID: "By the day that we pay you"}
@@ -25,6 +25,11 @@ CHOICES = (
     "You can take part of the fee, or none of it. You choose on your claim.",
     "You can ask somebody first.",
     "You can leave this place for somebody else.",
+)
+CHOICES_OF_A_CHAIR = (
+    "You can keep the place as it is.",
+    "You can say that you would rather not chair. You keep your place.",
+    *CHOICES[1:],
 )
 HOURS_TOO = "This benefit has a limit of hours too. We do not count hours here."
 

@@ -13,6 +13,8 @@ KINDS = {
     "booked": "You have a place",
     "offered": "A place for you",
     "offer_withdrawn": "An offer that we took back",
+    "chairing": "You chair something",
+    "chairing_ended": "You no longer chair something",
     "lapsed": "A place that went to somebody else",
     "left": "You left",
     "opportunity_cancelled": "Something was cancelled",

@@ -9,9 +9,9 @@ from .card_actions import add_rate_card, add_workstream, change_workstream
 from .cards import has_live_workstream, is_by_the_hour
 from .changes import changes_in_words
 from .facts import OpportunityFacts
-from .hearing import people_with_a_place, say_it_changed
+from .hearing import people_who_chair, people_with_a_place, say_it_changed
 from .places import have_places
-from .promises import why_not_cover_less, why_not_pay_less
+from .promises import why_not_cover_less, why_not_pay_less, why_not_pay_less_for_chairing
 from .queries import covered_expenses, find, offer_facts, spans_of_opportunity, whats_missing
 from .rules import (
     MOVES,
@@ -145,6 +145,8 @@ def _keep_what_was_promised(
     ctx: Context, opportunity: Opportunity, promised: OpportunityFacts, now: OpportunityFacts
 ) -> None:
     held = people_with_a_place(ctx, opportunity)
+    chairs = people_who_chair(ctx, opportunity)
+    refuse_if(why_not_pay_less_for_chairing(promised.chairing_pence or 0, now.chairing_pence or 0, chairs))
     begins = starts_or_is_due(promised.sessions, promised.due_on)
     if held or (begins is not None and ctx.now >= begins):
         refuse_if(why_not_pay_less(promised.fee_pence or 0, now.fee_pence or 0, held))

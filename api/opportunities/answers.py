@@ -70,6 +70,8 @@ class OpportunityOut(BaseModel):
     )
     fee_pence: int | None = Field(examples=[8250])
     fee_explained: str | None = Field(examples=["Half day, £82.50, from the NIHR card in force from 16 December 2025."])
+    chairing_pence: int | None = Field(description="What whoever chairs gets as well.", examples=[None])
+    chairing_explained: str | None = Field(examples=[None])
     hourly_pence: int | None = Field(description="The real hourly rate, preparation included.", examples=[2063])
     hourly_explained: str | None = Field(examples=["£82.50 for 3 hours and 1 hour of preparation is £20.63 an hour."])
     covered: list[CoveredOut]

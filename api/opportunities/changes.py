@@ -15,6 +15,7 @@ def changes_in_words(before: OpportunityFacts, after: OpportunityFacts) -> list[
         ("What you will do", before.what, after.what),
         ("Preparation", _preparation(before), _preparation(after)),
         ("Fee", _fee(before), _fee(after)),
+        ("Extra for whoever chairs", _chairing(before), _chairing(after)),
         ("Expenses", _expenses(before), _expenses(after)),
         ("How to leave", before.how_to_leave, after.how_to_leave),
         ("Who to ask", f"{before.contact_name}, {before.contact_how}", f"{after.contact_name}, {after.contact_how}"),
@@ -28,6 +29,10 @@ def _preparation(facts: OpportunityFacts) -> str:
 
 def _fee(facts: OpportunityFacts) -> str:
     return "not known" if facts.fee_pence is None else pounds(facts.fee_pence)
+
+
+def _chairing(facts: OpportunityFacts) -> str:
+    return "none" if facts.chairing_pence is None else pounds(facts.chairing_pence)
 
 
 def _expenses(facts: OpportunityFacts) -> str:

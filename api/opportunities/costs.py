@@ -27,6 +27,7 @@ COST = (
         func.coalesce(col(Opportunity.last_on), col(Opportunity.due_on)),
         func.coalesce(col(Opportunity.fee_pence), 0),
         ALLOWANCES,
+        func.coalesce(col(Opportunity.chairing_pence), 0),
     )
     .select_from(Opportunity)
     .join(Workstream, col(Workstream.id) == col(Opportunity.workstream_id))
@@ -43,11 +44,15 @@ class Cost:
     work_on: date
     fee_pence: int
     allowances_pence: int
+    chairing_pence: int
 
     @property
     def place_pence(self) -> int:
         """The fee and the fixed allowances: what is known before anyone claims."""
         return self.fee_pence + self.allowances_pence
+
+    def booking_pence(self, chairs: bool) -> int:
+        return self.place_pence + (self.chairing_pence if chairs else 0)
 
     def purpose(self, booking_id: int) -> Purpose:
         return Purpose(booking_id, self.workstream_id, self.cost_code, self.work_on)

@@ -1,7 +1,7 @@
 """Everything a member is told about one opportunity, in words and in numbers: preview, page and REST read this."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -12,6 +12,13 @@ from .fees import hourly
 from .lengths import length
 from .tables import CoveredExpense, ExpenseKind, How, Opportunity, State
 from .times import Span, closing_words, over_at
+
+OF_THE_ROW = (
+    "id", "version", "state", "title", "workstream_id", "what", "how", "place", "access_facts", "due_on",
+    "work_minutes", "preparation_minutes", "preparation", "places", "rate_code", "pays_preparation", "fee_pence",
+    "fee_explained", "chairing_pence", "chairing_explained", "how_to_leave", "contact_name", "contact_how",
+    "closes_at", "cancelled_because",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,8 @@ class OpportunityFacts:
     pays_preparation: bool
     fee_pence: int | None
     fee_explained: str | None
+    chairing_pence: int | None
+    chairing_explained: str | None
     covered: tuple[Covered, ...]
     how_to_leave: str | None
     contact_name: str | None
@@ -124,6 +133,13 @@ class OpportunityFacts:
         return hourly(self.fee_pence, self.work_minutes, self.preparation_minutes or 0)
 
 
+def with_chairing(facts: OpportunityFacts) -> OpportunityFacts:
+    """As whoever chairs is told it: what they get for that is in their fee."""
+    total = (facts.fee_pence or 0) + (facts.chairing_pence or 0)
+    explained = f"{facts.fee_explained} {facts.chairing_explained} With chairing, {pounds(total)}."
+    return replace(facts, fee_pence=total, fee_explained=explained)
+
+
 @lru_cache(maxsize=4096)
 def when_words(sessions: tuple[Span, ...], due_on: date | None, work_minutes: int) -> tuple[str, ...]:
     """One line for each session, or the day that work is due."""
@@ -144,32 +160,10 @@ def facts_of(
     nation: Nation,
 ) -> OpportunityFacts:
     return OpportunityFacts(
-        id=row.id,
-        version=row.version,
-        state=row.state,
-        title=row.title,
-        workstream_id=row.workstream_id,
+        **{name: getattr(row, name) for name in OF_THE_ROW},
         workstream=workstream,
-        what=row.what,
-        how=row.how,
-        place=row.place,
-        access_facts=row.access_facts,
         sessions=tuple(sessions),
-        due_on=row.due_on,
-        work_minutes=row.work_minutes,
-        preparation_minutes=row.preparation_minutes,
-        preparation=row.preparation,
-        places=row.places,
-        rate_code=row.rate_code,
-        pays_preparation=row.pays_preparation,
-        fee_pence=row.fee_pence,
-        fee_explained=row.fee_explained,
         covered=tuple(Covered(one.kind, one.fixed_pence, one.note) for one in covered),
-        how_to_leave=row.how_to_leave,
-        contact_name=row.contact_name,
-        contact_how=row.contact_how,
-        closes_at=row.closes_at,
-        cancelled_because=row.cancelled_because,
         promise_working_days=promise,
         late_cancel_days=late_cancel_days,
         paid_by=_paid_by(sessions, row.due_on, promise, nation),

@@ -10,6 +10,7 @@ Hears = Callable[[Context, Opportunity, Sequence[str]], None]
 Counts = Callable[[Context, Opportunity], int]
 _listeners: list[Hears] = []
 _counts: list[Counts] = []
+_chairs: list[Counts] = []
 
 
 def hears_of_changes(listener: Hears) -> Hears:
@@ -25,6 +26,16 @@ def knows_who_has_a_place(count: Counts) -> Counts:
     """Asked with the opportunity held: how many people have a place in it, or an offer of one."""
     _counts.append(count)
     return count
+
+
+def knows_who_chairs(count: Counts) -> Counts:
+    """Asked with the opportunity held: how many people chair it."""
+    _chairs.append(count)
+    return count
+
+
+def people_who_chair(ctx: Context, opportunity: Opportunity) -> int:
+    return sum(count(ctx, opportunity) for count in _chairs)
 
 
 def people_with_a_place(ctx: Context, opportunity: Opportunity) -> int:

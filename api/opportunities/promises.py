@@ -21,6 +21,13 @@ def why_not_pay_less(before_pence: int, after_pence: int, held: int) -> Refusal 
     return Refusal("fee-was-promised", reason, 422, "rate_code")
 
 
+def why_not_pay_less_for_chairing(before_pence: int, after_pence: int, chairs: int) -> Refusal | None:
+    if after_pence >= before_pence or not chairs:
+        return None
+    reason = f"{_people(chairs)} promised {pounds(before_pence)} for chairing, so it cannot go down. Choose other days."
+    return Refusal("chairing-was-promised", reason, 422, "sessions-0-on")
+
+
 def why_not_cover_less(before: Sequence[Covered], after: Sequence[Covered], held: int) -> Refusal | None:
     """An allowance may grow. What is paid as it was spent has no limit, so it does not get one."""
     now = {one.kind: one.fixed_pence for one in after}

@@ -13,7 +13,7 @@ from api.people.queries import the_group
 
 from .cards import cards_for_fees, rate_cards, workstreams
 from .facts import OpportunityFacts, facts_of
-from .fees import Fee, fee_for
+from .fees import Fee, chairing_for, fee_for
 from .lists import OpportunityRow, all_opportunities, open_opportunities
 from .rules import what_is_missing
 from .tables import CoveredExpense, ExpenseKind, Opportunity, OpportunitySession, State, Workstream
@@ -99,6 +99,11 @@ def fee_now(ctx: Context, opportunity: Opportunity, spans: Sequence[Span]) -> Fe
     minutes = [minutes_of([span]) for span in sorted(spans)] or [opportunity.work_minutes]
     code, extra = opportunity.rate_code, opportunity.pays_preparation
     return fee_for(cards_for_fees(ctx), code, days, minutes, preparation=extra)
+
+
+def chairing_now(ctx: Context, opportunity: Opportunity, spans: Sequence[Span]) -> Fee | None:
+    """For what has a fee: what its cards pay whoever chairs it."""
+    return chairing_for(cards_for_fees(ctx), days_of(spans, opportunity.due_on))
 
 
 def _trouble_with_the_fee(fee: Fee | Refusal | None) -> list[Problem]:

@@ -124,6 +124,8 @@ class Opportunity(GroupOwned, table=True):
     pays_preparation: bool = False
     fee_pence: int | None = Field(default=None, sa_type=BigInteger)
     fee_explained: str | None = Field(default=None, sa_type=Text)
+    chairing_pence: int | None = Field(default=None, sa_type=BigInteger)
+    chairing_explained: str | None = Field(default=None, sa_type=Text)
     how_to_leave: str | None = Field(default=None, sa_type=Text)
     contact_name: str | None = Field(default=None, max_length=200)
     contact_how: str | None = Field(default=None, max_length=200)

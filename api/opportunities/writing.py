@@ -13,7 +13,7 @@ from api.kernel.refusals import Refusal, Refused, refuse_if
 
 from .cards import has_live_workstream, has_rate
 from .fees import Fee
-from .queries import covered_expenses, fee_now, sessions_of
+from .queries import chairing_now, covered_expenses, fee_now, sessions_of
 from .rules import NO_CLOSING_DAY, NO_RATE, NO_WORKSTREAM, why_not_covered_twice, why_not_these_times
 from .schemas import CoveredIn, OpportunityIn
 from .tables import CoveredExpense, Opportunity, OpportunitySession
@@ -68,12 +68,15 @@ def write(ctx: Context, opportunity: Opportunity, checked: Checked) -> list[str]
 
 
 def freeze_fee(ctx: Context, opportunity: Opportunity, spans: Sequence[Span]) -> None:
-    """From here on it is this fee, until the days change."""
+    """From here on it is this fee, and this for whoever chairs, until the days change."""
     fee = fee_now(ctx, opportunity, spans)
     if isinstance(fee, Refusal):
         raise Refused(fee)
     assert isinstance(fee, Fee), "a rate and a day are asked for first"
     opportunity.fee_pence, opportunity.fee_explained = fee.pence, fee.explained
+    chairing = chairing_now(ctx, opportunity, spans)
+    told = (chairing.pence, chairing.explained) if chairing else (None, None)
+    opportunity.chairing_pence, opportunity.chairing_explained = told
 
 
 def _rewrite_sessions(ctx: Context, opportunity_id: int, spans: Sequence[Span]) -> bool:

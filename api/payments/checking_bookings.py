@@ -10,16 +10,16 @@ from api.kernel.words import pounds
 STAGES = ("set aside", "owed", "in a payment run", "paid")
 Stages = dict[tuple[int, int], tuple[int, ...]]
 
-# What a booking with a place, or one whose claim is not decided, offers now: its fee and the fixed allowances.
+# What a booking with a place, or one whose claim is not decided, offers now: fee, chairing and fixed allowances.
 OFFERED = """
-    SELECT opportunity.id AS id,
+    SELECT opportunity.id AS id, COALESCE(opportunity.chairing_pence, 0) AS chairing,
         COALESCE(opportunity.fee_pence, 0) + COALESCE(SUM(covered_expense.fixed_pence), 0) AS pence
     FROM opportunity LEFT JOIN covered_expense ON covered_expense.opportunity_id = opportunity.id
-    GROUP BY opportunity.id, opportunity.fee_pence"""
+    GROUP BY opportunity.id, opportunity.chairing_pence, opportunity.fee_pence"""
 COUNTED = f"""
     SELECT booking.group_id, booking.id, booking.member_id,
         CASE WHEN booking.state = 'booked' OR claim.state NOT IN ('approved', 'refused')
-            THEN offered.pence ELSE 0 END,
+            THEN offered.pence + CASE WHEN booking.chairs THEN offered.chairing ELSE 0 END ELSE 0 END,
         CASE WHEN claim.state = 'approved'
             THEN claim.fee_pence + COALESCE(spent.pence, 0) - COALESCE(lines.live, 0) ELSE 0 END,
         COALESCE(lines.in_run, 0), COALESCE(lines.live, 0) - COALESCE(lines.in_run, 0)

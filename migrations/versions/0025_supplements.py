@@ -8,6 +8,8 @@ down_revision = "0023"
 
 SOURCE = "supplements_source IS NOT NULL OR (preparation_pence IS NULL AND chairing_pence IS NULL)"
 
+HAS_A_PLACE = "NOT chairs OR state IN ('offered', 'booked', 'attended', 'missed', 'stopped by us')"
+
 
 def upgrade() -> None:
     with op.batch_alter_table("rate_card") as card:
@@ -23,14 +25,34 @@ def upgrade() -> None:
     with op.batch_alter_table("rate") as rate:
         rate.alter_column("per", server_default=None)
     with op.batch_alter_table("opportunity") as opportunity:
+        opportunity.add_column(sa.Column("chairing_pence", sa.BigInteger(), nullable=True))
+        opportunity.add_column(sa.Column("chairing_explained", sa.Text(), nullable=True))
         opportunity.add_column(sa.Column("pays_preparation", sa.Boolean(), nullable=False, server_default=sa.false()))
     with op.batch_alter_table("opportunity") as opportunity:
         opportunity.alter_column("pays_preparation", server_default=None)
+    with op.batch_alter_table("booking") as booking:
+        booking.add_column(sa.Column("chairs", sa.Boolean(), nullable=False, server_default=sa.false()))
+        booking.create_check_constraint("whoever_chairs_has_a_place", HAS_A_PLACE)
+    with op.batch_alter_table("booking") as booking:
+        booking.alter_column("chairs", server_default=None)
+    with op.batch_alter_table("claim") as claim:
+        claim.add_column(sa.Column("chairing_pence", sa.BigInteger(), nullable=False, server_default="0"))
+        claim.create_check_constraint("chairing_is_in_what_was_offered", "chairing_pence BETWEEN 0 AND offered_pence")
+    with op.batch_alter_table("claim") as claim:
+        claim.alter_column("chairing_pence", server_default=None)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("claim") as claim:
+        claim.drop_constraint("chairing_is_in_what_was_offered", type_="check")
+        claim.drop_column("chairing_pence")
+    with op.batch_alter_table("booking") as booking:
+        booking.drop_constraint("whoever_chairs_has_a_place", type_="check")
+        booking.drop_column("chairs")
     with op.batch_alter_table("opportunity") as opportunity:
         opportunity.drop_column("pays_preparation")
+        opportunity.drop_column("chairing_explained")
+        opportunity.drop_column("chairing_pence")
     with op.batch_alter_table("rate") as rate:
         rate.drop_constraint("rate_per", type_="check")
         rate.drop_column("per")

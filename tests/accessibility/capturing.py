@@ -29,7 +29,9 @@ from tests.faults.committing import broken, unreachable
 from web import render
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
-BUTTONS = re.compile(r"/(publish|people/\d+/withdrawal|waiting-list|again|second-look|paid|arrived|returned|acting)$")
+BUTTONS = re.compile(
+    r"/(publish|people/\d+/(withdrawal|chair|chair/end)|waiting-list|again|second-look|paid|arrived|returned|acting)$"
+)
 HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"')
 # What a link or a filter asks for in a way that is answered with a page that says what is wrong.
 REFUSED_IN = {"not-a-link": (403,), "owed?on=soon": (422,), "ledger?on=soon": (422,)}

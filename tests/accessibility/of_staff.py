@@ -72,6 +72,8 @@ LEAD_ERRORS = errors(LEAD, [
     ("/lead/opportunities/{open panel}/cancel", {}),
     ("/lead/opportunities/{open panel}/people", {"member_id": ""}),
     ("/lead/opportunities/{open panel}/people/{any attended}/withdrawal", {}),
+    ("/lead/opportunities/{open panel}/people/{any attended}/chair", {}),
+    ("/lead/opportunities/{open panel}/people/{any attended}/chair/end", {}),
     ("/lead/opportunities/{opportunity completed}/attendance", {}),
     ("/lead/claims/{claim approved}", {}),
     ("/lead/claims/approval", {}),

@@ -42,6 +42,7 @@ GOOD = {
     "offer_hours": "48", "late_cancel_days": "5", "fee_choice": "part", "kind": "travel", "contact_by": "phone",
     "pence": "£210", "valid_from": "1 May 2028", "how": "01632 960 040", "month_day": "14",
     "purpose": "ledger", "columns-0-heading": "Amount", "columns-0-says": "amount",
+    "preparation_pence": "£15", "chairing_pence": "£25", "supplements_source": "The group’s own",
     "funder": "Core grant", "note": "Award letter of 3 February 2026",
 }  # fmt: skip
 

@@ -6,13 +6,15 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from api.bookings.actions import assign_member, take_a_place
+from api.bookings.actions import assign_member, choose_chair, take_a_place
 from api.claims.actions import approve_claim, ask_about_claim, confirm_attendance, refuse_claim, say_it_is_right
 from api.claims.schemas import Mark
 from api.claims.tables import Claim
 from api.guard.actions import keep_under_a_limit
 from api.guard.schemas import LimitIn, LimitKind
 from api.kernel.context import Context, Role, in_group
+from api.opportunities.actions import add_rate_card
+from api.opportunities.schemas import RateCardIn
 from api.payees.actions import enter_paper_details, give_bank_details
 from api.payees.schemas import BankDetailsIn, CameBy, PaperDetailsIn
 from api.payments.actions import approve_run, export_run, mark_returned, prepare_run
@@ -23,6 +25,10 @@ from tests.api_contract.things import AFTERWARDS, PAY_ON, Things, built
 from tests.world import NOON, World
 
 BANK = {"sort_code": "30-90-89", "account_number": "31926819"}
+PAYS_FOR_CHAIRING = {
+    "name": "A card", "in_force_from": "29 April 2026", "source": "NIHR", "chairing_pence": 2500,
+    "supplements_source": "The group’s own", "rates": [{"code": "half", "label": "Half day", "fee_pence": 8250}],
+}  # fmt: skip
 ANOTHER_BANK = {"sort_code": "20-00-00", "account_number": "55779911"}
 
 
@@ -32,6 +38,7 @@ def scene(world: World) -> Things:
     _claims(world, things)
     _runs(world, things)
     _offer(world, things)
+    _chaired(world, things)
     _on_paper(world, things)
     _changed_bank_details(world, things)
     keep_under_a_limit(things.ours.people[Role.MEMBER], LimitIn(limit=LimitKind.CARERS))
@@ -120,6 +127,19 @@ def _offer(world: World, things: Things) -> None:
     world.session.flush()
     things.ours.ids["opportunity_id"] += [one.id or 0 for one in (asked, full, open_one)]
     things.ours.ids["booking_id"] += [one.id or 0 for one in (offered, taken)]
+
+
+def _chaired(world: World, things: Things) -> None:
+    """Two have a place, and one of them chairs: the other could."""
+    lead = things.ours.people[Role.LEAD]
+    add_rate_card(lead, RateCardIn.model_validate(PAYS_FOR_CHAIRING))
+    days = {"sessions": [{"on": "29 April 2026", "starts": "10am", "ends": "1pm"}], "closes_on": "28 April 2026"}
+    made = world.opportunity(lead=lead, title="A chaired one", **days)
+    there = [take_a_place(world.member(name), made.id or 0) for name in ("One Who Chairs", "One Who Could")]
+    world.session.flush()
+    choose_chair(lead, there[0].id or 0)
+    things.ours.ids["opportunity_id"].append(made.id or 0)
+    things.ours.ids["booking_id"] += [one.id or 0 for one in there]
 
 
 def _on_paper(world: World, things: Things) -> None:

@@ -1,4 +1,4 @@
-"""Places: taking, waiting, leaving and answering for a member; asking and withdrawing for the lead."""
+"""Places: taking, waiting, leaving and answering, for a member."""
 
 from datetime import date, datetime
 from itertools import groupby
@@ -8,37 +8,32 @@ from fastapi import Response
 
 from api.bookings.actions import (
     accept_offer,
-    assign_member,
     decline_offer,
     join_waiting_list,
     leave_booking,
     take_a_place,
-    withdraw_offer,
 )
-from api.bookings.lead_schemas import CandidatesOut
 from api.bookings.queries import (
     MyBooking,
-    bookings_of,
     my_booking,
     my_bookings,
     offer,
-    who_can_come,
 )
-from api.bookings.schemas import AssignIn, MyBookingOut, State, Which, month_of
+from api.bookings.schemas import MyBookingOut, State, Which, month_of
 from api.kernel.context import Context, attempt
-from api.kernel.fields import Problem, RowId
+from api.kernel.fields import RowId
 from api.kernel.paging import PAGE
 from api.kernel.refusals import Refusal
+from api.opportunities.facts import with_chairing
 from api.opportunities.queries import offer_facts
-from api.spending.queries import budget_warning
-from web.forms import Form
 from web.guard.pages import warned
 from web.pages import Page, Pages
 
-from . import cancelling
+from . import cancelling, people
 
 pages = Pages()
 pages.include_router(cancelling.pages)
+pages.include_router(people.pages)
 
 
 def check_page(ctx: Context, page: Page, opportunity_id: int, refusal: Refusal | None = None) -> Response:
@@ -123,63 +118,16 @@ def answer(ctx: Context, page: Page, booking_id: RowId) -> Response:
     return page.go(f"/bookings/{booking_id}/confirmation")
 
 
-ORDER = {True: 0, None: 1, False: 2}
 NO_ANSWER = Refusal("no-answer", "Say yes or no to this place.", 422, "do")
 
 
 def booking_page(ctx: Context, page: Page, template: str, booking_id: int, refusal: Refusal | None = None) -> Response:
     row = my_booking(ctx, booking_id)
     facts = offer_facts(ctx, row.opportunity_id, row.booked_at)
+    facts = with_chairing(facts) if row.chairs else facts
     open_ = row.state is State.OFFERED
     notes = offer(ctx, row.opportunity_id).fit if open_ else []
-    limit = warned(ctx, row.opportunity_id) if open_ else None
+    limit = warned(ctx, row.opportunity_id) if open_ or (row.chairs and row.state is State.BOOKED) else None
     shown: dict[str, Any] = {"booking": MyBookingOut.of(row), "facts": facts, "State": State, "notes": notes}
     shown["limit"] = limit
     return page.refused(template, refusal, **shown) if refusal else page.render(template, **shown)
-
-
-@pages.get("/lead/opportunities/{opportunity_id}/people")
-def show_people(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
-    return people_page(ctx, page, opportunity_id)
-
-
-@pages.post("/lead/opportunities/{opportunity_id}/people")
-def assign(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
-    asked = page.bind(AssignIn)
-    if asked.value is None:
-        return people_page(ctx, page, opportunity_id, form=asked.form)
-    refusal = attempt(assign_member, ctx, opportunity_id, asked.value.member_id)
-    if refusal:
-        return people_page(ctx, page, opportunity_id, refusal)
-    return page.go(f"/lead/opportunities/{opportunity_id}/people?asked={asked.value.member_id}")
-
-
-@pages.post("/lead/opportunities/{opportunity_id}/people/{booking_id}/withdrawal")
-def withdraw(ctx: Context, page: Page, opportunity_id: RowId, booking_id: RowId) -> Response:
-    refusal = attempt(withdraw_offer, ctx, booking_id)
-    if refusal:
-        return people_page(ctx, page, opportunity_id, refusal)
-    return page.go(f"/lead/opportunities/{opportunity_id}/people?withdrawn={booking_id}")
-
-
-def people_page(
-    ctx: Context, page: Page, opportunity_id: int, refusal: Refusal | None = None, form: Form | None = None
-) -> Response:
-    # Whoever is offered a place stays where they were in the table, so that nobody who works down it loses theirs.
-    candidates = sorted(who_can_come(ctx, opportunity_id), key=lambda one: (ORDER[one.fits], one.name.lower()))
-    asked = next((one for one in candidates if str(one.member_id) == page.query.get("asked")), None)
-    withdrawn = next((one for one in candidates if str(one.booking_id) == page.query.get("withdrawn")), None)
-    shown: dict[str, Any] = {
-        "facts": offer_facts(ctx, opportunity_id),
-        "rows": bookings_of(ctx, opportunity_id),
-        "candidates": candidates,
-        "in_short": CandidatesOut.of(candidates).sentence,
-        "asked": asked,
-        "withdrawn": withdrawn,
-        "overspent": budget_warning(ctx, opportunity_id),
-        "State": State,
-    }
-    said = [refusal.reason] if refusal else [one.sentence for one in form.problems] if form else []
-    status = refusal.status if refusal else 422 if form else 200
-    # What was pressed is a button beside a name: there is no field to go to.
-    return page.render("bookings/people.html", status, errors=[Problem("", one) for one in said], **shown)
