@@ -12,7 +12,7 @@ from api.people.queries import the_group
 from .finding import adviser_of, sealed_of
 from .limits import Limit
 from .periods import Calendar
-from .rules import CHANGED, why_not_this_adviser, why_not_this_figure, why_not_this_limit
+from .rules import CHANGED, why_not_this_adviser, why_not_this_allowance, why_not_this_figure, why_not_this_limit
 from .schemas import AdviserIn, FigureIn, LimitIn
 from .sealing import seal_limit
 from .tables import BenefitFigure, BenefitsAdviser, EarningsLimit
@@ -43,6 +43,7 @@ def add_figure(ctx: Context, new: FigureIn) -> BenefitFigure:
     """Add a dated figure from a day to come. Figures are changed only forwards."""
     the_group(ctx, hold=True)
     known = ctx.session.exec(select(col(BenefitFigure.valid_from)).where(col(BenefitFigure.kind) == new.kind)).all()
+    refuse_if(why_not_this_allowance(new.kind, new.pence))
     refuse_if(why_not_this_figure(new.kind, new.valid_from, new.checked_on, new.taken_pence, known, day_of(ctx.now)))
     figure = BenefitFigure(group_id=ctx.group, **new.model_dump())
     ctx.session.add(figure)

@@ -15,6 +15,7 @@ NAMES = {
     FigureKind.ESA: "Permitted work, with Employment and Support Allowance (ESA)",
     FigureKind.UC_HOUSING: "Universal Credit, with help for housing",
     FigureKind.UC_NO_HOUSING: "Universal Credit, without help for housing",
+    FigureKind.UC_NO_ALLOWANCE: "Universal Credit, without a work allowance",
     FigureKind.TAX_LINE: "The tax-free line",
 }
 EACH = {
@@ -22,6 +23,7 @@ EACH = {
     FigureKind.ESA: Each.WEEK,
     FigureKind.UC_HOUSING: Each.MONTH,
     FigureKind.UC_NO_HOUSING: Each.MONTH,
+    FigureKind.UC_NO_ALLOWANCE: Each.MONTH,
     FigureKind.TAX_LINE: Each.TAX_YEAR,
 }
 
@@ -42,6 +44,11 @@ class Figure:
     @property
     def name(self) -> str:
         return NAMES[self.kind]
+
+    @property
+    def counts_from_the_first_pound(self) -> bool:
+        """There is no line to go over: a part of all of it is taken."""
+        return self.kind is FigureKind.UC_NO_ALLOWANCE
 
     @property
     def each(self) -> Each:
@@ -76,6 +83,8 @@ COME_WITH_THE_SERVICE: tuple[Figure, ...] = (
     _credit(FigureKind.UC_HOUSING, 2026, 427_00),
     _credit(FigureKind.UC_NO_HOUSING, 2025, 684_00),
     _credit(FigureKind.UC_NO_HOUSING, 2026, 710_00),
+    _credit(FigureKind.UC_NO_ALLOWANCE, 2025, 0),
+    _credit(FigureKind.UC_NO_ALLOWANCE, 2026, 0),
     Figure(FigureKind.TAX_LINE, date(2017, 4, 6), 1_000_00, SELF_ASSESSMENT, Sure.PUBLISHED, CHECKED),
 )  # fmt: skip
 

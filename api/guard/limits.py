@@ -15,6 +15,7 @@ class LimitKind(StrEnum):
     ESA = FigureKind.ESA.value
     UC_HOUSING = FigureKind.UC_HOUSING.value
     UC_NO_HOUSING = FigureKind.UC_NO_HOUSING.value
+    UC_NO_ALLOWANCE = FigureKind.UC_NO_ALLOWANCE.value
     OWN_WEEK = "own-by-week"
     OWN_MONTH = "own-by-assessment-period"
 

@@ -6,7 +6,7 @@ from api.bookings.chairing import i_chair, offered_to_me
 from api.kernel.context import Context, Role
 from api.kernel.london import day_of
 from api.kernel.permissions import allowed
-from api.kernel.words import day
+from api.kernel.words import day, pounds
 
 from .earned import earning_from, earnings_of
 from .figures import Figure
@@ -33,6 +33,14 @@ class LimitView:
     now: Period
     limit_pence: int | None
     figure: Figure | None
+
+    @property
+    def how_much(self) -> str:
+        if self.limit_pence is None:
+            return "We have no figure for this time"
+        if self.figure and self.figure.counts_from_the_first_pound:
+            return "There is no work allowance, so all that you earn counts"
+        return pounds(self.limit_pence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,14 @@ AMOUNT_OF_A_BENEFIT = Refusal(
 )
 
 
+CREDITS = (FigureKind.UC_HOUSING, FigureKind.UC_NO_HOUSING, FigureKind.UC_NO_ALLOWANCE)
+ALLOWANCE_OF_NONE = Refusal("allowance-of-none", "Without a work allowance all of it counts. Write £0.", 422, "pence")
+
+
+def why_not_this_allowance(kind: FigureKind, pence: int) -> Refusal | None:
+    return ALLOWANCE_OF_NONE if kind is FigureKind.UC_NO_ALLOWANCE and pence else None
+
+
 def why_not_this_limit(kind: LimitKind, own_pence: int | None, month_day: int | None) -> Refusal | None:
     if kind in OWN and not own_pence:
         return NO_AMOUNT
@@ -47,7 +55,7 @@ def why_not_this_figure(
     if checked_on > today:
         reason = "That day has not come yet. Write the day that you checked it."
         return Refusal("not-yet-checked", reason, 422, "checked_on")
-    credit = kind in (FigureKind.UC_HOUSING, FigureKind.UC_NO_HOUSING)
+    credit = kind in CREDITS
     if credit != (taken_pence is not None):
         reason = (
             "Write how many pence are taken for each £1 over, like 55."

@@ -10,7 +10,18 @@ from .periods import Each
 from .sums import Basis, Sum
 from .tables import FigureKind, Sure
 
-__all__ = ["CHOICES", "CHOICES_OF_A_CHAIR", "FIGURE_OF", "HOW_SURE", "LIMIT_NAMES", "NAMES", "NOT_ADVICE", "PERIODS", "Told", "told"]
+__all__ = [
+    "CHOICES",
+    "CHOICES_OF_A_CHAIR",
+    "FIGURE_OF",
+    "HOW_SURE",
+    "LIMIT_NAMES",
+    "NAMES",
+    "NOT_ADVICE",
+    "PERIODS",
+    "Told",
+    "told",
+]
 
 NOT_ADVICE = "This is not advice."
 HEADS = {Basis.DONE: "By the day that you do it", Basis.PAID: "By the day that we pay you"}
@@ -55,6 +66,8 @@ def told(one: Sum, each: Each, paid_by: str | None = None) -> Told:
         sums.insert(0, f"We promise to pay you by {paid_by}.")
     if one.limit_pence is None:
         sums.append("We do not have a figure for this time.")
+    elif one.has_no_line:
+        sums.append("You have no work allowance, so all of it counts.")
     else:
         sums.append(f"Your limit for {_the(each)} is {pounds(one.limit_pence)}.")
     over = f"This may take you {pounds(one.over_pence)} over your limit." if one.over_pence else None
@@ -73,7 +86,8 @@ def _then(one: Sum) -> list[str]:
         said.append("Going over can change your benefit.")
     if one.may_be_taken_pence:
         said.append(f"Your Universal Credit may go down by {pounds(one.may_be_taken_pence)}.")
-        said.append(f"That is {figure.taken_pence}p for each £1 over.")
+        of_what = f"of the {pounds(one.total_pence)}" if one.has_no_line else "over"
+        said.append(f"That is {figure.taken_pence}p for each £1 {of_what}.")
     if figure.kind is FigureKind.ESA:
         said.append(HOURS_TOO)
     if figure.sure is not Sure.PUBLISHED:

@@ -58,14 +58,24 @@ class Sum:
         return self.already_pence + self.this_pence
 
     @property
-    def over_pence(self) -> int:
+    def counted_pence(self) -> int:
+        """What a benefit counts: all that is more than the limit."""
         return 0 if self.limit_pence is None else max(0, self.total_pence - self.limit_pence)
 
     @property
+    def has_no_line(self) -> bool:
+        return self.figure is not None and self.figure.counts_from_the_first_pound
+
+    @property
+    def over_pence(self) -> int:
+        """Where all of it counts from the first pound, there is nothing to go over."""
+        return 0 if self.has_no_line else self.counted_pence
+
+    @property
     def may_be_taken_pence(self) -> int:
-        """What the benefit may go down by, of all that is over, in whole pence."""
+        """What the benefit may go down by, of all that it counts, in whole pence."""
         taken = self.figure.taken_pence if self.figure else None
-        return self.over_pence * (taken or 0) // 100
+        return self.counted_pence * (taken or 0) // 100
 
 
 def sums_of(this: Earning, others: Sequence[Earning], limit: Limit, figures: Sequence[Figure]) -> tuple[Sum, ...]:

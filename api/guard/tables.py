@@ -15,6 +15,7 @@ class FigureKind(StrEnum):
     ESA = "esa-permitted-work"
     UC_HOUSING = "uc-with-housing"
     UC_NO_HOUSING = "uc-without-housing"
+    UC_NO_ALLOWANCE = "uc-without-work-allowance"
     TAX_LINE = "tax-free-line"
 
 

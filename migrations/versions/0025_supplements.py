@@ -1,4 +1,4 @@
-"""Rates by the hour and for all of the work, and what a card pays as well for preparation and for chairing."""
+"""Rates by the hour, extra for preparation and chairing, and Universal Credit without a work allowance."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,10 +8,20 @@ down_revision = "0023"
 
 SOURCE = "supplements_source IS NOT NULL OR (preparation_pence IS NULL AND chairing_pence IS NULL)"
 
+FIGURES = ("carers-allowance", "esa-permitted-work", "uc-with-housing", "uc-without-housing")
+NO_ALLOWANCE = "uc-without-work-allowance"
 HAS_A_PLACE = "NOT chairs OR state IN ('offered', 'booked', 'attended', 'missed', 'stopped by us')"
 
 
+def figure_kinds(*more: str) -> None:
+    kinds = ", ".join(f"'{one}'" for one in (*FIGURES, *more, "tax-free-line"))
+    with op.batch_alter_table("benefit_figure") as figure:
+        figure.drop_constraint("figure_kind", type_="check")
+        figure.create_check_constraint("figure_kind", f"kind IN ({kinds})")
+
+
 def upgrade() -> None:
+    figure_kinds(NO_ALLOWANCE)
     with op.batch_alter_table("rate_card") as card:
         card.add_column(sa.Column("preparation_pence", sa.BigInteger(), nullable=True))
         card.add_column(sa.Column("chairing_pence", sa.BigInteger(), nullable=True))
@@ -43,6 +53,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute(f"DELETE FROM benefit_figure WHERE kind = '{NO_ALLOWANCE}'")
+    figure_kinds()
     with op.batch_alter_table("claim") as claim:
         claim.drop_constraint("chairing_is_in_what_was_offered", type_="check")
         claim.drop_column("chairing_pence")

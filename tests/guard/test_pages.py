@@ -149,9 +149,23 @@ def test_figures_change_only_forwards(world: World, browser, client) -> None:  #
 
 
 def test_a_credit_says_what_it_takes_and_nothing_else_does(world: World) -> None:
-    for changed in ({"kind": "uc-with-housing"}, {"taken_pence": 55}, {"checked_on": "3 March 2026"}):
+    none = {"kind": "uc-without-work-allowance", "taken_pence": 55}
+    for changed in ({"kind": "uc-with-housing"}, {"taken_pence": 55}, {"checked_on": "3 March 2026"}, none):
         with pytest.raises(Refused):
             add_figure(world.admin, FigureIn.model_validate(FIGURE | changed))
+
+
+def test_without_a_work_allowance_the_page_says_what_may_be_taken_and_of_no_line(world: World, browser) -> None:  # type: ignore[no-untyped-def]
+    amina = keeps_under(world.member("Amina"), LimitKind.UC_NO_ALLOWANCE, month_day=12)
+    opportunity = work_on(world, "14 April 2026")
+    for format in ("standard", "easy"):
+        page = browser(amina).get(f"/opportunities/{opportunity}/booking?format={format}").text
+        assert "Your Universal Credit may go down by £90.75." in page
+        assert "over your limit" not in page
+        assert "all that you earn counts" in browser(amina).get(f"/limit?format={format}").text
+    assert "55p of each £1" in browser(amina).get("/limit/change?format=standard").text
+    none = {"kind": "uc-without-work-allowance", "pence": 0, "taken_pence": 60}
+    assert add_figure(world.admin, FigureIn.model_validate(FIGURE | none)).taken_pence == 60
 
 
 def test_an_adviser_is_named_changed_and_taken_away(world: World, browser) -> None:  # type: ignore[no-untyped-def]

@@ -81,6 +81,20 @@ def test_universal_credit_says_what_it_may_take_of_what_is_over(world: World) ->
         assert ("That is 55p for each £1 over." in words(check).then) is (taken > 0)
 
 
+def test_universal_credit_without_an_allowance_takes_a_part_of_all_of_it_and_has_no_line(world: World) -> None:
+    amina = keeps_under(world.member("Amina"), LimitKind.UC_NO_ALLOWANCE, month_day=12)
+    takes(world, amina, "14 April 2026", rate="full")
+
+    check = checked(amina, work_on(world, "5 May 2026", rate="full_plus"))
+    one, said = by_the_day(check), words(check)
+    assert (one.period.first, one.period.last) == (date(2026, 4, 12), date(2026, 5, 11))
+    assert (one.total_pence, one.limit_pence, one.over_pence, one.may_be_taken_pence) == (495_00, 0, 0, 272_25)
+    assert (said.over, check.is_over) == (None, False)
+    assert said.sums[-1] == "You have no work allowance, so all of it counts."
+    assert said.then == ("Your Universal Credit may go down by £272.25.", "That is 55p for each £1 of the £495.")
+    assert by_the_day(checked(amina, work_on(world, "12 May 2026", rate="hour"))).may_be_taken_pence == 15_12
+
+
 def test_a_limit_of_ones_own_is_counted_to_the_penny(world: World) -> None:
     amina = keeps_under(world.member("Amina"), LimitKind.OWN_WEEK, own_pence=164_99)
     assert by_the_day(checked(amina, work_on(world, "14 April 2026"))).over_pence == 1
