@@ -130,7 +130,9 @@ class OpportunityIn(Asked):
     preparation: WordsOrNone = Field(None, examples=["Read four pages."])
     places: Places | None = Field(None, examples=[4])
     rate_code: RateCode | None = Field(None, description="A code of the rate card.", examples=["half"])
-    pays_preparation: bool = Field(False, description="Everybody gets the rate card’s extra for preparation.")
+    pays_preparation: bool = Field(
+        False, title="extra for preparation", description="Everybody gets the rate card’s extra for preparation."
+    )
     covered: list[CoveredIn] = Field(default=[], max_length=20, title="expenses")
     how_to_leave: WordsOrNone = Field(None, examples=["Press Leave, or phone us, up to the day before."])
     contact_name: LineOrNone = Field(None, examples=["Lena Hart"])
@@ -154,7 +156,11 @@ class RateIn(Row):
     code: Annotated[RateCode, _said("a short code for this rate")] = Field(examples=["half"])
     label: Annotated[Line, _said("what this rate is for")] = Field(examples=["Half day"])
     fee_pence: Pence = Field(examples=[8250])
-    per: Per = Field(Per.SESSION, description="Paid for each session, for each hour, or once for all of the work.")
+    per: Per = Field(
+        Per.SESSION,
+        title="when this rate is paid",
+        description="Paid for each session, for each hour, or once for all of the work.",
+    )
 
 
 class RateCardIn(Asked):
@@ -171,4 +177,6 @@ class RateCardIn(Asked):
     chairing_pence: Extra | None = Field(
         None, description="Paid for each session to whoever chairs it.", examples=[None]
     )
-    supplements_source: LineOrNone = Field(None, examples=["The group’s own figures"])
+    supplements_source: LineOrNone = Field(
+        None, title="where the extra amounts come from", examples=["The group’s own figures"]
+    )
