@@ -12,6 +12,7 @@ from api.opportunities.tables import CoveredExpense, ExpenseKind
 
 from .queries import ClaimView, ExpenseView
 from .tables import Receipt
+from .twins import GivenBefore
 
 
 class ReceiptOut(BaseModel):
@@ -22,15 +23,17 @@ class ReceiptOut(BaseModel):
     content_type: str = Field(examples=["image/jpeg"])
     size_bytes: int = Field(examples=[48213])
     also_in: list[RowId] = Field(description="For a lead: other claims with the very same file.", examples=[[1007]])
+    given_before: str | None = Field(description="For the member: where they gave it before.", examples=[None])
 
     @classmethod
-    def of(cls, receipt: Receipt, also_in: Sequence[int]) -> "ReceiptOut":
+    def of(cls, receipt: Receipt, also_in: Sequence[int], before: GivenBefore | None) -> "ReceiptOut":
         return cls(
             id=receipt.id,
             name=receipt.file_name,
             content_type=receipt.content_type,
             size_bytes=receipt.size_bytes,
             also_in=list(also_in),
+            given_before=before.sentence if before else None,
         )
 
 
@@ -55,7 +58,7 @@ class ExpenseOut(BaseModel):
         return cls(
             **{name: getattr(one, name) for name in cls.model_fields if hasattr(one, name)},
             miles=number(one.miles_tenths) if one.miles_tenths else None,
-            receipt=ReceiptOut.of(view.receipt, view.also_in) if view.receipt else None,
+            receipt=ReceiptOut.of(view.receipt, view.also_in, view.given_before) if view.receipt else None,
         )
 
 

@@ -1,6 +1,5 @@
 """What people ask about claims. A member sees their own; a lead and an administrator see the group's."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -33,9 +32,10 @@ from .lists import (
     things_to_do,
 )
 from .receipts import load
-from .rules import LEADS_DECIDE, why_not_change, why_not_decide
+from .rules import DECIDED, LEADS_DECIDE, why_not_change, why_not_decide
 from .sums import ClaimSum, ExpenseSum, claim_sum
 from .tables import Claim, Receipt, State
+from .twins import given_before, same_files
 from .views import ClaimView, ExpenseView
 from .year import By, Year, year_of_work
 
@@ -81,7 +81,9 @@ def claim(ctx: Context, claim_id: int) -> ClaimView:
     row = find(ctx, claim_id)
     opportunity = find_opportunity(ctx, row.opportunity_id)
     receipts = {receipt.id: receipt for receipt in receipts_of(ctx, row.id)}
-    twins = same_files(ctx, receipts.values()) if ctx.person.roles & SEES_ALL else {}
+    mine = row.member_id == ctx.person_id
+    twins = same_files(ctx, receipts.values()) if ctx.person.roles & SEES_ALL and not mine else {}
+    before = given_before(ctx, row, receipts.values()) if mine and row.state not in DECIDED else {}
     names = names_of(ctx, [who for who in (row.member_id, row.decided_by_id) if who])
     return ClaimView(
         claim=row,
@@ -90,12 +92,12 @@ def claim(ctx: Context, claim_id: int) -> ClaimView:
         member_name=names[row.member_id],
         decided_by=names.get(row.decided_by_id) if row.decided_by_id else None,
         expenses=tuple(
-            ExpenseView(one, receipts.get(one.receipt_id), twins.get(one.receipt_id, ()))
+            ExpenseView(one, receipts.get(one.receipt_id), twins.get(one.receipt_id, ()), before.get(one.receipt_id))
             for one in expenses_of(ctx, row.id)
         ),
         covered=tuple(covered_expenses(ctx, row.opportunity_id)),
         rules=rules_on(ctx, day_of(ctx.now)),
-        mine=row.member_id == ctx.person_id,
+        mine=mine,
         pay_by=pay_by(ctx, row),
         who_to_ask=who_to_ask(ctx, opportunity),
         why_not_change=why_not_change(row.state),
@@ -125,18 +127,6 @@ def why_not_decide_here(ctx: Context, row: Claim) -> Refusal | None:
     if Role.LEAD not in ctx.actor.roles or ctx.on_behalf_of is not None:
         return LEADS_DECIDE
     return why_not_decide(row.member_id, {ctx.person_id})
-
-
-def same_files(ctx: Context, receipts: Iterable[Receipt]) -> dict[int | None, tuple[int, ...]]:
-    """By receipt: the claims of the group, this one too, that hold another with the same bytes. It is paid once."""
-    mine = {receipt.id: receipt.sha256 for receipt in receipts}
-    asked = select(col(Receipt.sha256), col(Receipt.claim_id), col(Receipt.id))
-    asked = asked.where(col(Receipt.sha256).in_(set(mine.values()))).order_by(col(Receipt.claim_id))
-    found = ctx.session.exec(asked).all() if mine else ()
-    return {
-        number: tuple(dict.fromkeys(claim_id for same, claim_id, other in found if same == sha and other != number))
-        for number, sha in mine.items()
-    }
 
 
 def pay_by(ctx: Context, row: Claim) -> date | None:

@@ -11,15 +11,17 @@ from api.opportunities.tables import CoveredExpense, ExpenseKind, Opportunity
 
 from .sentences import Step, steps, what_happens_next
 from .tables import Claim, Expense, Receipt
+from .twins import GivenBefore
 
 
 @dataclass(frozen=True, slots=True)
 class ExpenseView:
-    """`also_in` is for whoever checks: other claims that hold the very same file."""
+    """`also_in` is for whoever checks: other claims that hold the very same file. A member hears of their own."""
 
     expense: Expense
     receipt: Receipt | None
     also_in: tuple[int, ...]
+    given_before: GivenBefore | None = None
 
 
 @dataclass(frozen=True, slots=True)
