@@ -6,6 +6,7 @@ from api.accounts.identify import identify_by_token
 from api.accounts.routes import router as accounts
 from api.availability.routes import router as availability
 from api.bookings.routes import router as bookings
+from api.claims.paid_by_us_routes import router as paid_by_us
 from api.claims.routes import router as claims
 from api.claims.sum_routes import router as claim_sums
 from api.expenses.routes import router as expenses
@@ -51,7 +52,19 @@ def create_api(database: Database, clock: Clock, keys: KeyRing, threads: int = 4
     add_problems(api)
     # A request walks them in order: first what people open most.
     first = (bookings, opportunities, availability, claims, claim_sums, payments, payment_files, payees, guard)
-    for router in (*first, expenses, ledger, formats, mappings, people, accounts, messages, plain, spending):
+    for router in (
+        *first,
+        paid_by_us,
+        expenses,
+        ledger,
+        formats,
+        mappings,
+        people,
+        accounts,
+        messages,
+        plain,
+        spending,
+    ):
         describe_acting(router)
         api.include_router(router)
     return api

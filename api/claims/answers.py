@@ -11,6 +11,7 @@ from api.opportunities.tables import ExpenseKind
 from .attendance import Attendance, Attended
 from .expense_answers import CanAddOut, ExpenseOut
 from .lists import ClaimRow
+from .paid_by_us_answers import PaidByUsOut
 from .queries import ClaimView
 from .rules import Mark
 from .tables import FeeChoice, State
@@ -89,6 +90,7 @@ class ClaimOut(BaseModel):
     expenses: list[ExpenseOut]
     expenses_pence: int = Field(examples=[500])
     total_pence: int = Field(examples=[8750])
+    paid_by_us: list[PaidByUsOut] = Field(description="What we paid ourselves. It is no part of the total.")
     covers: list[ExpenseKind] = Field(description="The kinds of expense that can be added.", examples=[["travel"]])
     can_add: list[CanAddOut]
     question: str | None = Field(examples=[None])
@@ -108,6 +110,7 @@ class ClaimOut(BaseModel):
         known = {name: getattr(view.claim, name) for name in cls.model_fields if hasattr(view.claim, name)}
         return cls(
             **known,
+            paid_by_us=[PaidByUsOut.of(one) for one in view.paid_by_us],
             title=view.opportunity.title,
             fee_explained=view.opportunity.fee_explained,
             member_name=view.member_name,

@@ -10,6 +10,7 @@ from api.expenses.tables import Vehicle
 from api.kernel.fields import RowId
 from api.opportunities.tables import CoveredExpense, ExpenseKind
 
+from .paid_by_us_rules import paid_already
 from .queries import ClaimView, ExpenseView
 from .tables import Receipt
 from .twins import GivenBefore
@@ -51,12 +52,14 @@ class ExpenseOut(BaseModel):
     vehicle: Vehicle | None = Field(examples=[None])
     miles: str | None = Field(examples=[None])
     explained: str | None = Field(description="The sum of the miles.", examples=[None])
+    paid_already: str | None = Field(description="What we paid ourselves of the same kind.", examples=[None])
 
     @classmethod
     def of(cls, view: ExpenseView) -> "ExpenseOut":
         one = view.expense
         return cls(
             **{name: getattr(one, name) for name in cls.model_fields if hasattr(one, name)},
+            paid_already=paid_already(view.paid_already),
             miles=number(one.miles_tenths) if one.miles_tenths else None,
             receipt=ReceiptOut.of(view.receipt, view.also_in, view.given_before) if view.receipt else None,
         )

@@ -14,7 +14,7 @@ from api.people.promises import promise_days
 from api.people.queries import the_group
 
 from .rules import moved_promise
-from .tables import Claim, Expense, Receipt
+from .tables import Claim, Expense, PaidByUs, Receipt
 
 SEES_ALL = frozenset({Role.LEAD, Role.ADMIN})
 # Finance answers for each amount, and reads how it was worked out. Receipts, questions and answers it does not.
@@ -55,6 +55,12 @@ def expenses_of(ctx: Context, claim_id: int | None) -> Sequence[Expense]:
 
 def receipts_of(ctx: Context, claim_id: int | None) -> Sequence[Receipt]:
     return ctx.session.exec(select(Receipt).where(col(Receipt.claim_id) == claim_id).order_by(col(Receipt.id))).all()
+
+
+def paid_for(ctx: Context, booking_id: int | None) -> Sequence[PaidByUs]:
+    """What we paid for ourselves, so that the member does not need to claim it."""
+    here = (col(PaidByUs.booking_id) == booking_id, col(PaidByUs.removed_at).is_(None))
+    return ctx.session.exec(select(PaidByUs).where(*here).order_by(col(PaidByUs.id))).all()
 
 
 def promised_day(ctx: Context, booking_id: int | None = None) -> date:

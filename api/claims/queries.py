@@ -20,7 +20,16 @@ from .attendance import Attendance, attendance, when_it_was
 from .choosing import why_not_choose_here
 from .costs import mileage_sum
 from .files import ENDINGS
-from .finding import SEES_ALL, expenses_of, find, promise_after_answer, promised_day, receipts_of, who_to_ask
+from .finding import (
+    SEES_ALL,
+    expenses_of,
+    find,
+    paid_for,
+    promise_after_answer,
+    promised_day,
+    receipts_of,
+    who_to_ask,
+)
 from .lists import (
     ApprovedClaim,
     ClaimRow,
@@ -85,6 +94,7 @@ def claim(ctx: Context, claim_id: int) -> ClaimView:
     twins = same_files(ctx, receipts.values()) if ctx.person.roles & SEES_ALL and not mine else {}
     before = given_before(ctx, row, receipts.values()) if mine and row.state not in DECIDED else {}
     names = names_of(ctx, [who for who in (row.member_id, row.decided_by_id) if who])
+    direct = tuple(paid_for(ctx, row.booking_id))
     return ClaimView(
         claim=row,
         opportunity=opportunity,
@@ -92,7 +102,13 @@ def claim(ctx: Context, claim_id: int) -> ClaimView:
         member_name=names[row.member_id],
         decided_by=names.get(row.decided_by_id) if row.decided_by_id else None,
         expenses=tuple(
-            ExpenseView(one, receipts.get(one.receipt_id), twins.get(one.receipt_id, ()), before.get(one.receipt_id))
+            ExpenseView(
+                one,
+                receipts.get(one.receipt_id),
+                twins.get(one.receipt_id, ()),
+                before.get(one.receipt_id),
+                tuple(paid for paid in direct if paid.kind is one.kind),
+            )
             for one in expenses_of(ctx, row.id)
         ),
         covered=tuple(covered_expenses(ctx, row.opportunity_id)),
@@ -103,6 +119,7 @@ def claim(ctx: Context, claim_id: int) -> ClaimView:
         why_not_change=why_not_change(row.state),
         why_not_choose=why_not_choose_here(ctx, row),
         why_not_decide=why_not_decide_here(ctx, row),
+        paid_by_us=direct,
     )
 
 

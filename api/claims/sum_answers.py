@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from api.kernel.fields import RowId
 from api.opportunities.tables import ExpenseKind
 
+from .paid_by_us_answers import PaidByUsOut
 from .sums import ClaimSum
 from .tables import FeeChoice
 
@@ -21,6 +22,9 @@ class ExpenseSumOut(BaseModel):
     how: str = Field(examples=["120 miles: 100 at 45p and 20 at 25p is £50."])
     because: str | None = Field(examples=[None], description="Why there is no receipt.")
     rate_from: date | None = Field(examples=["2026-01-01"])
+
+
+APART = ("expenses", "paid_by_us", "sum", "when")
 
 
 class ClaimSumOut(BaseModel):
@@ -40,12 +44,14 @@ class ClaimSumOut(BaseModel):
     chosen: str = Field(examples=["You chose all of the fee."])
     fee_pence: int = Field(examples=[8250])
     expenses: list[ExpenseSumOut]
+    paid_by_us: list[PaidByUsOut] = Field(description="What we paid ourselves. It is no part of the total.")
     total_pence: int = Field(examples=[8750])
     sum: str = Field(examples=["£82.50 and £5 is £87.50."])
 
     @classmethod
     def of(cls, one: ClaimSum) -> "ClaimSumOut":
-        ours = {name: getattr(one, name) for name in cls.model_fields if name not in ("expenses", "sum", "when")}
+        ours = {name: getattr(one, name) for name in cls.model_fields if name not in APART}
         names = ExpenseSumOut.model_fields
         each = [ExpenseSumOut(**{name: getattr(spent, name) for name in names}) for spent in one.expenses]
-        return cls(**ours, when=list(one.when), expenses=each, sum=one.sum_in_words)
+        direct = [PaidByUsOut.of(paid) for paid in one.paid_by_us]
+        return cls(**ours, when=list(one.when), expenses=each, paid_by_us=direct, sum=one.sum_in_words)

@@ -15,8 +15,8 @@ from api.opportunities.tables import ExpenseKind, Opportunity
 from api.people.queries import names_of
 
 from .attendance import when_it_was
-from .finding import SEES_SUMS, expenses_of, find
-from .tables import Claim, Expense, FeeChoice
+from .finding import SEES_SUMS, expenses_of, find, paid_for
+from .tables import Claim, Expense, FeeChoice, PaidByUs
 
 MOST_NAMED = 6
 
@@ -53,6 +53,7 @@ class ClaimSum:
     fee_choice: FeeChoice
     fee_pence: int
     expenses: tuple[ExpenseSum, ...]
+    paid_by_us: tuple[PaidByUs, ...] = ()
 
     @property
     def chosen(self) -> str:
@@ -103,6 +104,7 @@ def claim_sum(ctx: Context, claim_id: int) -> ClaimSum:
         fee_choice=row.fee_choice,
         fee_pence=row.fee_pence,
         expenses=tuple(_explained(ctx, one) for one in expenses_of(ctx, row.id)),
+        paid_by_us=tuple(paid_for(ctx, row.booking_id)),
     )
 
 

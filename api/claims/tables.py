@@ -106,3 +106,21 @@ class Expense(GroupOwned, table=True):
     vehicle: Vehicle | None = Field(default=None, sa_type=stored_as_words(Vehicle, "expense_vehicle"))
     miles_tenths: int | None = None
     explained: str | None = Field(default=None, max_length=300)
+
+
+class PaidByUs(GroupOwned, table=True):
+    """A cost of a booking that the group booked and paid itself. The member does not claim it. Removed, it stays."""
+
+    __tablename__ = "paid_by_us"
+    __table_args__ = (CheckConstraint("amount_pence > 0", name="what_we_paid_is_something"),)
+
+    id: int = Field(default=None, primary_key=True)
+    version: int = 1
+    booking_id: int = Field(foreign_key="booking.id", index=True)
+    kind: ExpenseKind = Field(sa_type=stored_as_words(ExpenseKind, "paid_by_us_kind"))
+    what: str = Field(max_length=200)
+    used_on: date
+    amount_pence: int = Field(sa_type=BigInteger)
+    added_at: datetime = Field(sa_type=Instant)
+    added_by_id: int = Field(foreign_key="person.id")
+    removed_at: datetime | None = Field(default=None, sa_type=Instant)

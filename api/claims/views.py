@@ -10,18 +10,22 @@ from api.kernel.refusals import Refusal, not_found
 from api.opportunities.tables import CoveredExpense, ExpenseKind, Opportunity
 
 from .sentences import Step, steps, what_happens_next
-from .tables import Claim, Expense, Receipt
+from .tables import Claim, Expense, PaidByUs, Receipt
 from .twins import GivenBefore
 
 
 @dataclass(frozen=True, slots=True)
 class ExpenseView:
-    """`also_in` is for whoever checks: other claims that hold the very same file. A member hears of their own."""
+    """`also_in` is for whoever checks: other claims that hold the very same file. A member hears of their own.
+
+    `paid_already` is what we paid ourselves of the same kind.
+    """
 
     expense: Expense
     receipt: Receipt | None
     also_in: tuple[int, ...]
     given_before: GivenBefore | None = None
+    paid_already: tuple[PaidByUs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class ClaimView:
     why_not_change: Refusal | None
     why_not_choose: Refusal | None
     why_not_decide: Refusal | None
+    paid_by_us: tuple[PaidByUs, ...] = ()
 
     @property
     def expenses_pence(self) -> int:

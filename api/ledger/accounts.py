@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 BANK = "bank"
+PAID_BY_US = "paid by us"
 
 
 class Kind(StrEnum):
@@ -15,6 +16,7 @@ class Kind(StrEnum):
     OWED = "owed"
     IN_RUN = "in run"
     BANK = "bank"
+    PAID_BY_US = "paid by us"
 
 
 def committed(cost_code: str) -> str:

@@ -76,4 +76,5 @@ KINDS = {
     "owed": "Owed to {}",
     "in run": "In payment run {}",
     "bank": "The bank",
+    "paid by us": "Paid by us directly",
 }

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, case, func
+from sqlalchemy import bindparam, case, func, or_
 from sqlalchemy import select as select_rows
 from sqlmodel import col
 
 from api.kernel.context import Context
 
-from .accounts import BANK, Kind
+from .accounts import BANK, PAID_BY_US, Kind
 from .tables import Transfer
 
 
@@ -50,15 +50,19 @@ class Standing:
     stages: Stages
 
 
-def _held(begins: str) -> Any:
+def _held(*begins: str) -> Any:
     """What came to these accounts, less what went from them."""
-    came, went = (col(side).startswith(begins, autoescape=True) for side in (Transfer.credit, Transfer.debit))
+    came, went = (
+        or_(*(col(side).startswith(one, autoescape=True) for one in begins))
+        for side in (Transfer.credit, Transfer.debit)
+    )
     pence = col(Transfer.amount_pence)
     return func.coalesce(func.sum(case((came, pence), (went, -pence), else_=0)), 0)
 
 
 PURPOSE = (col(Transfer.workstream_id), col(Transfer.cost_code), col(Transfer.work_on))
-HELD = tuple(_held(begins) for begins in (f"{Kind.PROMISED}:", f"{Kind.OWED}:", f"{Kind.IN_RUN}:", BANK))
+# What we paid ourselves has left us, like what the bank has paid.
+HELD = (*(_held(f"{one}:") for one in (Kind.PROMISED, Kind.OWED, Kind.IN_RUN)), _held(BANK, PAID_BY_US))
 KNOWN = (col(Transfer.booking_id).is_not(None), col(Transfer.on) <= bindparam("day"))
 ADDED = select_rows(*PURPOSE, *HELD).where(*KNOWN).group_by(*PURPOSE)
 EACH = select_rows(*PURPOSE, col(Transfer.booking_id), *HELD).where(*KNOWN).group_by(*PURPOSE, col(Transfer.booking_id))

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from api.kernel.words import pounds
-from api.ledger.accounts import BANK, in_run, owed, parts, promised
+from api.ledger.accounts import BANK, PAID_BY_US, in_run, owed, parts, promised
 
 from .checking_bookings import check_bookings, promised_to_each
 from .tables import LineState, RunState
@@ -27,6 +27,8 @@ APPROVED = """
     LEFT JOIN (SELECT claim_id, SUM(amount_pence) AS pence FROM expense GROUP BY claim_id) AS spent
         ON spent.claim_id = claim.id
     WHERE claim.state = 'approved' GROUP BY claim.group_id, claim.member_id"""
+PAID_DIRECTLY = """
+    SELECT group_id, SUM(amount_pence) FROM paid_by_us WHERE removed_at IS NULL GROUP BY group_id"""
 LINES = """
     SELECT group_id, member_id, run_id, state, SUM(fee_pence + expenses_pence) FROM payment_line
     GROUP BY group_id, member_id, run_id, state"""
@@ -73,7 +75,7 @@ def _in_the_ledger(session: Session) -> Accounts:
 
 
 def _recounted(session: Session) -> Accounts:
-    """What is promised and owed to each person, is in each run, and has left the bank."""
+    """What is promised and owed to each person, is in each run, has left the bank, and was paid by us directly."""
     accounts: Accounts = defaultdict(int)
     for group, member, pence in promised_to_each(session):
         accounts[group, promised(member)] -= pence
@@ -83,6 +85,8 @@ def _recounted(session: Session) -> Accounts:
         if state in (LineState.IN_RUN, LineState.PAID):
             accounts[group, owed(member)] += int(pence)
             accounts[group, in_run(run) if state == LineState.IN_RUN else BANK] -= int(pence)
+    for group, pence in session.connection().execute(text(PAID_DIRECTLY)):
+        accounts[group, PAID_BY_US] -= int(pence)
     return accounts
 
 
@@ -98,11 +102,13 @@ def _compare(held: Accounts, counted: Mapping[tuple[int, str], int]) -> list[str
 
 
 def _costs(session: Session, held: Accounts) -> list[str]:
-    """All the fees of a group, and all its expenses, against its approved claims."""
+    """All the fees of a group, and all its expenses, against its approved claims and what it paid itself."""
     counted: dict[tuple[int, str], int] = defaultdict(int)
     for group, _, fees, expenses in session.connection().execute(text(APPROVED)):
         counted[group, "fees"] += int(fees)
         counted[group, "expenses"] += int(expenses)
+    for group, pence in session.connection().execute(text(PAID_DIRECTLY)):
+        counted[group, "expenses"] += int(pence)
     said: dict[tuple[int, str], int] = defaultdict(int)
     for (group, account), pence in held.items():
         if parts(account)[0] in COSTS:

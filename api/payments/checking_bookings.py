@@ -22,7 +22,7 @@ COUNTED = f"""
             THEN offered.pence + CASE WHEN booking.chairs THEN offered.chairing ELSE 0 END ELSE 0 END,
         CASE WHEN claim.state = 'approved'
             THEN claim.fee_pence + COALESCE(spent.pence, 0) - COALESCE(lines.live, 0) ELSE 0 END,
-        COALESCE(lines.in_run, 0), COALESCE(lines.live, 0) - COALESCE(lines.in_run, 0)
+        COALESCE(lines.in_run, 0), COALESCE(lines.live, 0) - COALESCE(lines.in_run, 0) + COALESCE(direct.pence, 0)
     FROM booking
     JOIN ({OFFERED}) AS offered ON offered.id = booking.opportunity_id
     LEFT JOIN claim ON claim.booking_id = booking.id
@@ -32,12 +32,15 @@ COUNTED = f"""
             SUM(CASE WHEN state = 'paid' THEN 0 ELSE fee_pence + expenses_pence END) AS in_run
         FROM payment_line WHERE state IN ('in a payment run', 'paid') GROUP BY claim_id) AS lines
         ON lines.claim_id = claim.id
+    LEFT JOIN (SELECT booking_id, SUM(amount_pence) AS pence FROM paid_by_us WHERE removed_at IS NULL
+        GROUP BY booking_id) AS direct ON direct.booking_id = booking.id
     ORDER BY booking.group_id, booking.id"""  # noqa: S608
 SIDE = (
     "SUM(CASE WHEN credit LIKE '{0}%' THEN amount_pence ELSE 0 END)"
     " - SUM(CASE WHEN debit LIKE '{0}%' THEN amount_pence ELSE 0 END)"
 )
-SIDES = ", ".join(SIDE.format(begins) for begins in ("promised", "owed", "in run", "bank"))
+PROMISED, OWED, IN_RUN, BANK, BY_US = (SIDE.format(one) for one in ("promised", "owed", "in run", "bank", "paid by us"))
+SIDES = ", ".join((PROMISED, OWED, IN_RUN, f"{BANK} + {BY_US}"))
 BY_PURPOSE = f"""
     SELECT group_id, booking_id, {SIDES} FROM transfer WHERE booking_id IS NOT NULL
     GROUP BY group_id, booking_id, workstream_id, cost_code, work_on ORDER BY group_id, booking_id"""  # noqa: S608

@@ -7,6 +7,7 @@ from tests.accessibility.looks import ROUTES, Look, Step
 from tests.accessibility.of_mappings import MAPPINGS
 from tests.accessibility.of_members import AMINA, MAIR, MEMBER, MEMBER_ERRORS, NIAMH, OF_ONESELF, TOM, of_members
 from tests.accessibility.of_payees import PAYEES
+from tests.accessibility.of_paid_by_us import PAID_BY_US
 from tests.accessibility.of_staff import LEAD, OLIVER, PRIYA, SAMUEL, of_staff
 from tests.accessibility.of_visitors import PROBLEMS, of_visitors
 
@@ -88,6 +89,7 @@ def _all() -> Iterator[Look | Step | Dress]:
     yield from of_staff()
     yield from MAPPINGS
     yield from PAYEES
+    yield from PAID_BY_US
 
 
 ALL = list(_all())

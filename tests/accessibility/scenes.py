@@ -38,6 +38,9 @@ NUMBERS = {
     "open": "SELECT id FROM opportunity WHERE state = 'published' AND lower(title) LIKE '%' || :words ORDER BY id DESC",
     "booking": "SELECT id FROM booking WHERE member_id = :who AND state LIKE :words ORDER BY id DESC",
     "any": "SELECT id FROM booking WHERE state LIKE :words ORDER BY id DESC",
+    "booked": "SELECT booking.id FROM booking JOIN person ON person.id = member_id"
+              " WHERE name LIKE :words AND state = 'booked' ORDER BY booking.id DESC",
+    "paid": "SELECT id FROM paid_by_us WHERE removed_at IS NULL ORDER BY id DESC",
     "claim": "SELECT id FROM claim WHERE (member_id = :who OR :staff) AND state LIKE :words ORDER BY id DESC",
     "expense": "SELECT expense.id FROM expense JOIN claim ON claim.id = claim_id"
                " WHERE member_id = :who AND state LIKE :words ORDER BY claim.id DESC, expense.id",

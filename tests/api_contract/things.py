@@ -12,6 +12,8 @@ from api.availability.actions import add_time_away
 from api.availability.schemas import AwayIn
 from api.bookings.actions import assign_member, join_waiting_list, take_a_place
 from api.claims.actions import add_expense, approve_claim, confirm_attendance, say_it_is_right
+from api.claims.paid_by_us import write_down_what_we_paid
+from api.claims.paid_by_us_schemas import PaidByUsIn
 from api.claims.schemas import Mark, NewExpense, Upload
 from api.claims.tables import Claim
 from api.formats.actions import add_mapping
@@ -121,6 +123,9 @@ def _bookings(world: World, made: Group, lead: Context, members: Sequence[Contex
     made.ids["booking_id"] = [_id(one) for one in (booked, offered, waiting, *there)]
     made.ids["workstream_id"] = [workstream]
     made.ids["card_id"] = _all_of(world, select(RateCard.id).order_by(col(RateCard.id)))
+    ticket = PaidByUsIn(kind="travel", what=f"Train to {made.mark}", used_on="2026-03-17", amount_pence=4210)
+    paid = [write_down_what_we_paid(lead, _id(one), ticket) for one in (booked, there[0])]
+    made.ids["paid_id"] = [_id(one) for one in paid]
     marks = {_id(one): Mark.CAME for one in there}
     confirm_attendance(lead.at(AFTERWARDS), _id(held), marks)
     world.session.flush()

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from api.bookings.actions import take_a_place
 from api.bookings.tables import Booking
 from api.claims.actions import confirm_attendance, say_it_is_right
+from api.claims.paid_by_us_schemas import PaidByUsIn
 from api.claims.rules import Mark
 from api.claims.schemas import NewExpense
 from api.claims.tables import Claim
@@ -22,9 +23,21 @@ THE_DAY_BEFORE: dict[str, Any] = {
 }
 BUS = {"kind": "travel", "what": "Bus there and back", "spent_on": "17 March 2026", "amount_pence": "£4.60"}
 
+TRAIN = {
+    "kind": "travel",
+    "what": "Train, Dover to London, 08:12",
+    "used_on": "17 March 2026",
+    "amount_pence": "£42.10",
+}
+
 
 def bus(**more: Any) -> NewExpense:
     return NewExpense.model_validate(BUS | more)
+
+
+def train(**more: Any) -> PaidByUsIn:
+    """What we bought for the member."""
+    return PaidByUsIn.model_validate(TRAIN | more)
 
 
 def booked(world: World, member: Context, opportunity: Opportunity) -> Booking:

@@ -4,6 +4,7 @@ from datetime import date
 
 from api.bookings.actions import assign_member, cancel_opportunity, leave_booking, take_a_place
 from api.claims.actions import choose_fee, refuse_claim, say_it_is_right
+from api.claims.paid_by_us import write_down_what_we_paid
 from api.claims.schemas import FeeIn
 from api.guard.limits import LimitKind
 from api.guard.queries import limit_check
@@ -11,7 +12,7 @@ from api.guard.sums import Basis
 from api.kernel.context import Context, Role, in_group
 from api.payments.actions import mark_paid
 from api.people.actions import put_in_group
-from tests.claims.told import ENDS, came
+from tests.claims.told import ENDS, booked, came, train
 from tests.guard.people import checked, keeps_under, promises, takes, work_on
 from tests.payments.told import FRIDAY, PAY_DAY, approved, exported, line_id, member_with_bank
 from tests.world import NOON, World
@@ -28,6 +29,19 @@ def test_expenses_never_count(world: World) -> None:
     approved(world, amina, with_bus=True)
 
     assert already(amina.at(ENDS), work_on(world, SAME_WEEK)) == 82_50
+
+
+def test_what_the_group_paid_itself_never_counts(world: World) -> None:
+    """A train ticket is nobody's pay."""
+    amina = keeps_under(world.member("Amina"), LimitKind.CARERS)
+    booking = booked(world, amina, world.opportunity())
+    other = work_on(world, SAME_WEEK)
+    before = already(amina, other)
+
+    write_down_what_we_paid(world.lead, booking.id or 0, train())
+    world.session.flush()
+
+    assert already(amina, other) == before == 82_50
 
 
 def test_a_fee_counts_for_as_much_of_it_as_they_take(world: World) -> None:

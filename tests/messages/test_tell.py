@@ -14,6 +14,7 @@ from api.messages.tables import Message
 from tests.messages.reading import letters_to
 from tests.world import World
 
+PAID: dict[str, str | int] = {"title": "Leaflet", "what": "Train to London", "amount": "£42.10", "booking_id": 31}
 FACTS: dict[str, dict[str, str | int]] = {
     "booked": {"title": "Leaflet", "when": "Tuesday", "place": "Zoom", "leave_by": "Monday"},
     "offered": {"title": "Leaflet", "when": "Tuesday", "lapses": "Monday, 10am"},
@@ -48,6 +49,9 @@ FACTS: dict[str, dict[str, str | int]] = {
     "claim_question": {"title": "Leaflet", "question": "Which train?", "claim_id": 1042},
     "claim_refused": {"title": "Leaflet", "because": "It was paid already.", "claim_id": 1042},
     "claim_approved": {"title": "Leaflet", "amount": "£82.50", "promised": "Friday 4 December 2026"},
+    "paid_by_us": PAID,
+    "paid_by_us_changed": PAID,
+    "paid_by_us_removed": PAID,
     "payment_sent": {"amount": "£82.50", "pay_on": "Friday 4 December 2026", "where": "to your bank"},
     "payment_returned": {"amount": "£82.50", "because": "The account is closed."},
     "payment_came_back": {"amount": "£82.50", "because": "The voucher had run out."},

@@ -40,6 +40,7 @@ from api.payments.actions import (
     prepare_run,
 )
 from api.payments.tables import LineState, PaymentLine, PaymentRun, RunState
+from tests.payments.buying import pay_directly
 from tests.payments.told import details
 from tests.world import FACTS
 
@@ -184,7 +185,8 @@ PLAYS: dict[str, Callable[["Group", int, int], None]] = {
     "take": take, "leave": leave, "assign": assign, "call off": call_off, "change": change, "rename": rename,
     "mark": mark, "came": came, "choose": choose, "spend": spend, "send": send, "decide": decide,
     "look again": look_again, "bank": bank, "prepare": prepare, "approve": approve, "cancel": cancel,
-    "export": export, "pay one": pay_one, "pay rest": pay_rest, "send back": send_back, "arrive": arrive,
+    "export": export, "directly": pay_directly,
+    "pay one": pay_one, "pay rest": pay_rest, "send back": send_back, "arrive": arrive,
 }  # fmt: skip
 # In the order of a year: a story mostly goes forwards, so that much of it happens.
 OFTEN = ["take", "take", "came", "send", "send", "decide", "decide", "prepare", "approve", "export", "pay rest"]

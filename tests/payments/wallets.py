@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from api.bookings.tables import Booking, State
-from api.claims.tables import Claim, Expense
+from api.claims.tables import Claim, Expense, PaidByUs
 from api.claims.tables import State as ClaimState
 from api.ledger.stages import NOTHING, Stages
 from api.opportunities.tables import CoveredExpense, Opportunity
@@ -15,7 +15,11 @@ class Wallets:
         self.session = session
 
     def stages(self) -> Stages:
-        return sum((self.of(booking) for booking in self.session.exec(select(Booking))), NOTHING)
+        return sum((self.of(booking) for booking in self.session.exec(select(Booking))), self.paid_directly())
+
+    def paid_directly(self) -> Stages:
+        rows = self.session.exec(select(PaidByUs).where(col(PaidByUs.removed_at).is_(None)))
+        return Stages(paid_pence=sum(one.amount_pence for one in rows))
 
     def of(self, booking: Booking) -> Stages:
         claim = self.session.exec(select(Claim).where(col(Claim.booking_id) == booking.id)).first()

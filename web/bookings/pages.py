@@ -20,6 +20,7 @@ from api.bookings.queries import (
     offer,
 )
 from api.bookings.schemas import MyBookingOut, State, Which, month_of
+from api.claims.paid_by_us_queries import what_we_paid
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
 from api.kernel.paging import PAGE
@@ -129,5 +130,5 @@ def booking_page(ctx: Context, page: Page, template: str, booking_id: int, refus
     notes = offer(ctx, row.opportunity_id).fit if open_ else []
     limit = warned(ctx, row.opportunity_id) if open_ or (row.chairs and row.state is State.BOOKED) else None
     shown: dict[str, Any] = {"booking": MyBookingOut.of(row), "facts": facts, "State": State, "notes": notes}
-    shown["limit"] = limit
+    shown |= {"limit": limit, "paid": what_we_paid(ctx, booking_id).rows}
     return page.refused(template, refusal, **shown) if refusal else page.render(template, **shown)

@@ -16,11 +16,12 @@ from api.kernel.fields import RowId
 from web.forms import Form
 from web.pages import Page, Pages
 
-from . import approving, year
+from . import approving, paid_by_us, year
 
 pages = Pages()
 pages.include_router(approving.pages)
 pages.include_router(year.pages)
+pages.include_router(paid_by_us.pages)
 
 
 @pages.get("/lead/opportunities/{opportunity_id}/attendance")

@@ -25,6 +25,7 @@ KINDS = [
     (Kind.OWED.value, "Owed to members"),
     (Kind.IN_RUN.value, "In payment runs"),
     (Kind.BANK.value, "The bank"),
+    (Kind.PAID_BY_US.value, "Paid by us directly"),
 ]
 
 
