@@ -1,5 +1,6 @@
 """What REST answers about what the group paid itself."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pydantic import BaseModel, Field
@@ -7,7 +8,7 @@ from pydantic import BaseModel, Field
 from api.kernel.fields import RowId
 from api.opportunities.tables import ExpenseKind
 
-from .paid_by_us_queries import WhatWePaid
+from .paid_by_us_queries import PaidForOne, WhatWePaid
 from .paid_by_us_rules import for_the_member
 from .tables import PaidByUs
 
@@ -45,3 +46,22 @@ class PaidForOut(BaseModel):
         return cls(
             items=[PaidByUsOut.of(one) for one in view.rows], total_pence=view.total_pence, why_not_change=why_not
         )
+
+
+class PaidForOneOut(BaseModel):
+    booking_id: RowId = Field(examples=[31])
+    member_name: str = Field(examples=["Amina Yusuf"])
+    total_pence: int = Field(examples=[4210])
+
+
+class PaidForEachOut(BaseModel):
+    """For whom we paid in one opportunity, by name."""
+
+    people: list[PaidForOneOut]
+    total_pence: int = Field(examples=[4210])
+
+    @classmethod
+    def of(cls, rows: Sequence[PaidForOne]) -> "PaidForEachOut":
+        names = PaidForOneOut.model_fields
+        people = [PaidForOneOut(**{name: getattr(one, name) for name in names}) for one in rows]
+        return cls(people=people, total_pence=sum(one.total_pence for one in rows))

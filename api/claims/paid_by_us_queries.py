@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from sqlmodel import col, func, select
+
 from api.bookings.queries import find_booking
+from api.bookings.tables import Booking
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal
@@ -12,6 +15,15 @@ from api.people.queries import names_of
 from .finding import paid_for
 from .paid_by_us import find_paid, why_not_write_down_here
 from .tables import PaidByUs
+
+
+@dataclass(frozen=True, slots=True)
+class PaidForOne:
+    """All that we paid for one booking."""
+
+    booking_id: int
+    member_name: str
+    total_pence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,21 @@ def what_we_paid(ctx: Context, booking_id: int) -> WhatWePaid:
         tuple(paid_for(ctx, booking_id)),
         why_not_write_down_here(ctx, booking),
     )
+
+
+@allowed(Role.LEAD, Role.ADMIN)
+def paid_for_each(ctx: Context, opportunity_id: int) -> list[PaidForOne]:
+    """A lead or an administrator reads for whom we paid, by name: those who have left or were cancelled too."""
+    find_opportunity(ctx, opportunity_id)
+    rows = ctx.session.exec(
+        select(col(Booking.id), col(Booking.member_id), func.sum(col(PaidByUs.amount_pence)))
+        .join(PaidByUs, col(PaidByUs.booking_id) == col(Booking.id))
+        .where(col(Booking.opportunity_id) == opportunity_id, col(PaidByUs.removed_at).is_(None))
+        .group_by(col(Booking.id), col(Booking.member_id))
+    ).all()
+    names = names_of(ctx, [member_id for _, member_id, _ in rows])
+    each = [PaidForOne(booking_id or 0, names[member_id], int(pence)) for booking_id, member_id, pence in rows]
+    return sorted(each, key=lambda one: (one.member_name.casefold(), one.booking_id))
 
 
 @allowed(Role.LEAD, Role.ADMIN)

@@ -5,11 +5,17 @@ from api.kernel.fields import RowId
 from api.kernel.http import IfMatch, Routes
 
 from .paid_by_us import change_what_we_paid, remove_what_we_paid, write_down_what_we_paid
-from .paid_by_us_answers import PaidByUsOut, PaidForOut
-from .paid_by_us_queries import one_that_we_paid, what_we_paid
+from .paid_by_us_answers import PaidByUsOut, PaidForEachOut, PaidForOut
+from .paid_by_us_queries import one_that_we_paid, paid_for_each, what_we_paid
 from .paid_by_us_schemas import PaidByUsIn
 
 router = Routes(tags=["claims"])
+
+
+@router.get("/opportunities/{opportunity_id}/paid-by-us")
+def list_paid_for_each(ctx: Context, opportunity_id: RowId) -> PaidForEachOut:
+    """For a lead or an administrator: for whom we paid in one opportunity, and how much."""
+    return PaidForEachOut.of(paid_for_each(ctx, opportunity_id))
 
 
 @router.get("/bookings/{booking_id}/paid-by-us")

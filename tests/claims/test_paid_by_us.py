@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from api.bookings.actions import join_waiting_list
+from api.bookings.actions import join_waiting_list, leave_booking
 from api.claims.actions import add_expense, approve_claim, say_it_is_right
 from api.claims.paid_by_us import change_what_we_paid, remove_what_we_paid, write_down_what_we_paid
-from api.claims.paid_by_us_queries import what_we_paid
+from api.claims.paid_by_us_queries import paid_for_each, what_we_paid
 from api.claims.paid_by_us_rules import (
     CLAIM_AGREED,
     NO_PLACE,
@@ -130,6 +130,22 @@ def test_it_is_no_part_of_the_claim_and_goes_into_no_payment_run(world: World) -
     assert (line.fee_pence, line.expenses_pence) == (8250, 960)
     assert check_ledger(world.session) == []
     assert sum(one.balance_pence for one in trial_balance(world.finance)) == 0
+
+
+def test_a_ticket_of_somebody_who_left_can_still_be_put_right(world: World) -> None:
+    amina, lead = world.member("Amina"), world.lead
+    booking = booked(world, amina, world.opportunity())
+    row = write_down_what_we_paid(lead, booking.id or 0, train())
+    leave_booking(amina, booking.id or 0)
+    world.session.flush()
+
+    [one] = paid_for_each(lead, booking.opportunity_id)
+    assert (one.booking_id, one.member_name, one.total_pence) == (booking.id, "Amina", 4210)
+    assert check_ledger(world.session) == []
+    remove_what_we_paid(lead, row.id, row.version)
+    world.session.flush()
+    assert paid_for_each(lead, booking.opportunity_id) == []
+    assert check_ledger(world.session) == []
 
 
 def test_check_ledger_sees_when_the_books_and_what_we_paid_differ(world: World) -> None:

@@ -24,6 +24,7 @@ def test_a_lead_writes_it_down_changes_it_and_removes_it(world: World, browser: 
     assert no.status_code == 422
     assert "Tell us what you paid for." in words(no)
     assert press(lead, path, **TRAIN).headers["location"] == path
+    assert "Amina , £42.10" in words(lead.get(f"/lead/opportunities/{opportunity.id}/people"))
     assert "Together: £42.10 ." in words(lead.get(path))
     assert PAID in words(member.get(f"/bookings/{booking.id}")).replace(" , ", ", ").replace(" .", ".")
     assert "You do not need to claim it." in words(member.get(f"/bookings/{booking.id}?format=easy"))
@@ -66,6 +67,8 @@ def test_the_same_in_rest(world: World, client: Any) -> None:
     assert (made.status_code, made.json()["sentence"]) == (201, PAID)
     one = f"{API}/paid-by-us/{made.json()['id']}"
     assert lead.get(one).headers["etag"] == '"1"'
+    each = lead.get(f"{API}/opportunities/{claim.opportunity_id}/paid-by-us").json()
+    assert (each["total_pence"], [row["member_name"] for row in each["people"]]) == (4210, ["Amina"])
     member = client(amina, ENDS)
     assert [row["sentence"] for row in member.get(path).json()["items"]] == [PAID]
     shown = member.get(f"{API}/claims/{claim.id}").json()

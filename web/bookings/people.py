@@ -8,6 +8,7 @@ from api.bookings.actions import assign_member, choose_chair, end_chairing, with
 from api.bookings.lead_schemas import CandidatesOut
 from api.bookings.queries import bookings_of, who_can_come
 from api.bookings.schemas import AssignIn, State
+from api.claims.paid_by_us_queries import paid_for_each
 from api.kernel.context import Context, attempt
 from api.kernel.fields import Problem, RowId
 from api.kernel.refusals import Refusal
@@ -77,6 +78,7 @@ def people_page(
         "asked": asked,
         "withdrawn": withdrawn,
         "overspent": budget_warning(ctx, opportunity_id),
+        "paid": paid_for_each(ctx, opportunity_id),
         "State": State,
     }
     said = [refusal.reason] if refusal else [one.sentence for one in form.problems] if form else []

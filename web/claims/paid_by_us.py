@@ -1,5 +1,7 @@
 """What the group booked and paid itself for a booking: a lead and an administrator write it down here."""
 
+from typing import Any
+
 from fastapi.responses import Response
 
 from api.claims.paid_by_us import change_what_we_paid, remove_what_we_paid, write_down_what_we_paid
@@ -11,6 +13,7 @@ from api.kernel.fields import RowId
 from api.kernel.permissions import why_not_do
 from api.kernel.refusals import refuse_if
 from api.kernel.words import day, pounds
+from api.spending.queries import budget_warning
 from web.forms import Form
 from web.pages import Page, Pages
 
@@ -20,21 +23,25 @@ KINDS = [(one.value, one.value.capitalize()) for one in ExpenseKind]
 
 @pages.get("/lead/bookings/{booking_id}/paid-by-us")
 def show(ctx: Context, page: Page, booking_id: RowId) -> Response:
-    refuse_if(why_not_do(ctx, "claims.write_down_what_we_paid"))
-    return page.render("claims/paid_by_us.html", view=what_we_paid(ctx, booking_id), kinds=KINDS)
+    return page.render("claims/paid_by_us.html", **of_booking(ctx, booking_id))
 
 
 @pages.post("/lead/bookings/{booking_id}/paid-by-us")
 def write_down(ctx: Context, page: Page, booking_id: RowId) -> Response:
-    refuse_if(why_not_do(ctx, "claims.write_down_what_we_paid"))
-    bound = page.bind(PaidByUsIn)
+    shown, bound = of_booking(ctx, booking_id), page.bind(PaidByUsIn)
     if bound.value is None:
-        view = what_we_paid(ctx, booking_id)
-        return page.render("claims/paid_by_us.html", 422, view=view, kinds=KINDS, form=bound.form)
+        return page.render("claims/paid_by_us.html", 422, form=bound.form, **shown)
     refusal = attempt(write_down_what_we_paid, ctx, booking_id, bound.value)
     if refusal:
-        return page.refused("claims/paid_by_us.html", refusal, view=what_we_paid(ctx, booking_id), kinds=KINDS)
+        return page.refused("claims/paid_by_us.html", refusal, **of_booking(ctx, booking_id))
     return page.go(f"/lead/bookings/{booking_id}/paid-by-us")
+
+
+def of_booking(ctx: Context, booking_id: int) -> dict[str, Any]:
+    """Members read it on their booking: this page is for those who write it down."""
+    refuse_if(why_not_do(ctx, "claims.write_down_what_we_paid"))
+    view = what_we_paid(ctx, booking_id)
+    return {"view": view, "kinds": KINDS, "overspent": budget_warning(ctx, view.opportunity_id)}
 
 
 @pages.get("/lead/paid-by-us/{paid_id}")
