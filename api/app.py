@@ -7,6 +7,7 @@ from api.accounts.routes import router as accounts
 from api.availability.routes import router as availability
 from api.bookings.routes import router as bookings
 from api.claims.paid_by_us_routes import router as paid_by_us
+from api.claims.preparation_routes import router as preparation
 from api.claims.routes import router as claims
 from api.claims.sum_routes import router as claim_sums
 from api.expenses.routes import router as expenses
@@ -55,6 +56,7 @@ def create_api(database: Database, clock: Clock, keys: KeyRing, threads: int = 4
     for router in (
         *first,
         paid_by_us,
+        preparation,
         expenses,
         ledger,
         formats,

@@ -51,6 +51,10 @@ RULES: tuple[tuple[str, str, str, str, str], ...] = (
      "        with out_of_its_run(ctx, claim):", "        if True:", "tests/payments/test_choose_after_agreement.py"),
     ("cancelled too late, and nobody is paid", "api/bookings/rules.py",
      "return days > 0 and begins_at - now", "return False and begins_at - now", "tests/claims/test_cancelled_late.py"),
+    ("preparation is rounded against the member", "api/kernel/money.py",
+     "return -(-pence * part // whole)", "return pence * part // whole", "tests/claims/test_prepared_already.py"),
+    ("what is set aside for preparation is a whole place", "api/claims/committing.py",
+     "bookings, prepared)", "bookings)", "tests/claims/test_prepared_already.py"),
     ("the terms are the newest and not those told", "api/bookings/cancelling.py",
      "late_cancel_days(ctx, one.booked_at)", "late_cancel_days(ctx)", "tests/claims/test_cancelled_late.py"),
 )  # fmt: skip

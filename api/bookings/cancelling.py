@@ -10,13 +10,14 @@ from api.kernel.states import after
 from api.kernel.words import plural, pounds
 from api.messages.actions import tell
 from api.opportunities.actions import mark_cancelled
+from api.opportunities.lengths import length
 from api.opportunities.queries import find as find_opportunity
 from api.opportunities.rules import MOVES as OPPORTUNITY_MOVES
 from api.opportunities.tables import Opportunity
 from api.people.promises import late_cancel_days
 
 from .offering import end
-from .rules import MARKS, MOVES, is_late
+from .rules import MARKS, MOVES, had_a_place_cancelled, is_late, pays_for_preparation
 from .saying import when_in_words
 from .standing import Standing, standing
 from .tables import Booking, State
@@ -38,6 +39,7 @@ class CancellingCost:
     people: int
     fee_pence: int
     chairing_pence: int = 0
+    may_have_prepared: bool = False
 
     @property
     def total_pence(self) -> int:
@@ -46,7 +48,8 @@ class CancellingCost:
     @property
     def sentence(self) -> str:
         if not self.total_pence:
-            return "Nobody is paid for it."
+            also = " Whoever has prepared for it can claim that time." if self.may_have_prepared else ""
+            return f"Nobody is paid for it.{also}"
         who = plural(self.people, "person still gets", "people still get")
         also = ", with what is paid for chairing" if self.chairing_pence else ""
         return f"It is late to cancel, so {who} the whole fee. That is {pounds(self.total_pence)}{also}."
@@ -58,9 +61,13 @@ def cost_of_cancelling(ctx: Context, opportunity_id: int) -> CancellingCost:
     opportunity = find_opportunity(ctx, opportunity_id)
     if opportunity.state not in OPPORTUNITY_MOVES["cancel"]:
         return CancellingCost(0, 0)
-    late = _whose_fee_stands(ctx, standing(ctx, opportunity))
+    here = standing(ctx, opportunity)
+    late = _whose_fee_stands(ctx, here)
     chairs = sum(one.chairs for one in late)
-    return CancellingCost(len(late), opportunity.fee_pence or 0, chairs * (opportunity.chairing_pence or 0))
+    told = pays_for_preparation(opportunity.fee_pence, opportunity.preparation_minutes)
+    prepares = told and any(one.state is State.BOOKED for one in here.bookings)
+    chairing = chairs * (opportunity.chairing_pence or 0)
+    return CancellingCost(len(late), opportunity.fee_pence or 0, chairing, prepares)
 
 
 @allowed(Role.LEAD, Role.ADMIN)
@@ -78,11 +85,22 @@ def cancel_opportunity(ctx: Context, opportunity_id: int, because: str) -> Oppor
             record(ctx, "marked stopped", booking, "state")
         elif booking.state in MOVES["cancel"]:
             end(ctx, booking, "cancel")
-            tell(ctx, booking.member_id, "opportunity_cancelled", title=opportunity.title, when=when, because=because)
+            _tell_in_time(ctx, opportunity, booking, when)
     ctx.session.flush()
     for listener in _listeners if late else ():
         listener(ctx, opportunity, late, when)
     return opportunity
+
+
+def _tell_in_time(ctx: Context, opportunity: Opportunity, booking: Booking, when: str) -> None:
+    """Whoever had a place may have prepared, and is told where to say so."""
+    minutes, why = opportunity.preparation_minutes, opportunity.cancelled_because or ""
+    facts: dict[str, str | int] = {"title": opportunity.title, "when": when, "because": why}
+    if had_a_place_cancelled(booking.state, booking.booked_at) and pays_for_preparation(opportunity.fee_pence, minutes):
+        facts |= {"preparation": length(minutes or 0), "booking_id": str(booking.id)}
+        tell(ctx, booking.member_id, "cancelled_prepared", **facts)
+    else:
+        tell(ctx, booking.member_id, "opportunity_cancelled", **facts)
 
 
 def _whose_fee_stands(ctx: Context, here: Standing) -> list[Booking]:

@@ -150,6 +150,16 @@ def is_late(begins_at: datetime, days: int, now: datetime) -> bool:
     return days > 0 and begins_at - now < timedelta(days=days)
 
 
+def had_a_place_cancelled(state: State, booked_at: datetime | None) -> bool:
+    """We cancelled early, and it was a place: neither an offer nor a wait."""
+    return state is State.CANCELLED and booked_at is not None
+
+
+def pays_for_preparation(fee_pence: int | None, preparation_minutes: int | None) -> bool:
+    """A fee is for the work and for the preparation that was told, so without either there is nothing to share."""
+    return bool(fee_pence and preparation_minutes)
+
+
 def offer_lapses_at(now: datetime, hours: int, ends: Iterable[datetime | None]) -> datetime:
     """An offer stands for the group's hours, and never past what is still to come of `ends`: closing, and beginning."""
     return min([now + timedelta(hours=hours), *(one for one in ends if one is not None and one > now)])

@@ -9,6 +9,7 @@ from .checking import approve_claim, approve_claims, ask_about_claim, look_again
 from .choosing import choose_fee
 from .finding import promise_after_answer, promised_day
 from .moving import changed, to_move
+from .preparation import say_what_i_prepared
 from .spending import add_expense, add_receipt, remove_expense
 from .tables import Claim
 
@@ -25,6 +26,7 @@ __all__ = [
     "refuse_claim",
     "remove_expense",
     "say_it_is_right",
+    "say_what_i_prepared",
 ]
 
 

@@ -112,7 +112,7 @@ class ClaimOut(BaseModel):
             **known,
             paid_by_us=[PaidByUsOut.of(one) for one in view.paid_by_us],
             title=view.opportunity.title,
-            fee_explained=view.opportunity.fee_explained,
+            fee_explained=view.fee_explained,
             member_name=view.member_name,
             expenses=[ExpenseOut.of(one) for one in view.expenses],
             expenses_pence=view.expenses_pence,

@@ -23,6 +23,7 @@ from api.people.queries import names_of
 
 from . import receipts
 from .finding import expenses_of, receipts_of
+from .preparation_rules import worth_of
 from .rules import MARKED, NO_MARKS, PAID, Mark, why_not_confirm, why_not_correct
 from .tables import Claim, Expense
 
@@ -126,12 +127,14 @@ def _claim_follows(ctx: Context, opportunity: Opportunity, booking: Booking, cla
         _take_back(ctx, claim)
 
 
-def make_claim(ctx: Context, opportunity: Opportunity, booking: Booking) -> Claim:
-    """At the whole fee, with what is paid for chairing, and with nothing else in it yet."""
+def make_claim(ctx: Context, opportunity: Opportunity, booking: Booking, prepared_minutes: int | None = None) -> Claim:
+    """At the whole fee, with what is paid for chairing, or for preparation alone at its share of the fee."""
     assert booking.id is not None, "a booking that was saved"
     assert opportunity.fee_pence is not None, "published, so it has a fee"
-    chairing = (opportunity.chairing_pence or 0) if booking.chairs else 0
+    chairing = (opportunity.chairing_pence or 0) if booking.chairs and prepared_minutes is None else 0
     offered = opportunity.fee_pence + chairing
+    if prepared_minutes is not None:
+        offered = worth_of(opportunity, prepared_minutes)
     claim = Claim(
         group_id=ctx.group,
         booking_id=booking.id,
@@ -140,6 +143,7 @@ def make_claim(ctx: Context, opportunity: Opportunity, booking: Booking) -> Clai
         offered_pence=offered,
         chairing_pence=chairing,
         fee_pence=offered,
+        prepared_minutes=prepared_minutes,
         made_at=ctx.now,
     )
     ctx.session.add(claim)

@@ -23,7 +23,8 @@ def hear_of_a_change(ctx: Context, opportunity: Opportunity, changes: Sequence[s
 
 def keep_set_aside(ctx: Context, claims: Sequence[Claim]) -> None:
     """Of one opportunity. Those that are decided have nothing set aside."""
-    waiting = [one.booking_id for one in claims if one.state not in DECIDED]
+    waiting = {one.booking_id: one for one in claims if one.state not in DECIDED}
     if waiting:
         bookings = ctx.session.exec(select(Booking).where(col(Booking.id).in_(waiting)))
-        set_money_aside_again(ctx, claims[0].opportunity_id, bookings)
+        prepared = {number: one.offered_pence for number, one in waiting.items() if one.prepared_minutes is not None}
+        set_money_aside_again(ctx, claims[0].opportunity_id, bookings, prepared)

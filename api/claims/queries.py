@@ -40,6 +40,7 @@ from .lists import (
     these_claims,
     things_to_do,
 )
+from .preparation import Preparation, my_preparation
 from .receipts import load
 from .rules import DECIDED, LEADS_DECIDE, why_not_change, why_not_decide
 from .sums import ClaimSum, ExpenseSum, claim_sum
@@ -57,6 +58,7 @@ __all__ = [
     "ClaimView",
     "ExpenseSum",
     "ExpenseView",
+    "Preparation",
     "Year",
     "approved_claims",
     "attendance",
@@ -66,6 +68,7 @@ __all__ = [
     "claims_to_check_count",
     "mileage_sum",
     "my_claims",
+    "my_preparation",
     "receipt_file",
     "these_claims",
     "things_to_do",

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from api.expenses.schemas import Miles, Vehicle
 from api.kernel.fields import Asked, Day, Line, LineOrNone, Pence, RowId, Words
+from api.opportunities.schemas import Length
 from api.opportunities.tables import ExpenseKind
 
 from .files import MOST_BYTES, Upload
@@ -40,6 +41,12 @@ class AttendanceIn(Asked):
 class FeeIn(Asked):
     fee_choice: FeeChoice = Field(title="how much of the fee you want", examples=["part"])
     amount_pence: AmountOrNone = Field(default=None, title="how much you want", examples=[2000])
+
+
+class PreparationIn(Asked):
+    """How long a member had prepared for something that we cancelled."""
+
+    minutes: Length = Field(title="how long you had prepared", examples=[30])
 
 
 class NewExpense(Asked):

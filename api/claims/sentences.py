@@ -5,8 +5,10 @@ from datetime import date
 from typing import Literal
 
 from api.kernel.words import day, pounds
+from api.opportunities.lengths import length
+from api.opportunities.tables import Opportunity
 
-from .tables import State
+from .tables import Claim, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,17 @@ def what_happens_next(state: State, total_pence: int, pay_by: date | None) -> st
         State.ASKED: f"We have a question for you. If you answer today, we will pay you by {by}.",
         State.APPROVED: f"We have agreed your claim. We will pay you {pounds(total_pence)} by {by}.",
     }[state]
+
+
+def fee_explained(claim: Claim, opportunity: Opportunity, *, same: bool = True) -> str | None:
+    """What was kept as the fee was offered, while it is still the `same`. Preparation alone has a sum of its own."""
+    if claim.prepared_minutes is None:
+        return opportunity.fee_explained if same else None
+    done = length(claim.prepared_minutes)
+    return (
+        f"This pays for {done} of preparation, done before we cancelled. "
+        f"By the hour, {done} comes to {pounds(claim.offered_pence)}. Part of a penny is paid as a penny."
+    )
 
 
 NOTHING_TO_PAY = {

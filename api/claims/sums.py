@@ -16,6 +16,7 @@ from api.people.queries import names_of
 
 from .attendance import when_it_was
 from .finding import SEES_SUMS, expenses_of, find, paid_for
+from .sentences import fee_explained
 from .tables import Claim, Expense, FeeChoice, PaidByUs
 
 MOST_NAMED = 6
@@ -97,7 +98,7 @@ def claim_sum(ctx: Context, claim_id: int) -> ClaimSum:
         when=tuple(when_it_was(ctx, opportunity)),
         hours=_hours(opportunity),
         offered_pence=row.offered_pence,
-        fee_explained=opportunity.fee_explained if same else None,
+        fee_explained=fee_explained(row, opportunity, same=same),
         chairing_pence=row.chairing_pence,
         chairing_explained=opportunity.chairing_explained if chaired else None,
         hourly_explained=_an_hour(row, opportunity),
@@ -121,7 +122,8 @@ def _hours(opportunity: Opportunity) -> str | None:
 def _an_hour(row: Claim, opportunity: Opportunity) -> str | None:
     if not opportunity.work_minutes or not row.offered_pence:
         return None
-    return hourly(row.offered_pence, opportunity.work_minutes, opportunity.preparation_minutes or 0)[1]
+    fee_pence = row.offered_pence if row.prepared_minutes is None else opportunity.fee_pence or 0
+    return hourly(fee_pence, opportunity.work_minutes, opportunity.preparation_minutes or 0)[1]
 
 
 def _explained(ctx: Context, one: Expense) -> ExpenseSum:

@@ -25,7 +25,10 @@ class FeeChoice(StrEnum):
 
 
 class Claim(GroupOwned, table=True):
-    """Made from attendance, one a booking. `offered_pence` was promised; `fee_pence` is what they take."""
+    """Made from attendance, one a booking. `offered_pence` was promised; `fee_pence` is what they take.
+
+    `prepared_minutes`: it pays for that much preparation and no more, because we cancelled early.
+    """
 
     __table_args__ = (
         UniqueConstraint("booking_id", name="one_claim_a_booking"),
@@ -39,6 +42,7 @@ class Claim(GroupOwned, table=True):
             "(state = 'approved' OR state = 'refused') = (decided_at IS NOT NULL)", name="a_decision_has_its_time"
         ),
         CheckConstraint("chairing_pence BETWEEN 0 AND offered_pence", name="chairing_is_in_what_was_offered"),
+        CheckConstraint("prepared_minutes > 0", name="preparation_that_was_done"),
         Index("claims_by_state", "group_id", "state", "id"),
     )
 
@@ -52,6 +56,7 @@ class Claim(GroupOwned, table=True):
     chairing_pence: int = Field(default=0, sa_type=BigInteger)
     fee_choice: FeeChoice = Field(default=FeeChoice.ALL, sa_type=stored_as_words(FeeChoice, "claim_fee_choice"))
     fee_pence: int = Field(sa_type=BigInteger)
+    prepared_minutes: int | None = None
     question: str | None = Field(default=None, sa_type=Text)
     answer: str | None = Field(default=None, sa_type=Text)
     refused_because: str | None = Field(default=None, sa_type=Text)

@@ -9,7 +9,7 @@ from api.expenses.tables import ExpenseRule
 from api.kernel.refusals import Refusal, not_found
 from api.opportunities.tables import CoveredExpense, ExpenseKind, Opportunity
 
-from .sentences import Step, steps, what_happens_next
+from .sentences import Step, fee_explained, steps, what_happens_next
 from .tables import Claim, Expense, PaidByUs, Receipt
 from .twins import GivenBefore
 
@@ -47,6 +47,10 @@ class ClaimView:
     why_not_choose: Refusal | None
     why_not_decide: Refusal | None
     paid_by_us: tuple[PaidByUs, ...] = ()
+
+    @property
+    def fee_explained(self) -> str | None:
+        return fee_explained(self.claim, self.opportunity)
 
     @property
     def expenses_pence(self) -> int:

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, case, cast, func, select
+from sqlalchemy import BigInteger, bindparam, case, cast, func, or_, select
 
 from api.bookings.tables import Booking
 from api.bookings.tables import State as BookingState
@@ -60,6 +60,8 @@ PROMISED = (
 )
 OFFERED = OPPORTUNITY.c.fee_pence + case((BOOKING.c.chairs, func.coalesce(OPPORTUNITY.c.chairing_pence, 0)), else_=0)
 PROMISED_DAYS = func.coalesce(PROMISED, GROUP.c.promise_working_days).label("promise_working_days")
+# What we cancelled counts when its preparation is paid.
+PREPARED = CLAIM.c.prepared_minutes.is_not(None)
 FROM: Any = (
     BOOKING.join(OPPORTUNITY, OPPORTUNITY.c.id == BOOKING.c.opportunity_id)
     .join(GROUP, GROUP.c.id == BOOKING.c.group_id)
@@ -74,10 +76,10 @@ BOOKED = Rows(
         BOOKING.c.id, BOOKING.c.opportunity_id, OPPORTUNITY.c.due_on, OFFERED.label("promised_pence"),
         GROUP.c.nation, PROMISED_DAYS, SESSION.c.starts_at, CLAIM.c.id.label("claim_id"),
         CLAIM.c.state.label("claim"), CLAIM.c.fee_pence, CLAIM.c.promised_on, cast(SPENT, BigInteger).label("spent"),
-        LINE.c.state.label("line"), RUN.c.pay_on,
+        LINE.c.state.label("line"), RUN.c.pay_on, CLAIM.c.prepared_minutes, BOOKING.c.ended_at,
     )
     .select_from(FROM)
-    .where(BOOKING.c.member_id == bindparam("person"), BOOKING.c.state.in_(COUNTS))
+    .where(BOOKING.c.member_id == bindparam("person"), or_(BOOKING.c.state.in_(COUNTS), PREPARED))
     .order_by(BOOKING.c.id, SESSION.c.starts_at)
 )  # fmt: skip
 
@@ -107,7 +109,7 @@ def days_of(starts: Iterable[datetime], due_on: date | None) -> tuple[date, ...]
 
 def _earning(rows: Sequence[Any], today: date) -> Earning:
     one = rows[0]
-    days = days_of((row.starts_at for row in rows if row.starts_at is not None), one.due_on)
+    days = _days(rows)
     claimed = one.claim_id is not None
     return Earning(
         opportunity_id=one.opportunity_id,
@@ -118,6 +120,13 @@ def _earning(rows: Sequence[Any], today: date) -> Earning:
         is_claimed=claimed,
         is_paid=one.line is LineState.PAID,
     )
+
+
+def _days(rows: Sequence[Any]) -> tuple[date, ...]:
+    """Preparation was done by the day that we cancelled, whenever the work was to be."""
+    if rows[0].prepared_minutes is not None:
+        return (day_of(rows[0].ended_at),)
+    return days_of((row.starts_at for row in rows if row.starts_at is not None), rows[0].due_on)
 
 
 def _paid_on(one: Any, last: date, today: date) -> date:

@@ -38,3 +38,9 @@ def hourly_pence(fee_pence: int, minutes: int) -> int:
     """The real hourly rate, to the nearest penny (a half goes up). `minutes` includes preparation."""
     assert minutes > 0, "work takes time"
     return (fee_pence * 60 * 2 + minutes) // (minutes * 2)
+
+
+def share_pence(pence: int, part: int, whole: int) -> int:
+    """What a part of the whole comes to. A part of a penny is a penny, for whoever is paid it."""
+    assert 0 <= part <= whole, "a part is no more than the whole"
+    return -(-pence * part // whole)

@@ -18,6 +18,7 @@ KINDS = {
     "lapsed": "A place that went to somebody else",
     "left": "You left",
     "opportunity_cancelled": "Something was cancelled",
+    "cancelled_prepared": "Something was cancelled, and preparation is paid",
     "cancelled_late": "Something was cancelled, and you are paid",
     "opportunity_changed": "Something changed",
     "claim_ready": "A claim to check",

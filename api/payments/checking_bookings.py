@@ -11,6 +11,7 @@ STAGES = ("set aside", "owed", "in a payment run", "paid")
 Stages = dict[tuple[int, int], tuple[int, ...]]
 
 # What a booking with a place, or one whose claim is not decided, offers now: fee, chairing and fixed allowances.
+# A claim for preparation offers what it was made for.
 OFFERED = """
     SELECT opportunity.id AS id, COALESCE(opportunity.chairing_pence, 0) AS chairing,
         COALESCE(opportunity.fee_pence, 0) + COALESCE(SUM(covered_expense.fixed_pence), 0) AS pence
@@ -18,7 +19,9 @@ OFFERED = """
     GROUP BY opportunity.id, opportunity.chairing_pence, opportunity.fee_pence"""
 COUNTED = f"""
     SELECT booking.group_id, booking.id, booking.member_id,
-        CASE WHEN booking.state = 'booked' OR claim.state NOT IN ('approved', 'refused')
+        CASE WHEN claim.prepared_minutes IS NOT NULL
+            THEN CASE WHEN claim.state IN ('approved', 'refused') THEN 0 ELSE claim.offered_pence END
+            WHEN booking.state = 'booked' OR claim.state NOT IN ('approved', 'refused')
             THEN offered.pence + CASE WHEN booking.chairs THEN offered.chairing ELSE 0 END ELSE 0 END,
         CASE WHEN claim.state = 'approved'
             THEN claim.fee_pence + COALESCE(spent.pence, 0) - COALESCE(lines.live, 0) ELSE 0 END,

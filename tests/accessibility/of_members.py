@@ -74,6 +74,8 @@ OTHERS = [
     *looks(TOM, "/claims/{claim waiting}\n/claims/{claim waiting}/answer\n/claims/{claim waiting}/answer?format=easy"),
     *looks(NIAMH, "/claims/{claim sent}"),
     *looks(MAIR, "/"),
+    *looks(MAIR, "/bookings/{booking cancelled}\n/bookings/{booking cancelled}/preparation"),
+    *looks(MAIR, "/bookings/{booking cancelled}/preparation?format=easy"),
 ]
 MEMBER_ERRORS = [
     *errors(AMINA, [
@@ -97,6 +99,7 @@ MEMBER_ERRORS = [
         ("/limit/change", {"limit": "own-by-week", "own_pence": "lots", "month_day": "40"}),
     ]),
     *errors(TOM, [("/claims/{claim waiting}/answer", {})]),
+    *errors(MAIR, [("/bookings/{booking cancelled}/preparation", {"minutes": "a while"})]),
 ]  # fmt: skip
 
 

@@ -16,8 +16,12 @@ def test_everyone_with_a_place_an_offer_or_a_wait_is_told_why(world: World) -> N
     ]
     cancel_opportunity(world.lead, opportunity.id, "The funder has moved the meeting to May.")
     assert [state_of(world, one) for one in bookings] == [State.CANCELLED] * 3
-    for member in (amina, ben, cara):
-        assert told(world, member)[-1] == "opportunity_cancelled"
+    for member, letter in (
+        (amina, "cancelled_prepared"),
+        (ben, "opportunity_cancelled"),
+        (cara, "opportunity_cancelled"),
+    ):
+        assert told(world, member)[-1] == letter
         assert "The funder has moved the meeting to May." in last_letter(world, member)
 
 

@@ -53,7 +53,7 @@ def test_less_than_the_days_before_the_fee_stands(world: World, now: datetime, s
 
     assert state_of(world, booking) is (State.STOPPED if stands else State.CANCELLED)
     assert [one.fee_pence for one in claims_of(world, amina)] == ([8250] if stands else [])
-    assert told(world, amina)[-1] == ("cancelled_late" if stands else "opportunity_cancelled")
+    assert told(world, amina)[-1] == ("cancelled_late" if stands else "cancelled_prepared")
     assert WHY in last_letter(world, amina)
     assert check_ledger(world.session) == []
 

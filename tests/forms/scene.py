@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from api.bookings.actions import assign_member, choose_chair, take_a_place
+from api.bookings.actions import assign_member, cancel_opportunity, choose_chair, take_a_place
 from api.claims.actions import approve_claim, ask_about_claim, confirm_attendance, refuse_claim, say_it_is_right
 from api.claims.schemas import Mark
 from api.claims.tables import Claim
@@ -115,18 +115,22 @@ def _sent_claim(world: World, lead: Context, member: Context, day: int) -> int:
 
 
 def _offer(world: World, things: Things) -> None:
-    """Amina is asked, and can join the list of something that is full."""
+    """Amina is asked, can join the list of something that is full, and had a place in what was cancelled."""
     lead, member = things.ours.people[Role.LEAD], things.ours.people[Role.MEMBER]
     days = {"sessions": [{"on": "28 April 2026", "starts": "10am", "ends": "1pm"}], "closes_on": "27 April 2026"}
     asked = world.opportunity(lead=lead, title="An offer", **days)
     full = world.opportunity(lead=lead, title="A full one", places=1, **days)
     open_one = world.opportunity(lead=lead, title="An open one", **days)
+    called_off = world.opportunity(lead=lead, title="One that is cancelled", **days)
     now = AFTERWARDS - timedelta(hours=1)
+    prepared = take_a_place(member.at(now), called_off.id or 0)
+    world.session.flush()
+    cancel_opportunity(lead.at(now), called_off.id or 0, "No funds.")
     offered = assign_member(lead.at(now), asked.id or 0, member.person_id)
     taken = take_a_place(world.member("Somebody Else").at(now), full.id or 0)
     world.session.flush()
     things.ours.ids["opportunity_id"] += [one.id or 0 for one in (asked, full, open_one)]
-    things.ours.ids["booking_id"] += [one.id or 0 for one in (offered, taken)]
+    things.ours.ids["booking_id"] += [one.id or 0 for one in (offered, taken, prepared)]
 
 
 def _chaired(world: World, things: Things) -> None:

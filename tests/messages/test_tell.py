@@ -37,6 +37,13 @@ FACTS: dict[str, dict[str, str | int]] = {
     "lapsed": {"title": "Leaflet"},
     "left": {"title": "Leaflet", "when": "Tuesday"},
     "opportunity_cancelled": {"title": "Leaflet", "when": "Tuesday", "because": "The speaker is ill."},
+    "cancelled_prepared": {
+        "title": "Leaflet",
+        "when": "Tuesday",
+        "because": "The speaker is ill.",
+        "preparation": "1 hour",
+        "booking_id": "31",
+    },
     "cancelled_late": {
         "title": "Leaflet",
         "when": "Tuesday",

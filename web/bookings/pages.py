@@ -21,6 +21,7 @@ from api.bookings.queries import (
 )
 from api.bookings.schemas import MyBookingOut, State, Which, month_of
 from api.claims.paid_by_us_queries import what_we_paid
+from api.claims.queries import my_preparation
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
 from api.kernel.paging import PAGE
@@ -131,4 +132,5 @@ def booking_page(ctx: Context, page: Page, template: str, booking_id: int, refus
     limit = warned(ctx, row.opportunity_id) if open_ or (row.chairs and row.state is State.BOOKED) else None
     shown: dict[str, Any] = {"booking": MyBookingOut.of(row), "facts": facts, "State": State, "notes": notes}
     shown |= {"limit": limit, "paid": what_we_paid(ctx, booking_id).rows}
+    shown["prepares"] = row.state is State.CANCELLED and my_preparation(ctx, booking_id).is_paid
     return page.refused(template, refusal, **shown) if refusal else page.render(template, **shown)

@@ -22,12 +22,13 @@ from web.forms import Form
 from web.pages import Page, Pages
 from web.steps import same_question
 
-from . import checking, receipts
+from . import checking, preparing, receipts
 from .running import ASKS, asked_for, running_total
 
 pages = Pages()
 pages.include_router(checking.pages)
 pages.include_router(receipts.pages)
+pages.include_router(preparing.pages)
 
 
 @pages.get("/claims")
