@@ -37,6 +37,7 @@ GOOD = {
     "first_pence": "45p", "first_miles": "100", "after_pence": "25p",
     "rates-0-label": "Half day", "rates-0-fee_pence": "£82.50", "sort_code": "30-90-89",
     "account_number": "31926819", "came_on": "1 March 2026", "pay_on": "Wednesday 25 March 2026",
+    "minutes": "30 minutes",
     "no_receipt_because": "The bus gives none.", "organisation": "The Centre", "help_person": "Lena Hart",
     "help_phone": "01632 960 001", "help_email": "help@group.example", "promise_working_days": "20",
     "offer_hours": "48", "late_cancel_days": "5", "fee_choice": "part", "kind": "travel", "contact_by": "phone",
