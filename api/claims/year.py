@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import bindparam, case, func
 from sqlalchemy import select as select_rows
 from sqlmodel import col
 
@@ -65,7 +65,8 @@ COUNTED = (
     select_rows(
         WORK_ON,
         col(Workstream.name),
-        func.count(col(Claim.id)),
+        # Who only prepared, for what we cancelled, did not take part.
+        func.sum(case((col(Claim.prepared_minutes).is_(None), 1), else_=0)),
         func.sum(col(Claim.fee_pence) + EXPENSES_PENCE),
     )
     .select_from(Claim)
@@ -88,7 +89,7 @@ def year_of_work(ctx: Context, year: int | None = None, by: By = By.WORKSTREAM) 
     counts, pence = Counter[tuple[bool, str]](), Counter[tuple[bool, str]]()
     for on, workstream, count, sum_pence in ctx.session.execute(COUNTED, asked):
         key = (on.year == year, MONTHS[on.month - 1].capitalize() if by is By.MONTH else workstream)
-        counts[key] += count
+        counts[key] += int(count)
         pence[key] += int(sum_pence)
     return Year(year, by, tuple(_rows(by, counts, pence)))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, bindparam, case, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -59,7 +59,8 @@ LAST_LINE = (
 COLUMNS: list[Any] = [
     col(Claim.id).label("claim_id"),
     col(Opportunity.title),
-    WORK_ON.label("work_on"),
+    # Who only prepared took part on no day.
+    case((col(Claim.prepared_minutes).is_(None), WORK_ON)).label("work_on"),
     col(Claim.state).label("claim"),
     (col(Claim.fee_pence) + EXPENSES_PENCE).label("amount_pence"),
     col(Claim.promised_on),

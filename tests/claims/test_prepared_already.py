@@ -9,7 +9,7 @@ from api.bookings.actions import assign_member, cancel_opportunity, join_waiting
 from api.bookings.queries import cost_of_cancelling
 from api.bookings.tables import Booking
 from api.claims.actions import approve_claim, choose_fee, refuse_claim, say_it_is_right, say_what_i_prepared
-from api.claims.queries import claim_sum
+from api.claims.queries import claim_sum, year_of_work
 from api.claims.schemas import FeeIn
 from api.claims.tables import Claim, FeeChoice
 from api.guard.earned import earnings_of
@@ -19,6 +19,7 @@ from api.kernel.refusals import Refusal, Refused
 from api.ledger.queries import balance
 from api.opportunities.tables import Opportunity
 from api.payments.checking import check_ledger
+from api.payments.queries import my_payments
 from tests.bookings.people import last_letter, told
 from tests.claims.reading import press, words
 from tests.claims.told import booked
@@ -151,6 +152,19 @@ def test_preparation_counts_by_the_day_that_we_cancelled(world: World) -> None:
     prepared(world, amina, booking, 60)
     [earning] = earnings_of(amina)
     assert (earning.days, earning.fee_pence) == ((date(2026, 3, 9),), 2063)
+
+
+def test_who_only_prepared_did_not_take_part(world: World) -> None:
+    """In the year it is no engagement, though it is money; and where their payments are, no day is named."""
+    _, booking, amina = cancelled(world, world.member("Amina"))
+    claim = prepared(world, amina, booking, 60)
+    say_it_is_right(amina, claim.id or 0)
+    approve_claim(world.lead.at(EARLY), claim.id or 0)
+    world.session.flush()
+    total = year_of_work(world.lead, 2026).total
+    assert (total.count, total.pence) == (0, 2063)
+    [payment, *_] = my_payments(amina)
+    assert (payment.work_on, payment.amount_pence) == (None, 2063)
 
 
 def test_the_letter_names_the_page_and_the_page_makes_the_claim(world: World, browser: Any) -> None:
