@@ -91,8 +91,8 @@ def line_of(keys: KeyRing, row: Any, of_the_work: bool = False) -> Line:
         payee.get("roll_number", ""),
         row.title if of_the_work else "",
         (row.workstream or "") if of_the_work else "",
-        payee.supplier_ref,
-        payee.send_to,
+        payee.get("supplier_ref", ""),
+        payee.get("send_to", ""),
     )
 
 

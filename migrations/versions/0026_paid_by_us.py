@@ -6,7 +6,7 @@ from alembic import op
 from api.kernel.columns import Instant
 
 revision = "0026"
-down_revision = "0023"
+down_revision = "0025"
 
 KINDS = sa.Enum(
     "travel", "mileage", "taxi", "replacement care", "personal assistant", "childcare", "meals", "overnight stay",

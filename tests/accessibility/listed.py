@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from tests.accessibility.looks import ROUTES, Look, Step
 from tests.accessibility.of_mappings import MAPPINGS
 from tests.accessibility.of_members import AMINA, MAIR, MEMBER, MEMBER_ERRORS, NIAMH, OF_ONESELF, TOM, of_members
-from tests.accessibility.of_payees import PAYEES
 from tests.accessibility.of_paid_by_us import PAID_BY_US
+from tests.accessibility.of_payees import PAYEES
 from tests.accessibility.of_staff import LEAD, OLIVER, PRIYA, SAMUEL, of_staff
 from tests.accessibility.of_visitors import PROBLEMS, of_visitors
 
