@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import hypothesis
 import pytest
@@ -38,12 +40,22 @@ def _is_short(one: pytest.Item) -> bool:
     return one.get_closest_marker("slow") is None
 
 
+OPEN = ExitStack()
+
+
+@lru_cache
+def database_called(name: str) -> Database:
+    """Made once for a process: a fixture with params would be made anew whenever the tests turn to the other one."""
+    return OPEN.enter_context(made(name, Path(OPEN.enter_context(TemporaryDirectory(prefix="tp-tests-")))))
+
+
+def pytest_unconfigure() -> None:
+    OPEN.close()
+
+
 @pytest.fixture(scope="session", params=NAMES)
-def database_of_the_session(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Database]:
-    with made(request.param, tmp_path_factory.mktemp(request.param)) as database:
-        yield database
+def database_of_the_session(request: pytest.FixtureRequest) -> Database:
+    return database_called(request.param)
 
 
 @pytest.fixture

@@ -96,9 +96,13 @@ def connect(url: str) -> Database:
     """`sqlite:///file.db` or `postgresql://…`. Writers on SQLite queue here, which is far fairer than on the file."""
     if url.startswith("sqlite"):
         module = sqlite_module()
-        engine = create_engine(url, hide_parameters=True, module=module, connect_args={"check_same_thread": False})
-        make_sqlite_strict(engine, wal=has_wal_reset_fix(module.sqlite_version_info))
-        return Database(engine, engine.execution_options(begin="DEFERRED"), Lock())
+        options: dict[str, Any] = {"module": module, "connect_args": {"check_same_thread": False}}
+        engine = create_engine(url, hide_parameters=True, **options)
+        # Not from the writers' pool: readers at rest would hold all that it has, and no writer would get one.
+        reads = create_engine(url, hide_parameters=True, poolclass=NullPool, **options)
+        for one in (engine, reads):
+            make_sqlite_strict(one, wal=has_wal_reset_fix(module.sqlite_version_info))
+        return Database(engine, reads.execution_options(begin="DEFERRED"), Lock())
     url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     engine = create_engine(url, hide_parameters=True, pool_size=8, connect_args=_settings(*POSTGRES))
     ask_after_a_rest(engine)

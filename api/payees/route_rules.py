@@ -1,6 +1,7 @@
 """The ways in which a group can pay: what each needs, what it is called, and why not."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from api.kernel.refusals import Refusal
 from api.kernel.words import plural
@@ -26,7 +27,7 @@ IN_ANOTHER_RUN = {
 NOWHERE_TO_SEND = "We do not know where to send their voucher."
 NOT_USED = Refusal("way-not-used", "Your group does not pay in this way. Add it at Ways of paying first.", 422, "route")
 USUAL_IS_NOT_USED = Refusal(
-    "usual-way-not-used", "Write a name for the way that is usual, so that it is one of yours.", 422, "usual"
+    "usual-way-not-used", "Write a name for the way that is usual, so that it is one of yours.", 422
 )
 
 
@@ -43,7 +44,7 @@ def why_not_policy(
 ) -> Refusal | None:
     """`noted` are the ways that finance has said for one member each: none of them is left without a name."""
     if not names[usual]:
-        return USUAL_IS_NOT_USED
+        return replace(USUAL_IS_NOT_USED, field=usual.name.lower())
     lost = [one for one in noted if not names[one]]
     if not lost:
         return None

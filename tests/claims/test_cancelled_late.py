@@ -124,7 +124,8 @@ def test_the_lead_is_told_what_it_costs_before_they_confirm(world: World, browse
     lead = browser(world.lead.at(LATE))
     assert costs in words(lead.get(path))
     answer = client(world.lead.at(LATE)).get(f"/api/v1/opportunities/{opportunity.id}/cancellation").json()
-    assert answer == {"people": 2, "fee_pence": 8250, "total_pence": 16500, "sentence": costs}
+    told = {"people": 2, "fee_pence": 8250, "chairing_pence": 0, "total_pence": 16500, "sentence": costs}
+    assert answer == told
     assert press(lead, path, because=WHY).status_code == 303
     world.session.expire_all()
     assert len(world.session.exec(select(Claim)).all()) == 2

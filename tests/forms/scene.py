@@ -25,9 +25,10 @@ from tests.api_contract.things import AFTERWARDS, PAY_ON, Things, built
 from tests.world import NOON, World
 
 BANK = {"sort_code": "30-90-89", "account_number": "31926819"}
-PAYS_FOR_CHAIRING = {
-    "name": "A card", "in_force_from": "29 April 2026", "source": "NIHR", "chairing_pence": 2500,
-    "supplements_source": "The group’s own", "rates": [{"code": "half", "label": "Half day", "fee_pence": 8250}],
+PAYS_MORE = {
+    "name": "A card", "in_force_from": "21 April 2026", "source": "NIHR", "chairing_pence": 2500,
+    "preparation_pence": 1500, "supplements_source": "The group’s own",
+    "rates": [{"code": "half", "label": "Half day", "fee_pence": 8250}],
 }  # fmt: skip
 ANOTHER_BANK = {"sort_code": "20-00-00", "account_number": "55779911"}
 
@@ -136,7 +137,7 @@ def _offer(world: World, things: Things) -> None:
 def _chaired(world: World, things: Things) -> None:
     """Two have a place, and one of them chairs: the other could."""
     lead = things.ours.people[Role.LEAD]
-    add_rate_card(lead, RateCardIn.model_validate(PAYS_FOR_CHAIRING))
+    add_rate_card(lead, RateCardIn.model_validate(PAYS_MORE))
     days = {"sessions": [{"on": "29 April 2026", "starts": "10am", "ends": "1pm"}], "closes_on": "28 April 2026"}
     made = world.opportunity(lead=lead, title="A chaired one", **days)
     there = [take_a_place(world.member(name), made.id or 0) for name in ("One Who Chairs", "One Who Could")]

@@ -103,6 +103,24 @@ def test_those_who_write_wait_for_each_other_and_those_who_read_do_not(file: Dat
         assert reading.execute(text("SELECT number FROM counter")).scalar_one() == 80
 
 
+def test_however_many_read_at_once_whoever_writes_next_does_not_wait_for_them(file: Database) -> None:
+    """The readers' connections are kept, and are not those of the writers."""
+    everybody = Barrier(40, timeout=10)
+
+    def read() -> None:
+        with file.reading() as session:
+            session.connection()
+            everybody.wait()
+
+    threads = [Thread(target=read) for _ in range(40)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    with file.writing() as session:
+        assert session.connection().exec_driver_sql("SELECT 1").scalar_one() == 1
+
+
 def test_a_second_program_cannot_write_in_the_middle(file: Database) -> None:
     address = file.engine.url.database
     with file.writing() as session, closing(sqlite_module().connect(address, timeout=0)) as other:

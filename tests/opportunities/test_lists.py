@@ -92,9 +92,12 @@ def test_a_page_is_one_statement_however_long(world: World) -> None:
         world.opportunity(sessions=[on("17 March 2026"), on("18 March 2026")])
     amina = world.member("Amina")
     heard: list[str] = []
-    event.listen(world.database.engine, "before_cursor_execute", lambda *said: heard.append(said[2]))
-
-    assert len(open_opportunities(amina, None, 12)) == 12
+    engine, hear = world.database.engine, lambda *said: heard.append(said[2])
+    event.listen(engine, "before_cursor_execute", hear)
+    try:
+        assert len(open_opportunities(amina, None, 12)) == 12
+    finally:
+        event.remove(engine, "before_cursor_execute", hear)
     assert len(heard) == 1
 
 
