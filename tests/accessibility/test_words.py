@@ -36,7 +36,13 @@ def test_the_frame_of_a_page_is_the_same_everywhere(kept: Kept) -> None:
     frames = defaultdict(set)
     for name in NAMES:
         html = kept.html(name)
-        who = (name.split("-")[0], name.endswith(("-long", "-empty")), "-acting" in name, "-easy" in name)
+        who = (
+            name.split("-")[0],
+            name.endswith(("-long", "-empty")),
+            "-acting" in name,
+            "-easy" in name,
+            "-format-easy" in name,
+        )
         found = NAVIGATION.search(html)
         links = tuple(LINK.findall(found.group().replace(' aria-current="page"', ""))) if found else ()
         frames[who].add((words(FOOTER.search(html).group()), links))  # type: ignore[union-attr]
