@@ -10,10 +10,13 @@ from api.claims.paid_by_us_routes import router as paid_by_us
 from api.claims.preparation_routes import router as preparation
 from api.claims.routes import router as claims
 from api.claims.sum_routes import router as claim_sums
+from api.communities.routes import router as communities
 from api.expenses.routes import router as expenses
+from api.feedback.routes import router as feedback
 from api.formats.mapping_routes import router as mappings
 from api.formats.routes import router as formats
 from api.guard.routes import router as guard
+from api.impact.routes import router as impact
 from api.kernel.acting import describe_acting
 from api.kernel.bodies import BodyLimit
 from api.kernel.context import Clock
@@ -23,14 +26,36 @@ from api.kernel.encryption import KeyRing
 from api.kernel.problems import add_problems
 from api.ledger.routes import router as ledger
 from api.messages.routes import router as messages
+from api.network.routes import router as network
 from api.opportunities.routes import router as opportunities
 from api.payees.routes import router as payees
 from api.payments.file_routes import router as payment_files
 from api.payments.routes import router as payments
 from api.people.routes import router as people
 from api.plain.routes import router as plain
+from api.progression.routes import router as progression
+from api.pulse.routes import router as pulse
+from api.reports.routes import router as reports
+from api.requests.routes import router as requests
 from api.spending.routes import router as spending
+from api.stories.routes import router as stories
+from api.workplan.routes import router as workplan
 
+# A request walks them in order: first what people open most.
+FIRST = (bookings, opportunities, availability, claims, claim_sums, payments, payment_files, payees, guard)
+THEN = (paid_by_us, preparation, expenses, ledger, formats, mappings, people, accounts, messages, plain, spending)
+WHAT_CHANGED = (
+    feedback,
+    impact,
+    stories,
+    communities,
+    requests,
+    workplan,
+    progression,
+    network,
+    pulse,
+    reports,
+)
 ABOUT = """Everything that a page of Take Part can do, in the same words.
 
 Send `Authorization: Bearer <token>`; `./run token <email>` makes one. Every refusal is problem+json (RFC 9457).
@@ -51,22 +76,7 @@ def create_api(database: Database, clock: Clock, keys: KeyRing, threads: int = 4
     api.state.door = Door(database, clock, keys, identify_by_token, threads)
     api.add_middleware(BodyLimit)
     add_problems(api)
-    # A request walks them in order: first what people open most.
-    first = (bookings, opportunities, availability, claims, claim_sums, payments, payment_files, payees, guard)
-    for router in (
-        *first,
-        paid_by_us,
-        preparation,
-        expenses,
-        ledger,
-        formats,
-        mappings,
-        people,
-        accounts,
-        messages,
-        plain,
-        spending,
-    ):
+    for router in (*FIRST, *THEN, *WHAT_CHANGED):
         describe_acting(router)
         api.include_router(router)
     return api

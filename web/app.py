@@ -18,23 +18,50 @@ from web.accounts.pages import pages as accounts
 from web.assets import static_files
 from web.availability.pages import pages as availability
 from web.bookings.pages import pages as bookings
+from web.changed.pages import pages as changed
 from web.claims.pages import pages as claims
+from web.communities.pages import pages as communities
 from web.compression import CompressedForOurselves
 from web.demo.pages import pages as demo_pages
 from web.errors import add_problem_pages, cross_site_page
 from web.expenses.pages import pages as expenses
+from web.feedback.pages import pages as feedback
 from web.formats.pages import pages as formats
 from web.guard.pages import pages as guard
 from web.help.pages import api_documentation
 from web.help.pages import pages as help_pages
+from web.impact.pages import pages as impact
 from web.ledger.pages import pages as ledger
+from web.network.pages import pages as network
 from web.opportunities.pages import pages as opportunities
 from web.payees.pages import pages as payees
 from web.payments.pages import pages as payments
 from web.people.pages import pages as people
+from web.progression.pages import pages as progression
+from web.pulse.pages import pages as pulse
+from web.reports.pages import pages as reports
+from web.requests.pages import pages as requests
 from web.security import SameSiteOnly, SecurityHeaders
 from web.spending.pages import pages as spending
+from web.stories.pages import pages as stories
+from web.workplan.pages import pages as workplan
 
+# A request walks them in order: first what people open most.
+FIRST = (opportunities, bookings, claims, accounts, availability, payments, payees, guard)
+THEN = (expenses, ledger, formats, spending, people)
+WHAT_CHANGED = (
+    changed,
+    feedback,
+    impact,
+    stories,
+    communities,
+    requests,
+    workplan,
+    progression,
+    network,
+    pulse,
+    reports,
+)
 FROM_ELSEWHERE = Refusal("from-another-site", "This came from another website, so we did nothing.", 403)
 
 
@@ -49,9 +76,7 @@ def create_app(
     app.add_middleware(BodyLimit)
     add_problem_pages(app)
     app.add_api_route("/healthz", healthy, include_in_schema=False)
-    # A request walks them in order: first what people open most.
-    first = (opportunities, bookings, claims, accounts, availability, payments, payees, guard)
-    for pages in (*first, expenses, ledger, formats, spending, people, help_pages):
+    for pages in (*FIRST, *THEN, *WHAT_CHANGED, help_pages):
         app.include_router(pages)
     if demo:
         app.include_router(demo_pages)

@@ -4,6 +4,18 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
+from api.demo import (
+    of_communities,
+    of_feedback,
+    of_impact,
+    of_network,
+    of_progression,
+    of_pulse,
+    of_reports,
+    of_requests,
+    of_stories,
+    of_workplan,
+)
 from api.demo.budgets import plan_budgets
 from api.demo.calendar import Happening, at, the_year, the_year_before, what_is_next
 from api.demo.cancelling import plan_members_who_cancel, plan_what_is_called_off
@@ -17,6 +29,18 @@ from api.demo.stage import Stage
 from api.kernel.database import Database
 from api.kernel.encryption import KeyRing
 
+WHAT_CHANGED = (
+    of_feedback,
+    of_impact,
+    of_stories,
+    of_communities,
+    of_requests,
+    of_workplan,
+    of_progression,
+    of_network,
+    of_pulse,
+    of_reports,
+)
 NOT_FINISHED = "Regional network catch-up"
 
 
@@ -31,6 +55,8 @@ def play_the_year(database: Database, keys: KeyRing, say: Callable[[str], None])
     plan_runs(stage)
     plan_letters(stage)
     plan_what_is_open(stage, what_is_next())
+    for slice_ in WHAT_CHANGED:
+        slice_.plan(stage)
     stage.play(say)
 
 

@@ -10,6 +10,7 @@ from tests.accessibility.of_paid_by_us import PAID_BY_US
 from tests.accessibility.of_payees import PAYEES
 from tests.accessibility.of_staff import LEAD, OLIVER, PRIYA, SAMUEL, of_staff
 from tests.accessibility.of_visitors import PROBLEMS, of_visitors
+from tests.accessibility.of_what_changed import LOOKS
 
 # These answer with a file, or only send a person on.
 NOT_PAGES = {
@@ -90,6 +91,7 @@ def _all() -> Iterator[Look | Step | Dress]:
     yield from MAPPINGS
     yield from PAYEES
     yield from PAID_BY_US
+    yield from LOOKS
 
 
 ALL = list(_all())

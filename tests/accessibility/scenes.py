@@ -19,6 +19,7 @@ from api.people.actions import change_my_details
 from api.people.queries import actor_in
 from api.people.schemas import DetailsIn
 from api.people.tables import Channel, Format
+from tests.accessibility import of_what_changed
 from tests.api_contract.driving import Caller
 from tests.api_contract.numbers import Group
 from tests.api_contract.things import AFTERWARDS, everything, signed_in
@@ -52,7 +53,7 @@ NUMBERS = {
     "mapping": "SELECT id FROM file_mapping ORDER BY id DESC",
     "person": "SELECT id FROM person WHERE name LIKE :words",
     "membership": "SELECT membership.id FROM membership JOIN person ON person.id = person_id WHERE name LIKE :words",
-}  # fmt: skip
+} | of_what_changed.NUMBERS  # fmt: skip
 
 
 @dataclass

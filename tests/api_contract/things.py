@@ -29,6 +29,7 @@ from api.payments.tables import PaymentLine
 from api.people.actions import invite_person
 from api.people.schemas import InvitationIn
 from api.people.tables import Membership, Person
+from tests import what_changed
 from tests.api_contract.driving import Caller
 from tests.api_contract.numbers import Group
 from tests.claims.files import picture
@@ -84,6 +85,8 @@ def everything(world: World, app: Any, mark: str, group: Any, lead: Context, wor
     _runs(world, made, people[Role.FINANCE], second, members)
     _people(world, made, people, members, group.id)
     _ways_in(world, made, members[0])
+    for slice_ in what_changed.SLICES:
+        slice_.add(world, made, people, members)
     made.callers = {role: Caller(app, {"authorization": f"Bearer {world.token(ctx)}"}) for role, ctx in people.items()}
     made.browsers = {role: signed_in(world, app, ctx) for role, ctx in people.items()}
     made.people = people

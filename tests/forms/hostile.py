@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tests import what_changed
 from tests.forms.collecting import Field, Form
 
 TOO_LONG = "a" * 10_000
@@ -46,7 +47,7 @@ GOOD = {
     "purpose": "ledger", "columns-0-heading": "Amount", "columns-0-says": "amount",
     "preparation_pence": "£15", "chairing_pence": "£25", "supplements_source": "The group’s own",
     "funder": "Core grant", "note": "Award letter of 3 February 2026",
-}  # fmt: skip
+} | what_changed.GOOD  # fmt: skip
 
 
 def filled(form: Form) -> dict[str, list[str]]:

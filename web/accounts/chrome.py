@@ -19,6 +19,7 @@ MEMBER: tuple[Link, ...] = (
     ("Payments", "/payments"),
 )
 LEAD: tuple[Link, ...] = (("Claims to check", "/lead/claims"), ("People", "/people"))
+CHANGED: Link = ("What changed", "/changed")
 FINANCE: tuple[Link, ...] = (("Payment runs", "/finance"), ("Ledger", "/finance/ledger"))
 ADMIN: tuple[Link, ...] = (("People", "/people"), ("Group", "/group"))
 
@@ -61,6 +62,8 @@ def _nav(ctx: Context, path: str) -> tuple[NavLink, ...]:
         links += FINANCE
     if Role.ADMIN in roles:
         links += [link for link in ADMIN if link not in links]
+    if roles & {Role.MEMBER, Role.LEAD, Role.ADMIN}:
+        links.append(CHANGED)
     here = max((href for _, href in links if _holds(href, path)), key=len, default="")
     return tuple((label, href, href == here) for label, href in links)
 

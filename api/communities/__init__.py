@@ -1,0 +1,1 @@
+"""Communities of Practice: their meetings, speakers, notes, and what came of them."""

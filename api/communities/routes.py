@@ -1,0 +1,5 @@
+"""Communities in REST."""
+
+from api.kernel.http import Routes
+
+router = Routes(tags=["communities"])

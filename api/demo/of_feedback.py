@@ -1,0 +1,7 @@
+"""What the year holds of `feedback`."""
+
+from api.demo.stage import Stage
+
+
+def plan(stage: Stage) -> None:
+    """Nothing yet."""

@@ -1,0 +1,1 @@
+"""What became of what members said: who owes an answer, by when, and the answer."""

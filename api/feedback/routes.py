@@ -1,0 +1,5 @@
+"""Feedback in REST."""
+
+from api.kernel.http import Routes
+
+router = Routes(tags=["feedback"])

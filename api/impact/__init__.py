@@ -1,0 +1,1 @@
+"""The impact log that members keep: what changed, for whom, and whether it lasted."""

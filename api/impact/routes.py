@@ -1,0 +1,5 @@
+"""Impact in REST."""
+
+from api.kernel.http import Routes
+
+router = Routes(tags=["impact"])

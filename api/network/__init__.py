@@ -1,0 +1,1 @@
+"""The regions that groups are in, and spare places offered from one group to another."""

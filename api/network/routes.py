@@ -1,0 +1,5 @@
+"""Network in REST."""
+
+from api.kernel.http import Routes
+
+router = Routes(tags=["network"])

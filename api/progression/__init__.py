@@ -1,0 +1,1 @@
+"""Training, roles held, and where members go next."""

@@ -1,0 +1,5 @@
+"""Progression in REST."""
+
+from api.kernel.http import Routes
+
+router = Routes(tags=["progression"])

@@ -1,0 +1,1 @@
+"""Four questions after a meeting, asked without names, and how the answers move."""

@@ -1,0 +1,5 @@
+"""Pulse in REST."""
+
+from api.kernel.http import Routes
+
+router = Routes(tags=["pulse"])

@@ -1,0 +1,1 @@
+"""The annual report: every figure opens to its rows, and a frozen edition stays as it is."""

@@ -1,0 +1,5 @@
+"""Reports in REST."""
+
+from api.kernel.http import Routes
+
+router = Routes(tags=["reports"])

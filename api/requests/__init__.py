@@ -1,0 +1,1 @@
+"""Help that researchers ask for before they apply, and Plain English Summaries made together."""

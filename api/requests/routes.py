@@ -1,0 +1,5 @@
+"""Requests in REST."""
+
+from api.kernel.http import Routes
+
+router = Routes(tags=["requests"])

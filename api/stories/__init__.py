@@ -1,0 +1,1 @@
+"""Stories gathered by peers, made sense of together and answered, each used only as its teller agreed."""

@@ -1,0 +1,5 @@
+"""Stories in REST."""
+
+from api.kernel.http import Routes
+
+router = Routes(tags=["stories"])

@@ -1,0 +1,1 @@
+"""The work plan: what was hoped for, beside what happened."""

@@ -1,0 +1,5 @@
+"""Workplan in REST."""
+
+from api.kernel.http import Routes
+
+router = Routes(tags=["workplan"])

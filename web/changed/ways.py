@@ -1,0 +1,26 @@
+"""The ways on from the page about what changed, in the order that people read them. One line a slice."""
+
+from dataclasses import dataclass
+
+from api.kernel.context import Context, Role
+
+OF_THE_GROUP = frozenset({Role.MEMBER, Role.LEAD, Role.ADMIN})
+OF_THE_LEAD = frozenset({Role.LEAD})
+OF_EVERYBODY = frozenset({Role.MEMBER, Role.LEAD, Role.ADMIN, Role.FINANCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """`says` is what somebody finds there, in one sentence."""
+
+    name: str
+    href: str
+    says: str
+    roles: frozenset[Role] = OF_THE_GROUP
+
+
+WAYS: tuple[Way, ...] = ()
+
+
+def ways_for(ctx: Context) -> list[Way]:
+    return [one for one in WAYS if one.roles & ctx.person.roles]

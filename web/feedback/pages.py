@@ -1,0 +1,5 @@
+"""What became of what members said: who owes an answer, by when, and the answer."""
+
+from web.pages import Pages
+
+pages = Pages()

@@ -1,0 +1,5 @@
+"""The regions that groups are in, and spare places offered from one group to another."""
+
+from web.pages import Pages
+
+pages = Pages()

@@ -1,0 +1,5 @@
+"""Four questions after a meeting, asked without names, and how the answers move."""
+
+from web.pages import Pages
+
+pages = Pages()
