@@ -38,6 +38,12 @@ KINDS = {
     "bank_details_checked": "Your new bank details are checked",
     "bank_details_stopped": "Your bank details are as they were",
     "invited": "An invitation",
+    "request_confirm": "A request for help to confirm",
+    "request_declined": "A request for help that we said no to",
+    "request_answered": "Our answer to a request for help",
+    "request_ask": "A question about what came of a bid",
+    "request_changes": "What changed because of your help",
+    "request_outcome": "What came of a bid that you helped",
     "sign_in": "A sign-in link",
 }
 
