@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlmodel import col, select
 
 from api.kernel.context import Context, Role
-from api.kernel.london import midnight
+from api.kernel.london import day_of, midnight
 from api.kernel.permissions import allowed
 
 from .rules import HAS_AN_ANSWER
@@ -33,8 +33,13 @@ class Counts:
 
 
 @allowed(Role.LEAD, Role.FINANCE, Role.ADMIN)
-def counts(ctx: Context, first_on: date, last_on: date) -> Counts:
-    """Asked by those who plan and report: requests by what was wanted, and what came of them. Both days count."""
+def counts(ctx: Context, first_on: date | None = None, last_on: date | None = None) -> Counts:
+    """Asked by those who plan and report: requests by what was wanted, and what came of them. Both days count.
+
+    Without days, of this year so far.
+    """
+    last_on = last_on or day_of(ctx.now)
+    first_on = first_on or last_on.replace(month=1, day=1)
     rows = ctx.session.exec(
         select(col(HelpRequest.wanted), col(HelpRequest.state), col(HelpRequest.outcome)).where(
             col(HelpRequest.confirmed_at) >= midnight(first_on),

@@ -5,6 +5,7 @@ from sqlmodel import col, select
 from api.bookings.actions import assign_member
 from api.kernel.context import Context, Role
 from api.kernel.events import record
+from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
 from api.kernel.states import after, why_not_move
@@ -17,7 +18,7 @@ from api.opportunities.schemas import State as OpportunityState
 from api.people.queries import the_group
 
 from .finding import find_request
-from .rules import MOVES, THING, TITLES, why_not_due, why_not_link, why_not_this_version
+from .rules import MOVES, THING, TITLES, why_not_link, why_not_ready_on, why_not_this_version
 from .schemas import AnswerIn, DeclineIn, LinkIn, OfferIn
 from .secrets import link_of
 from .tables import HelpRequest
@@ -32,7 +33,7 @@ MOST_TITLE = 200
 def offer_request(ctx: Context, request_id: int, new: OfferIn, version: int) -> HelpRequest:
     """Paid work like any other is made of the request. One or two members are asked, and say yes or no."""
     request = _held(ctx, request_id, version, "offer")
-    refuse_if(why_not_due(new.due_on, request.deadline_on))
+    refuse_if(why_not_ready_on(new.ready_on, request.deadline_on, day_of(ctx.now)))
     draft = draft_opportunity(ctx, _work(ctx, request, new))
     publish_opportunity(ctx, draft.id)
     for member_id in dict.fromkeys(new.member_ids):
@@ -104,9 +105,9 @@ def _work(ctx: Context, request: HelpRequest, new: OfferIn) -> OpportunityIn:
     )
     known = {
         "title": f"{TITLES[request.wanted]}: {request.topic}"[:MOST_TITLE], "workstream_id": new.workstream_id,
-        "what": what[:5000], "how": "online", "place": PLACE, "access_facts": ACCESS, "due_on": new.due_on,
-        "work_minutes": new.work_minutes, "preparation_minutes": 0, "places": len(set(new.member_ids)),
+        "what": what[:5000], "how": "online", "place": PLACE, "access_facts": ACCESS, "due_on": new.ready_on,
+        "work_minutes": new.minutes, "preparation_minutes": 0, "places": len(set(new.member_ids)),
         "rate_code": new.rate_code, "how_to_leave": LEAVING, "contact_name": group.help_person,
-        "contact_how": group.help_phone, "closes_on": new.due_on,
+        "contact_how": group.help_phone, "closes_on": new.ready_on,
     }  # fmt: skip
     return OpportunityIn.model_validate(known)

@@ -6,7 +6,7 @@ from fastapi import Depends, Header, Query, Request
 
 from api.accounts.identify import address_of
 from api.kernel.context import Context
-from api.kernel.fields import Day, RowId
+from api.kernel.fields import DayOrNone, RowId
 from api.kernel.http import IfMatch, Routes
 from api.kernel.paging import PAGE, After, Limit, PageOut, page_of
 
@@ -106,10 +106,10 @@ def list_help_requests(ctx: Context, after: After = None, limit: Limit = PAGE) -
 @router.get("/help-request-counts")
 def get_counts(
     ctx: Context,
-    first_on: Annotated[Day, Query(description="The first day.")],
-    last_on: Annotated[Day, Query(description="The last day.")],
+    first_on: Annotated[DayOrNone, Query(description="The first day. Without it, the first of the year.")] = None,
+    last_on: Annotated[DayOrNone, Query(description="The last day. Without it, today.")] = None,
 ) -> CountsOut:
-    """How many asked for what, and what came of it."""
+    """How many asked for what, and what came of it. Without days, of this year so far."""
     return CountsOut.of(counts(ctx, first_on, last_on))
 
 

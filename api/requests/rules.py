@@ -49,8 +49,9 @@ TOO_MANY_ASKED = Refusal(
     "too-many-asked", "We have had several requests in a short time. Wait 15 minutes, and send it again.", 429
 )
 AFTER_THE_DEADLINE = Refusal(
-    "after-the-deadline", "Their deadline is before that day. Choose an earlier one.", 422, "due_on"
+    "after-the-deadline", "Their deadline is before that day. Choose an earlier one.", 422, "ready_on"
 )
+READY_IN_THE_PAST = Refusal("ready-in-the-past", "That day has passed. Choose a later one.", 422, "ready_on")
 LINKED_ALREADY = Refusal(
     "linked-already", "Another request belongs to that opportunity. Choose another one.", 409, "opportunity_id"
 )
@@ -78,8 +79,10 @@ def why_not_this_version(version: int, read: int) -> Refusal | None:
     return None if version == read else CHANGED_MEANWHILE
 
 
-def why_not_due(due_on: date, deadline: date) -> Refusal | None:
-    return None if due_on <= deadline else AFTER_THE_DEADLINE
+def why_not_ready_on(ready_on: date, deadline: date, today: date) -> Refusal | None:
+    if ready_on < today:
+        return READY_IN_THE_PAST
+    return None if ready_on <= deadline else AFTER_THE_DEADLINE
 
 
 def why_not_link(*, published: bool, linked: bool) -> Refusal | None:

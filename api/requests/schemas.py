@@ -32,13 +32,13 @@ class AskIn(Asked):
 
 
 class OfferIn(Asked):
-    """One or two members are asked, in an opportunity of its own. `due_on` is when they are to be ready."""
+    """One or two members are asked, in an opportunity of its own. `ready_on` is the day to finish by."""
 
     member_ids: list[RowId] = Field(min_length=1, max_length=2, title="one or two members", examples=[[7]])
     workstream_id: RowId = Field(title="a workstream", examples=[1])
     rate_code: RateCode = Field(title="a rate", examples=["hour"])
-    work_minutes: Length = Field(title="how long it takes", examples=[60])
-    due_on: Day = Field(title="when they are to be ready", examples=["2026-05-15"])
+    minutes: Length = Field(title="how long it takes", examples=[60])
+    ready_on: Day = Field(title="when they are to be ready", examples=["2026-05-15"])
 
 
 class LinkIn(Asked):

@@ -30,16 +30,20 @@ def downgrade() -> None:
         op.drop_table(table)
 
 
+def _own() -> tuple[sa.Column[int], ...]:
+    return (
+        sa.Column("group_id", sa.Integer(), sa.ForeignKey("advisory_group.id"), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False, primary_key=True),
+    )
+
+
 def _plainer_word() -> None:
     op.create_table(
         "plainer_word",
-        sa.Column("group_id", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
+        *_own(),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("hard", sa.String(length=100), nullable=False),
         sa.Column("plainer", sa.String(length=200), nullable=False),
-        sa.ForeignKeyConstraint(["group_id"], ["advisory_group.id"]),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("group_id", "hard", name="one_plainer_word_each"),
     )
     op.create_index("plainer_words_in_order", "plainer_word", ["group_id", "id"], unique=False)
@@ -48,8 +52,7 @@ def _plainer_word() -> None:
 def _help_request() -> None:
     op.create_table(
         "help_request",
-        sa.Column("group_id", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
+        *_own(),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column(
             "state",
@@ -119,9 +122,7 @@ def _help_request() -> None:
             "(declined_because IS NOT NULL) = (state = 'declined')", name="whoever_is_declined_is_told_why"
         ),
         sa.CheckConstraint("(outcome IS NOT NULL) = (state = 'outcome known')", name="an_outcome_is_told"),
-        sa.ForeignKeyConstraint(["group_id"], ["advisory_group.id"]),
         sa.ForeignKeyConstraint(["opportunity_id"], ["opportunity.id"]),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("opportunity_id", name="one_request_an_opportunity"),
         sa.UniqueConstraint("secret_hash", name="one_request_a_secret"),
     )
@@ -131,15 +132,12 @@ def _help_request() -> None:
 def _request_sentence() -> None:
     op.create_table(
         "request_sentence",
-        sa.Column("group_id", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
+        *_own(),
         sa.Column("request_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("paragraph", sa.Integer(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["group_id"], ["advisory_group.id"]),
         sa.ForeignKeyConstraint(["request_id"], ["help_request.id"]),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("request_id", "number", name="one_sentence_a_number"),
     )
 
@@ -147,8 +145,7 @@ def _request_sentence() -> None:
 def _request_comment() -> None:
     op.create_table(
         "request_comment",
-        sa.Column("group_id", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
+        *_own(),
         sa.Column("request_id", sa.Integer(), nullable=False),
         sa.Column("paragraph", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
@@ -163,10 +160,8 @@ def _request_comment() -> None:
         sa.Column("because", sa.Text(), nullable=True),
         sa.Column("created_at", Instant(), nullable=False),
         sa.CheckConstraint("taken_up IS NULL OR taken_up = 'yes' OR because IS NOT NULL", name="not_taken_up_says_why"),
-        sa.ForeignKeyConstraint(["group_id"], ["advisory_group.id"]),
         sa.ForeignKeyConstraint(["member_id"], ["person.id"]),
         sa.ForeignKeyConstraint(["request_id"], ["help_request.id"]),
-        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("comments_on_a_request", "request_comment", ["request_id", "paragraph", "id"], unique=False)
 
@@ -174,8 +169,7 @@ def _request_comment() -> None:
 def _plainer_sentence() -> None:
     op.create_table(
         "plainer_sentence",
-        sa.Column("group_id", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
+        *_own(),
         sa.Column("request_id", sa.Integer(), nullable=False),
         sa.Column("sentence_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -184,11 +178,9 @@ def _plainer_sentence() -> None:
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.CheckConstraint("after_number >= 0 AND after_number < number", name="whoever_writes_has_read"),
-        sa.ForeignKeyConstraint(["group_id"], ["advisory_group.id"]),
         sa.ForeignKeyConstraint(["member_id"], ["person.id"]),
         sa.ForeignKeyConstraint(["request_id"], ["help_request.id"]),
         sa.ForeignKeyConstraint(["sentence_id"], ["request_sentence.id"]),
-        sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("sentence_id", "number", name="each_plainer_sentence_is_kept"),
     )
     op.create_index("ix_plainer_sentence_request_id", "plainer_sentence", ["request_id"], unique=False)
@@ -197,11 +189,10 @@ def _plainer_sentence() -> None:
 def _request_credit() -> None:
     op.create_table(
         "request_credit",
-        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), sa.ForeignKey("advisory_group.id"), nullable=False),
         sa.Column("request_id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
-        sa.ForeignKeyConstraint(["group_id"], ["advisory_group.id"]),
         sa.ForeignKeyConstraint(["member_id"], ["person.id"]),
         sa.ForeignKeyConstraint(["request_id"], ["help_request.id"]),
         sa.PrimaryKeyConstraint("request_id", "member_id"),

@@ -47,16 +47,16 @@ def nobody(world: World, at: Any = NOON) -> Context:
     return Context(world.session, NOBODY, at, world.keys)
 
 
-def ask(world: World, *, confirmed: bool = True, at: Any = NOON, group_id: int = 0, **more: Any) -> Asked:
+def ask(world: World, *, confirmed: bool = True, at: Any = NOON, group: int = 0, **more: Any) -> Asked:
     new = AskIn.model_validate(ASKED | more)
-    ask_for_help(nobody(world, at), group_id or world.group.id, new, address="192.0.2.1")
+    ask_for_help(nobody(world, at), group or world.group.id, new, address="192.0.2.1")
     world.session.flush()
     secret = secret_in(letters_to_addresses(world)[-1])
     request_id = world.session.exec(select(col(HelpRequest.id)).order_by(col(HelpRequest.id).desc())).first()
     if confirmed:
         confirm_request(nobody(world, at), secret)
         world.session.flush()
-    in_group(world.session, world.group.id)
+    in_group(world.session, group or world.group.id)
     return Asked(world, secret, request_id or 0)
 
 
@@ -64,7 +64,7 @@ def offered_to(world: World, asked: Asked, *members: Context) -> Asked:
     """And they said yes."""
     new = {
         "member_ids": [one.person_id for one in members], "workstream_id": world.workstream, "rate_code": "hour",
-        "work_minutes": "1 hour", "due_on": "15 May 2026",
+        "minutes": "1 hour", "ready_on": "15 May 2026",
     }  # fmt: skip
     offer_request(world.lead, asked.id, OfferIn.model_validate(new), asked.row.version)
     world.session.flush()

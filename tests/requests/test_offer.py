@@ -13,7 +13,7 @@ from api.requests.tables import State
 from tests.requests.asking import Asked, ask, booking_of, letters_to_addresses, offered_to
 from tests.world import World
 
-HOW = {"rate_code": "hour", "work_minutes": "1 hour", "due_on": "15 May 2026"}
+HOW = {"rate_code": "hour", "minutes": "1 hour", "ready_on": "15 May 2026"}
 
 
 def offer(world: World, asked: Asked, *members: int, **more: object) -> None:
@@ -64,10 +64,10 @@ def test_the_lead_sees_what_each_member_was_offered_and_did_this_year(world: Wor
 def test_members_are_ready_before_the_deadline_and_nothing_is_half_done(world: World) -> None:
     amina, asked = world.member("Amina"), ask(world)
     with pytest.raises(Refused, match="Their deadline is before that day"):
-        offer(world, asked, amina.person_id, due_on="30 May 2026")
+        offer(world, asked, amina.person_id, ready_on="30 May 2026")
     with pytest.raises(Refused):
         offer(world, asked, world.finance.person_id)
-    offer(world, asked, amina.person_id, due_on="29 May 2026")
+    offer(world, asked, amina.person_id, ready_on="29 May 2026")
 
 
 def test_two_leads_do_not_offer_it_twice(world: World) -> None:

@@ -19,7 +19,9 @@ class Way:
     roles: frozenset[Role] = OF_THE_GROUP
 
 
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (
+    Way("Help for researchers", "/requests", "What they asked us, what we wrote, and what came of it."),
+)
 
 
 def ways_for(ctx: Context) -> list[Way]:
