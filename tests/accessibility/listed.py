@@ -32,6 +32,7 @@ NO_ERROR = {
     "/settings/tokens/{token_id}/end": "A token that is not there is a page that is not there.",
     "/availability/away/{away_id}/remove": "A time away that is not there is a page that is not there.",
     "/lead/opportunities/{opportunity_id}/copy": "Anything can be copied.",
+    "/plainer-words/{word_id}/remove": "A word that is not there is a page that is not there.",
     "/invitations/{invitation_id}/acceptance": "It is told on the list of invitations.",
     "/invitations/{invitation_id}/refusal": "It is told on the list of invitations.",
     "/invitations/{invitation_id}/withdrawal": "It is told on the list of invitations.",

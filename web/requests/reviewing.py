@@ -64,7 +64,7 @@ def ask_comment(ctx: Context, page: Page, request_id: RowId, part: PartNumber = 
 def send_comment(ctx: Context, page: Page, request_id: RowId) -> Response:
     bound = page.bind(CommentIn)
     said = bound.form.value("paragraph")
-    part = int(said) if said.isdecimal() and len(said) < 5 else 0
+    part = int(said) if said.isdecimal() and len(said) < 5 else 1
     known = one_part(ctx, request_id, part)
     if bound.value is None:
         return page.render("requests/comment.html", 422, form=bound.form, **known)
