@@ -41,7 +41,7 @@ HOSPITAL = Bid(
 )  # fmt: skip
 TECHNOLOGY = Bid(
     "Advise on public involvement plan: technology-enabled care bid", "Care with technology at home",
-    "advice on an involvement plan", "Dr Sian Powell", "Coast University", "NIHR Invention for Innovation",
+    "advice on involvement", "Dr Sian Powell", "Coast University", "NIHR Invention for Innovation",
     "A lay panel will be convened quarterly.\n\nMembers will be remunerated in accordance with guidelines.",
     [(1, "Four times a year is too seldom to change anything."), (2, "Pay people for reading time as well.")],
     "", "Meet more often, and begin before the plan is finished.",

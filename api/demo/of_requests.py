@@ -158,7 +158,8 @@ def keep_words(scene: Scene) -> None:
 
 
 def row(scene: Scene, bid: Bid) -> HelpRequest:
-    return scene.session.get_one(HelpRequest, scene.stage.ids[bid.topic])
+    asked = select(HelpRequest).where(col(HelpRequest.id) == scene.stage.ids[bid.topic])
+    return scene.session.exec(asked).one()
 
 
 def secret_of(scene: Scene, bid: Bid) -> str:

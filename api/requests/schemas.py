@@ -22,27 +22,27 @@ class AskIn(Asked):
 
     name: Line = Field(title="your name", examples=["Dr Rosa Lind"])
     email: Email = Field(title="your email address", examples=["rosa@university.example"])
-    organisation: Line = Field(title="your organisation", examples=["University of the Coast"])
+    organisation: Line = Field(title="the name of your organisation", examples=["University of the Coast"])
     topic: Line = Field(title="the topic in a few plain words", examples=["Carers and leaving hospital"])
-    wanted: Wanted = Field(title="what you would like", examples=["a Plain English Summary"])
+    wanted: Wanted = Field(title="what you want", examples=["a Plain English Summary"])
     about: Few = Field(title="what you would like the members to look at", examples=["Is the summary clear?"])
     funder: Line = Field(title="who the money would come from", examples=["NIHR Research for Social Care"])
     deadline_on: Day = Field(title="your deadline", examples=["2026-05-29"])
-    text: Pasted = Field(title="the text", examples=["We will find out what helps carers."])
+    text: Pasted = Field(title="the words they should read", examples=["We will find out what helps carers."])
 
 
 class OfferIn(Asked):
     """One or two members are asked, in an opportunity of its own. `ready_on` is the day to finish by."""
 
     member_ids: list[RowId] = Field(min_length=1, max_length=2, title="one or two members", examples=[[7]])
-    workstream_id: RowId = Field(title="a workstream", examples=[1])
-    rate_code: RateCode = Field(title="a rate", examples=["hour"])
+    workstream_id: RowId = Field(title="which workstream it belongs to", examples=[1])
+    rate_code: RateCode = Field(title="which rate each of them is paid", examples=["hour"])
     minutes: Length = Field(title="how long it takes", examples=[60])
     ready_on: Day = Field(title="when they are to be ready", examples=["2026-05-15"])
 
 
 class LinkIn(Asked):
-    opportunity_id: RowId = Field(title="the opportunity", examples=[4])
+    opportunity_id: RowId = Field(title="which opportunity it is", examples=[4])
 
 
 class DeclineIn(Asked):

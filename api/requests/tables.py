@@ -22,7 +22,7 @@ class State(StrEnum):
 
 class Wanted(StrEnum):
     REVIEW = "a review"
-    PLAN = "advice on an involvement plan"
+    PLAN = "advice on involvement"
     SUMMARY = "a Plain English Summary"
     CO_APPLICANT = "a co-applicant"
 

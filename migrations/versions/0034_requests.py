@@ -77,7 +77,7 @@ def _help_request() -> None:
             "wanted",
             sa.Enum(
                 "a review",
-                "advice on an involvement plan",
+                "advice on involvement",
                 "a Plain English Summary",
                 "a co-applicant",
                 name="request_wanted",

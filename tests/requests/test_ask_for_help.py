@@ -108,7 +108,7 @@ def test_text_from_a_word_processor_is_cut_into_its_sentences(world: World) -> N
 
 
 def test_only_pictures_and_far_too_much_are_met_with_a_plain_sentence() -> None:
-    too_long = "The text can be 8000 characters or fewer."
+    too_long = "The words they should read can be 8000 characters or fewer."
     for text, sentence in (("🎉🎉", "We found no words in this."), ("word " * 2000, too_long)):
         with pytest.raises(ValidationError) as wrong:
             AskIn.model_validate(ASKED | {"text": text})

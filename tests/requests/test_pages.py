@@ -15,8 +15,8 @@ def key(page: Any) -> str:
     return re.findall(r'name="idempotency_key" value="(\w+)"', page.text)[0]
 
 
-def test_from_the_public_form_to_what_came_of_the_bid(world: World, browser: Any) -> None:
-    stranger, lead, member = browser(None), browser(world.lead), world.member("Amina Yusuf")
+def asked_by_a_stranger(world: World, stranger: Any) -> str:
+    """The address of their own page, as the email says it."""
     form = f"/groups/{world.group.id}/ask"
     late = stranger.post(form, data=ASKED | {"deadline_on": "3 March 2026"})
     assert (late.status_code, ASKED["topic"] in late.text) == (422, True), "what was typed is kept"
@@ -24,7 +24,21 @@ def test_from_the_public_form_to_what_came_of_the_bid(world: World, browser: Any
     assert stranger.post(form, data=ASKED).headers["location"] == f"/groups/{world.group.id}/asked"
     own = re.search(r"/asked/\S+", letters_to_addresses(world)[-1])
     assert own is not None
-    own_page = own[0]
+    return own[0]
+
+
+def said_what_changed(stranger: Any, own_page: str) -> None:
+    changes = stranger.get(f"{own_page}/changes")
+    comment = re.findall(r'name="comments-0-comment_id" value="(\d+)"', changes.text)[0]
+    row = {"comments-0-comment_id": comment, "comments-0-taken_up": "no", "what_changed": "The aims."}
+    unsaid = stranger.post(f"{own_page}/changes", data=row)
+    assert (unsaid.status_code, "why you did not take all of it up" in unsaid.text) == (422, True)
+    assert stranger.post(f"{own_page}/changes", data=row | {"comments-0-because": "No room."}).status_code == 303
+
+
+def test_from_the_public_form_to_what_came_of_the_bid(world: World, browser: Any) -> None:
+    stranger, lead, member = browser(None), browser(world.lead), world.member("Amina Yusuf")
+    own_page = asked_by_a_stranger(world, stranger)
     assert "Confirm my request" in stranger.get(own_page).text
     assert stranger.post(f"{own_page}/confirmation").headers["location"] == own_page
     assert "Confirm my request" not in stranger.get(own_page).text
@@ -53,12 +67,7 @@ def test_from_the_public_form_to_what_came_of_the_bid(world: World, browser: Any
     seen = stranger.get(own_page).text
     assert all(words in seen for words in ("The aim is clear.", "Say who they are.", "Amina Y.", "We will talk to"))
     assert "Amina Yusuf" not in seen
-    changes = stranger.get(f"{own_page}/changes")
-    comment = re.findall(r'name="comments-0-comment_id" value="(\d+)"', changes.text)[0]
-    row = {"comments-0-comment_id": comment, "comments-0-taken_up": "no", "what_changed": "The aims."}
-    unsaid = stranger.post(f"{own_page}/changes", data=row)
-    assert (unsaid.status_code, "why you did not take all of it up" in unsaid.text) == (422, True)
-    assert stranger.post(f"{own_page}/changes", data=row | {"comments-0-because": "No room."}).status_code == 303
+    said_what_changed(stranger, own_page)
     assert stranger.post(f"{own_page}/outcome", data={"outcome": "won"}).status_code == 303
     told = amina.get(f"/requests/{number}").text
     assert all(words in told for words in ("Not taken up.", "No room.", "The aims.", "The bid won the money."))
