@@ -46,7 +46,7 @@ def test_from_the_public_form_to_what_came_of_the_bid(world: World, browser: Any
     listed = lead.get("/requests").text
     number = int(re.findall(r'href="/requests/(\d+)"', listed)[0])
     offer = lead.get(f"/lead/requests/{number}/offer")
-    assert "This year: offered 0, did 0" in offer.text
+    assert "Offered 0, did 0" in offer.text
     assert "An hour or less: £27.50" in offer.text
     version = re.findall(r'name="version" value="(\d+)"', offer.text)[0]
     sent = {"member_ids": [str(member.person_id)], "workstream_id": str(world.workstream), "rate_code": "hour",
