@@ -19,7 +19,9 @@ class Way:
     roles: frozenset[Role] = OF_THE_GROUP
 
 
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (
+    Way("You said, we did", "/feedback", "What became of what members said, and what is still owed.", OF_EVERYBODY),
+)
 
 
 def ways_for(ctx: Context) -> list[Way]:
