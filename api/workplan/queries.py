@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from api.kernel.context import Context, Role
 from api.kernel.london import day_of
+from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
 from api.kernel.refusals import not_found
 from api.opportunities.tables import Opportunity, Workstream
@@ -40,6 +41,14 @@ class ItemRow:
     in_their_words: str | None
     dropped_because: str | None
     opportunities: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One row more than was asked for when there is a next page."""
+
+    year: int
+    rows: list[ItemRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +86,12 @@ ROWS = (
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
-def work_plan(
-    ctx: Context, year: int | None = None, after: int | None = None, limit: int = MOST_ITEMS
-) -> list[ItemRow]:
+def work_plan(ctx: Context, year: int | None = None, after: int | None = None, limit: int = PAGE) -> Plan:
     """Anyone in the group asks what a year is for. Without a year it is the newest that has a plan."""
-    query = ROWS.where(col(WorkPlanItem.year) == (year or newest_year(ctx)))
+    known = year or _newest_year(ctx)
+    query = ROWS.where(col(WorkPlanItem.year) == known)
     query = query if after is None else query.where(col(WorkPlanItem.id) > after)
-    return _read(ctx, query.limit(limit + 1))
+    return Plan(known, _read(ctx, query.limit(limit + 1)))
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
@@ -132,7 +140,7 @@ def items_of_year(ctx: Context, year: int) -> list[ItemView]:
     return [ItemView(row, gathered(ctx, opportunities_of_item(ctx, row.id), named=False)) for row in rows]
 
 
-def newest_year(ctx: Context) -> int:
+def _newest_year(ctx: Context) -> int:
     found = ctx.session.exec(select(func.max(col(WorkPlanItem.year)))).one()
     return found or day_of(ctx.now).year
 

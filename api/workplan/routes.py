@@ -20,7 +20,7 @@ OfYear = Annotated[int | None, Query(ge=2000, le=2199, description="Left out, it
 @router.get("/work-plan")
 def list_work_plan(ctx: Context, year: OfYear = None, after: After = None, limit: Limit = PAGE) -> PageOut[ItemRowOut]:
     """What a year is for: the outcome hoped for, and what happened."""
-    return page_of(work_plan(ctx, year, after, limit), limit, ItemRowOut.of, lambda row: row.id)
+    return page_of(work_plan(ctx, year, after, limit).rows, limit, ItemRowOut.of, lambda row: row.id)
 
 
 @router.post("/work-plan", status_code=201)

@@ -73,7 +73,7 @@ FACTS: dict[str, dict[str, str | int]] = {
     "feedback_yours": FEEDBACK | {"said": "The map is too small.", "became": "The map has a page of its own."},
     "feedback_too_early": {
         "title": "Leaflet",
-        "because": "The leaflet is at the printer.",
+        "because": "It is at the printer.",
         "again": "Tuesday 1 June 2027",
     },
     "feedback_owed": {"title": "Leaflet", "who": "Lena Hart", "due": "Thursday 16 April 2026", "feedback_id": "12"},

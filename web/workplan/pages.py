@@ -13,7 +13,7 @@ from api.kernel.refusals import refuse_if
 from api.kernel.words import day
 from api.opportunities.queries import workstreams
 from api.workplan.actions import add_work_plan_item, change_work_plan_item, link_opportunities, write_outcome
-from api.workplan.queries import linkable_opportunities, newest_year, work_plan, work_plan_item
+from api.workplan.queries import linkable_opportunities, work_plan, work_plan_item
 from api.workplan.schemas import ItemIn, LinksIn, OutcomeIn, State
 from web.forms import Form
 from web.pages import Page, Pages
@@ -35,15 +35,15 @@ def show_plan(
     year: Annotated[int | None, Query(ge=FIRST_YEAR, le=LAST_YEAR)] = None,
     after: After = None,
 ) -> Response:
-    known = year or newest_year(ctx)
-    rows = work_plan(ctx, known, after)
-    return page.render("workplan/plan.html", rows=rows, year=known, after=after, page_size=PAGE, writes=writes(ctx))
+    plan = work_plan(ctx, year, after)
+    shown: dict[str, Any] = {"rows": plan.rows, "year": plan.year, "after": after, "page_size": PAGE}
+    return page.render("workplan/plan.html", writes=writes(ctx), **shown)
 
 
 @pages.get("/work-plan/new")
 def new(ctx: Context, page: Page) -> Response:
     refuse_if(why_not_do(ctx, "workplan.add_work_plan_item"))
-    form = Form.filled(year=str(newest_year(ctx)), led_by=ctx.person.name)
+    form = Form.filled(year=str(work_plan(ctx).year), led_by=ctx.person.name)
     return page.render("workplan/item_form.html", form=form, view=None, streams=streams(ctx))
 
 
