@@ -22,6 +22,7 @@ NO_REST_ROUTE = {
     "bookings.things_to_finish": "GET /all-opportunities and their bookings say it; this is the home page's line.",
     "claims.things_to_do": "GET /claims says what each claim waits for; this is the home page's line about it.",
     "claims.claims_to_check_count": "GET /claims lists those to check; this is the home page's line about them.",
+    "feedback.things_to_do": "GET /feedback says what is late; this is the home page's line about it.",
     "payments.things_to_do": "GET /bank-details and /payment-runs say it; this is the home page's line about them.",
 }
 
@@ -34,6 +35,7 @@ ACROSS_GROUPS = {
     "api/people/joining.py": "The command line has no group at work, so the query names it.",
     "api/bookings/lapsing.py": "The worker finds the groups that have offers to lapse; each is then worked on alone.",
     "api/payments/lateness.py": "The worker finds the claims that are paid late; each is told in its own group.",
+    "api/feedback/reminding.py": "The worker finds the answers that are due; each is told of in its own group.",
     "api/guard/forgetting.py": "Whether somebody is a member of any group, and no more.",
     "api/cli/people.py": "Whoever runs the service may find a person or a group by name.",
 }

@@ -19,7 +19,10 @@ class Way:
     roles: frozenset[Role] = OF_THE_GROUP
 
 
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (
+    Way("You said, we did", "/feedback", "What became of what members said, and what is still owed.", OF_EVERYBODY),
+    Way("The work plan", "/work-plan", "What we hoped for this year, beside what happened.", OF_EVERYBODY),
+)
 
 
 def ways_for(ctx: Context) -> list[Way]:
