@@ -19,7 +19,9 @@ class Way:
     roles: frozenset[Role] = OF_THE_GROUP
 
 
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (
+    Way("The impact log", "/impact", "What members wrote down: what changed, for whom, and whether it lasted."),
+)
 
 
 def ways_for(ctx: Context) -> list[Way]:
