@@ -88,10 +88,13 @@ def tag_entry(ctx: Context, entry_id: int, new: TagsIn, version: int | None = No
 def choose_sharing(ctx: Context, entry_id: int, new: SharingIn, version: int | None = None) -> ImpactEntry:
     """A member shares their entry with the group, lets reports use it, or takes either back, at once."""
     row = to_change(ctx, entry_id, version)
-    refuse_if(why_not_quote(shared=new.shared, quote=new.quote))
+    # Whoever takes the sharing back means all of it, whatever else the form still says.
+    taken_back = row.shared_at is not None and not new.shared
+    quote = Quote.NO if taken_back else new.quote
+    refuse_if(why_not_quote(shared=new.shared, quote=quote))
     row.shared_at = (row.shared_at or ctx.now) if new.shared else None
-    row.quote = new.quote
-    row.credited_as = (new.credited_as or ctx.person.name) if new.quote is Quote.NAMED else None
+    row.quote = quote
+    row.credited_as = (new.credited_as or ctx.person.name) if quote is Quote.NAMED else None
     return changed(ctx, row, "chose who reads", "shared_at", "quote", "credited_as")
 
 

@@ -82,6 +82,16 @@ def test_reports_are_a_choice_of_their_own(world: World) -> None:
     assert entry(world.lead, row.id).words == PRIVATE
 
 
+def test_taking_the_sharing_back_needs_nothing_else_to_be_changed(world: World) -> None:
+    """The form still says that reports may use it."""
+    amina = world.member("Amina")
+    row = choose(amina, kept(amina), shared=True, quote="with my name")
+
+    choose(amina, row, shared=False, quote="with my name", credited_as="Amina")
+    assert (entry(amina, row.id).shared_at, entry(amina, row.id).quote) == (None, "no")
+    assert still_agreed(world.lead, [row.id]) == {}
+
+
 def test_counts_are_of_the_days_that_were_asked_for(world: World) -> None:
     """A day of London, from its first moment to its last."""
     amina = world.member("Amina")
