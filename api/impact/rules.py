@@ -13,7 +13,10 @@ PHOTO_NEEDS_WORDS = Refusal(
     "photo-needs-words", "Tell us what is in the photo, so that everybody can know it.", 422, "photo_words"
 )
 NO_PHOTO = Refusal(
-    "no-photo", "You told us what is in a photo, but there is no photo. Choose it, or empty this box.", 422, "photo"
+    "no-photo",
+    "You told us what is in a photo, but there is no photo. Choose it, or empty this box.",
+    422,
+    "photo_words",
 )
 SHARE_FIRST = Refusal(
     "share-first", "A report can only use what the group can see. Share it with the group too.", 422, "quote"
