@@ -23,6 +23,7 @@ NO_REST_ROUTE = {
     "claims.things_to_do": "GET /claims says what each claim waits for; this is the home page's line about it.",
     "claims.claims_to_check_count": "GET /claims lists those to check; this is the home page's line about them.",
     "feedback.things_to_do": "GET /feedback says what is late; this is the home page's line about it.",
+    "impact.things_to_do": "GET /impact-entries?mine=true says which are asked about; this is the home page's line.",
     "payments.things_to_do": "GET /bank-details and /payment-runs say it; this is the home page's line about them.",
 }
 
@@ -83,6 +84,7 @@ EDGES = {
     "api/claims/downloads.py": "The headers that make a file a download, for both doors.",
     "api/claims/schemas.py": "A receipt arrives as an uploaded file.",
     "api/guard/downloads.py": "The headers that make a file a download.",
+    "api/impact/schemas.py": "A recording and a photo arrive as uploaded files.",
     "api/payments/downloads.py": "The headers that make a file a download, for both doors.",
     "api/spending/downloads.py": "The headers that make a file a download, for both doors.",
 }
