@@ -37,6 +37,7 @@ KINDS = {
     "bank_details_on_paper": "Your bank details are checked",
     "bank_details_checked": "Your new bank details are checked",
     "bank_details_stopped": "Your bank details are as they were",
+    "story_gathered": "A story of yours was written down",
     "invited": "An invitation",
     "sign_in": "A sign-in link",
 }

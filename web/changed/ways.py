@@ -19,7 +19,9 @@ class Way:
     roles: frozenset[Role] = OF_THE_GROUP
 
 
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (
+    Way("Stories", "/stories", "What people told, what we heard in it, and what was done because of it."),
+)
 
 
 def ways_for(ctx: Context) -> list[Way]:
