@@ -1,8 +1,8 @@
 """What comes in: a story as it was told, what may be done with it, themes heard in it, and responses to it."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from api.kernel.fields import Asked, Day, DayOrNone, Line, LineOrNone, LongWords, LongWordsOrNone, RowId, Words
 
@@ -24,6 +24,17 @@ __all__ = [
 
 Number = Annotated[int, Field(ge=1, le=5000)]
 UNTIL = "the last day of your yes"
+
+
+def read_use(value: Any) -> Any:
+    if not isinstance(value, str) or value not in set(Use):
+        raise ValueError("Choose which yes you take back. They are on the page of its uses.")
+    return Use(value)
+
+
+UseIn = Annotated[
+    Use, BeforeValidator(read_use), WithJsonSchema({"type": "string", "enum": [one.value for one in Use]})
+]
 
 
 class GatherIn(Asked):
@@ -57,7 +68,7 @@ class ConsentIn(Asked):
 
 
 class TakeBackIn(Asked):
-    use: Use = Field(title="which yes you take back", examples=["quoted in reports"])
+    use: UseIn = Field(title="which yes you take back", examples=["quoted in reports"])
 
 
 class SenseIn(Asked):
