@@ -16,7 +16,7 @@ def _refusal(code: str, sentence: str) -> Refusal:
 
 HEAD = _refusal("head", "Captions begin with the word WEBVTT, and an empty line after it.")
 NO_CUES = _refusal("empty", "There is no caption in this. Each has its times on one line, and its words below.")
-NO_TIME = _refusal("time", "A caption has no times. Write them like 00:01.000 --> 00:04.500, above its words.")
+NO_TIME = _refusal("time", "A caption has no times. Write when it begins and ends as WEBVTT does, above its words.")
 NO_WORDS = _refusal("words", "A caption has times and no words. Write what is said, or take its times out.")
 BACKWARDS = _refusal("backwards", "A caption ends before it begins. Look at its two times.")
 OUT_OF_ORDER = _refusal("order", "A caption begins before the one above it. Put them in the order of the recording.")

@@ -38,9 +38,9 @@ def add_recording(ctx: Context, story_id: int, sent: Upload | None, said: Transc
     """Whoever speaks for a storyteller adds a recording with what is said in it. One before it is taken away."""
     here = find_mine(ctx, story_id, hold=True)
     refuse_if(why_not_move(MOVES, "withdraw", here.story.stage, "this story"))
-    refuse_if(EMPTY if sent in (None, NOTHING) else None)
     refuse_if(None if has_words(said.transcript) else NO_TRANSCRIPT)
     refuse_if(why_not_captions(said.captions) if said.captions else None)
+    refuse_if(EMPTY if sent in (None, NOTHING) else None)
     file = recording(sent or NOTHING)
     remove_recording(ctx, story_id)
     stored_as = SHELF.save(ctx, file.content, "recording")

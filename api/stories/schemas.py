@@ -45,7 +45,9 @@ class GatherIn(Asked):
     name: LineOrNone = Field(title="the name that they choose", examples=["Marguerite"])
     place: LineOrNone = Field(title="the place", examples=["Whitstable"])
     about: Line = Field(title="what the story is about", examples=["Being asked first"])
-    story: Words = Field(title="the story", examples=["They asked me what a good morning looks like. Nobody had."])
+    story: Words = Field(
+        title="the story in their words", examples=["They asked me what a good morning looks like. Nobody had."]
+    )
     roles: list[TellerRole] = Field(
         default=[], max_length=20, title="who is telling it", examples=[["draws on care and support"]]
     )
