@@ -38,6 +38,7 @@ from api.pulse.routes import router as pulse
 from api.reports.routes import router as reports
 from api.requests.routes import router as requests
 from api.spending.routes import router as spending
+from api.stories.recording_routes import router as story_recordings
 from api.stories.routes import router as stories
 from api.workplan.routes import router as workplan
 
@@ -47,6 +48,7 @@ THEN = (paid_by_us, preparation, expenses, ledger, formats, mappings, people, ac
 WHAT_CHANGED = (
     feedback,
     impact,
+    story_recordings,
     stories,
     communities,
     requests,

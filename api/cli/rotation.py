@@ -24,6 +24,7 @@ from api.impact.sealing import EVIDENCE, PHOTO_WORDS, WORDS, evidence_row
 from api.impact.tables import ImpactConfirmation, ImpactEntry
 from api.kernel.encryption import KeyRing, key_number, seal, unseal
 from api.kernel.idempotency import BODY_COLUMN, AnsweredRequest, sealed_for
+from api.kernel.sent_files import seal_all_again
 from api.messages.actions import SEALED_COLUMN
 from api.messages.tables import Message
 from api.payees.sealing import ACCOUNT, BEFORE, LEGAL_NAME, NAME, ROLL_NUMBER, SEND_TO, SORT_CODE
@@ -32,6 +33,9 @@ from api.payments.file_keeping import PART, part_row
 from api.payments.file_tables import RunFilePart
 from api.payments.sealing import FILE, PAYEE
 from api.payments.tables import PaymentLine, PaymentRun
+from api.stories.sealing import RECORDING, RESPONSE, STORY
+from api.stories.sealing import SOUNDS as STORY_SOUNDS
+from api.stories.tables import Story, StoryRecording, StoryResponse
 
 ROWS_AT_ONCE = 500
 
@@ -90,14 +94,19 @@ SEALED = (
     Sealed(ImpactEntry, "photo_words_sealed", PHOTO_WORDS, ("sealed_as",), lambda row: row.sealed_as),
     Sealed(ImpactConfirmation, "evidence_sealed", EVIDENCE, ("entry_id", "by_id"),
            lambda row: evidence_row(row.entry_id, row.by_id)),
+    Sealed(Story, "words_sealed", STORY, (), lambda row: row.id),
+    Sealed(StoryResponse, "words_sealed", RESPONSE, (), lambda row: row.id),
+    Sealed(StoryRecording, "words_sealed", RECORDING, ("stored_as",), lambda row: row.stored_as),
     Sealed(AnsweredRequest, "body_sealed", BODY_COLUMN, ("person_id", "key"), sealed_for),
 )  # fmt: skip
 
 
 def rotate_keys(session: Session, keys: KeyRing) -> int:
     """How many values were sealed again. Every group's: this is for the command line, which reads none of them."""
-    values = sum(_rotate(session, keys, one) for one in SEALED)
-    return values + rotate_receipts(session, keys) + rotate_impact_files(session, keys)
+    sounds = StoryRecording.__table__.c.stored_as  # type: ignore[attr-defined]
+    files = rotate_receipts(session, keys) + rotate_impact_files(session, keys)
+    files += seal_all_again(session, keys, STORY_SOUNDS, sounds)
+    return sum(_rotate(session, keys, one) for one in SEALED) + files
 
 
 def _rotate(session: Session, keys: KeyRing, what: Sealed) -> int:

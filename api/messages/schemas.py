@@ -42,6 +42,7 @@ KINDS = {
     "feedback_too_early": "Something that takes longer",
     "feedback_owed": "Feedback that is due soon",
     "feedback_late": "Feedback that is late",
+    "story_gathered": "A story of yours was written down",
     "invited": "An invitation",
     "sign_in": "A sign-in link",
 }

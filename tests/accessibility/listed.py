@@ -22,6 +22,8 @@ NOT_PAGES = {
     "/finance/runs/{run_id}/file": "It is the file for the bank.",
     "/finance/runs/{run_id}/files/{file_id}": "It is one file of a run's set.",
     "/spending/file": "It is a file for a spreadsheet.",
+    "/stories/{story_id}/recording": "It is the sound itself.",
+    "/stories/{story_id}/recording/captions": "It is the words that a player shows.",
     "/spending/owed/file": "It is a file for a spreadsheet.",
 }
 # What can be sent here is never refused with a page of its own.
@@ -35,6 +37,7 @@ NO_ERROR = {
     "/settings/tokens/{token_id}/end": "A token that is not there is a page that is not there.",
     "/availability/away/{away_id}/remove": "A time away that is not there is a page that is not there.",
     "/lead/opportunities/{opportunity_id}/copy": "Anything can be copied.",
+    "/stories/{story_id}/extracts/{extract_id}/removal": "Themes of somebody else are a page that is not there.",
     "/invitations/{invitation_id}/acceptance": "It is told on the list of invitations.",
     "/invitations/{invitation_id}/refusal": "It is told on the list of invitations.",
     "/invitations/{invitation_id}/withdrawal": "It is told on the list of invitations.",

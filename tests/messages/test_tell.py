@@ -85,6 +85,7 @@ FACTS: dict[str, dict[str, str | int]] = {
         "why": "We are still checking your claim.",
         "ask": "Lena Hart (01632 960 001)",
     },
+    "story_gathered": {"number": 31},
     "bank_details_changed": {
         "when": "Monday 2 March 2026",
         "last_two": "19",

@@ -21,6 +21,7 @@ from api.payments.queries import MyPayment, my_payments, waiting
 from api.payments.queries import things_to_do as payments_to_do
 from api.payments.sentences import Stage
 from api.people.invitations import my_invitations
+from api.stories.queries import things_to_do as stories_to_do
 from web.pages import Page, Pages
 
 pages = Pages()
@@ -65,6 +66,8 @@ def todos_for(ctx: Context) -> list[Todo]:
         todos += payments_to_do(ctx)
     if Role.LEAD in roles:
         todos += [*claims_to_check(ctx), *opportunities_to_finish(ctx)]
+    if roles & {Role.MEMBER, Role.LEAD, Role.ADMIN}:
+        todos += stories_to_do(ctx)
     if roles & {Role.LEAD, Role.ADMIN}:
         todos += [*feedback_to_do(ctx), *people_to_phone(ctx)]
     return todos

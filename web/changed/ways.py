@@ -23,6 +23,7 @@ WAYS: tuple[Way, ...] = (
     Way("You said, we did", "/feedback", "What became of what members said, and what is still owed.", OF_EVERYBODY),
     Way("The work plan", "/work-plan", "What we hoped for this year, beside what happened.", OF_EVERYBODY),
     Way("The impact log", "/impact", "What members wrote down: what changed, for whom, and whether it lasted."),
+    Way("Stories", "/stories", "What people told, what we heard in it, and what was done because of it."),
 )
 
 
