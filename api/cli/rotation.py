@@ -33,6 +33,8 @@ from api.payments.file_keeping import PART, part_row
 from api.payments.file_tables import RunFilePart
 from api.payments.sealing import FILE, PAYEE
 from api.payments.tables import PaymentLine, PaymentRun
+from api.requests.secrets import SECRET
+from api.requests.tables import HelpRequest
 from api.stories.sealing import RECORDING, RESPONSE, STORY
 from api.stories.sealing import SOUNDS as STORY_SOUNDS
 from api.stories.tables import Story, StoryRecording, StoryResponse
@@ -79,6 +81,7 @@ SEALED = (
         lambda row: f"{row.person_id}:{row.from_on}:{row.until_on}",
     ),
     Sealed(Message, "sealed", SEALED_COLUMN, (), lambda row: row.id),
+    Sealed(HelpRequest, "secret_sealed", SECRET, ("secret_hash",), lambda row: row.secret_hash),
     Sealed(SignInRequest, "email_sealed", EMAIL_COLUMN, ("verifier_hash",), lambda row: row.verifier_hash),
     Sealed(KeptForm, "typed_sealed", TYPED_COLUMN, ("secret_hash",), lambda row: row.secret_hash),
     Sealed(

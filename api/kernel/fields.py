@@ -162,6 +162,10 @@ Words = Annotated[str, BeforeValidator(lambda value: _text(value, most=5000, lin
 LongWords = Annotated[
     str, BeforeValidator(lambda value: _text(value, most=20_000, lines=True)), AfterValidator(_not_blank)
 ]
+# A text that somebody wrote elsewhere, and brings here whole.
+BroughtWords = Annotated[
+    str, BeforeValidator(lambda value: _text(value, most=8000, lines=True)), AfterValidator(_not_blank)
+]
 LineOrNone = Annotated[Line | None, BeforeValidator(_blank_is_none), Field(default=None)]
 WordsOrNone = Annotated[Words | None, BeforeValidator(_blank_is_none), Field(default=None)]
 LongWordsOrNone = Annotated[LongWords | None, BeforeValidator(_blank_is_none), Field(default=None)]

@@ -44,6 +44,12 @@ KINDS = {
     "feedback_late": "Feedback that is late",
     "story_gathered": "A story of yours was written down",
     "invited": "An invitation",
+    "request_confirm": "A request for help to confirm",
+    "request_declined": "A request for help that we said no to",
+    "request_answered": "Our answer to a request for help",
+    "request_ask": "A question about what came of a bid",
+    "request_changes": "What changed because of your help",
+    "request_outcome": "What came of a bid that you helped",
     "sign_in": "A sign-in link",
 }
 

@@ -38,6 +38,7 @@ NO_ERROR = {
     "/availability/away/{away_id}/remove": "A time away that is not there is a page that is not there.",
     "/lead/opportunities/{opportunity_id}/copy": "Anything can be copied.",
     "/stories/{story_id}/extracts/{extract_id}/removal": "Themes of somebody else are a page that is not there.",
+    "/plainer-words/{word_id}/remove": "A word that is not there is a page that is not there.",
     "/invitations/{invitation_id}/acceptance": "It is told on the list of invitations.",
     "/invitations/{invitation_id}/refusal": "It is told on the list of invitations.",
     "/invitations/{invitation_id}/withdrawal": "It is told on the list of invitations.",

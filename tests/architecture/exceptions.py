@@ -25,6 +25,7 @@ NO_REST_ROUTE = {
     "claims.claims_to_check_count": "GET /claims lists those to check; this is the home page's line about them.",
     "feedback.things_to_do": "GET /feedback says what is late; this is the home page's line about it.",
     "impact.things_to_do": "GET /impact-entries?mine=true says which are asked about; this is the home page's line.",
+    "requests.things_to_do": "GET /help-requests says what each waits for; this is the home page's line about it.",
     "payments.things_to_do": "GET /bank-details and /payment-runs say it; this is the home page's line about them.",
 }
 
@@ -38,6 +39,8 @@ ACROSS_GROUPS = {
     "api/bookings/lapsing.py": "The worker finds the groups that have offers to lapse; each is then worked on alone.",
     "api/payments/lateness.py": "The worker finds the claims that are paid late; each is told in its own group.",
     "api/feedback/reminding.py": "The worker finds the answers that are due; each is told of in its own group.",
+    "api/requests/secrets.py": "Whoever has the secret of a request is in no group; it leads them to that one's.",
+    "api/requests/reminding.py": "The worker finds the requests that are due; each is worked on in its own group.",
     "api/guard/forgetting.py": "Whether somebody is a member of any group, and no more.",
     "api/cli/people.py": "Whoever runs the service may find a person or a group by name.",
 }

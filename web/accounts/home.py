@@ -21,6 +21,7 @@ from api.payments.queries import MyPayment, my_payments, waiting
 from api.payments.queries import things_to_do as payments_to_do
 from api.payments.sentences import Stage
 from api.people.invitations import my_invitations
+from api.requests.queries import things_to_do as requests_to_do
 from api.stories.queries import things_to_do as stories_to_do
 from web.pages import Page, Pages
 
@@ -64,6 +65,8 @@ def todos_for(ctx: Context) -> list[Todo]:
         todos += [*bookings_to_do(ctx), *claims_to_do(ctx), *impact_to_do(ctx)]
     if roles & {Role.MEMBER, Role.FINANCE}:
         todos += payments_to_do(ctx)
+    if roles & {Role.MEMBER, Role.LEAD}:
+        todos += requests_to_do(ctx)
     if Role.LEAD in roles:
         todos += [*claims_to_check(ctx), *opportunities_to_finish(ctx)]
     if roles & {Role.MEMBER, Role.LEAD, Role.ADMIN}:

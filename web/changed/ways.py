@@ -24,6 +24,7 @@ WAYS: tuple[Way, ...] = (
     Way("The work plan", "/work-plan", "What we hoped for this year, beside what happened.", OF_EVERYBODY),
     Way("The impact log", "/impact", "What members wrote down: what changed, for whom, and whether it lasted."),
     Way("Stories", "/stories", "What people told, what we heard in it, and what was done because of it."),
+    Way("Help for researchers", "/requests", "What they asked us, what we wrote, and what came of it."),
 )
 
 
