@@ -26,6 +26,9 @@ from api.payments.file_keeping import PART, part_row
 from api.payments.file_tables import RunFilePart
 from api.payments.sealing import FILE, PAYEE
 from api.payments.tables import PaymentLine, PaymentRun
+from api.pulse.sealing import COLUMN as PULSE
+from api.pulse.sealing import sealed_as
+from api.pulse.tables import Pulse
 
 ROWS_AT_ONCE = 500
 
@@ -75,6 +78,7 @@ SEALED = (
         EarningsLimit, "limit_sealed", LIMIT, ("person_id",), lambda row: row.person_id,
         keys=lambda keys, row: keys_of(keys, row.person_id),
     ),
+    Sealed(Pulse, "said_sealed", PULSE, ("group_id",), lambda row: sealed_as(row.id, row.group_id)),
     Sealed(AnsweredRequest, "body_sealed", BODY_COLUMN, ("person_id", "key"), sealed_for),
 )  # fmt: skip
 

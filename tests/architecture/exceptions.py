@@ -22,6 +22,8 @@ NO_REST_ROUTE = {
     "bookings.things_to_finish": "GET /all-opportunities and their bookings say it; this is the home page's line.",
     "claims.things_to_do": "GET /claims says what each claim waits for; this is the home page's line about it.",
     "claims.claims_to_check_count": "GET /claims lists those to check; this is the home page's line about them.",
+    "pulse.pulse_to_do": "GET /my-pulses lists them; this is the home page's line about them.",
+    "pulse.pulse_to_ask": "GET /pulses-to-ask lists them; this is the home page's line about them.",
     "payments.things_to_do": "GET /bank-details and /payment-runs say it; this is the home page's line about them.",
 }
 

@@ -19,6 +19,7 @@ from api.payments.queries import MyPayment, my_payments, waiting
 from api.payments.queries import things_to_do as payments_to_do
 from api.payments.sentences import Stage
 from api.people.invitations import my_invitations
+from api.pulse.queries import pulse_to_ask, pulse_to_do
 from web.pages import Page, Pages
 
 pages = Pages()
@@ -58,11 +59,11 @@ def todos_for(ctx: Context) -> list[Todo]:
     roles = ctx.person.roles
     todos = [] if ctx.on_behalf_of else invitations_to_answer(ctx)
     if Role.MEMBER in roles:
-        todos += [*bookings_to_do(ctx), *claims_to_do(ctx)]
+        todos += [*bookings_to_do(ctx), *claims_to_do(ctx), *pulse_to_do(ctx)]
     if roles & {Role.MEMBER, Role.FINANCE}:
         todos += payments_to_do(ctx)
     if Role.LEAD in roles:
-        todos += [*claims_to_check(ctx), *opportunities_to_finish(ctx)]
+        todos += [*claims_to_check(ctx), *opportunities_to_finish(ctx), *pulse_to_ask(ctx)]
     if roles & {Role.LEAD, Role.ADMIN}:
         todos += people_to_phone(ctx)
     return todos

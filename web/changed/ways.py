@@ -19,7 +19,10 @@ class Way:
     roles: frozenset[Role] = OF_THE_GROUP
 
 
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (
+    Way("Communities of Practice", "/communities", "What we meet about, what was said, and what came of it."),
+    Way("How our meetings were", "/pulse", "Four questions after a meeting, answered without names."),
+)
 
 
 def ways_for(ctx: Context) -> list[Way]:
