@@ -17,7 +17,7 @@ HOW_WORD = f"Write one word, or a few. It can be {MOST_LETTERS} letters or fewer
 SCALE = ("No, not at all", "A little", "In part", "Mostly", "Yes, fully")
 ASKS: dict[str, tuple[str, tuple[str, ...]]] = {
     "voice": ("Did your voice count?", SCALE),
-    "ways": ("Were there many ways to contribute?", SCALE),
+    "ways": ("Were there many ways to contribute?", ("No, only one", "Hardly any", "Some", "Many", "Very many")),
     "concerns": ("Whose concerns did we talk about?",
                  ("Only theirs", "Mostly theirs", "Both, about the same", "Mostly ours", "Only ours")),
     "change": ("Will anything change because of this?",

@@ -25,6 +25,7 @@ NOT_DRAWN = {
     "/sign-in/link/{link}": "It has a button, and a link that only an email has.",
     "/demo/{secret}": "It has a button, and is there in the demo only.",
     "/acting/end": "It has a button, and is there while somebody acts.",
+    "/pulse/opportunities/{opportunity_id}": "It has a button and nothing to fill in, for work that is finished.",
     "/settings/sessions/others/end": "It has a button and nothing to fill in.",
     "/settings/sessions/{session_id}/end": "It has a button and nothing to fill in.",
 }

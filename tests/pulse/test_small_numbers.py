@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import reduce
 from itertools import pairwise, product
 
 import pytest
@@ -21,10 +22,7 @@ SAID = st.lists(ANSWER, max_size=11)
 
 
 def occasions(said: Iterable[list[dict[str, int]]]) -> list[Occasion]:
-    sums = [
-        list(accumulate(one, lambda sum_, each: with_answer(sum_, each, None), initial=NOTHING_SAID))[-1]
-        for one in said
-    ]
+    sums = [reduce(lambda sum_, each: with_answer(sum_, each, None), one, NOTHING_SAID) for one in said]
     return [Occasion(number, f"M{number}", FIRST + timedelta(days=number), one) for number, one in enumerate(sums, 1)]
 
 
