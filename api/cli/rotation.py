@@ -33,6 +33,9 @@ from api.payments.file_keeping import PART, part_row
 from api.payments.file_tables import RunFilePart
 from api.payments.sealing import FILE, PAYEE
 from api.payments.tables import PaymentLine, PaymentRun
+from api.pulse.sealing import COLUMN as PULSE
+from api.pulse.sealing import sealed_as
+from api.pulse.tables import Pulse
 from api.requests.secrets import SECRET
 from api.requests.tables import HelpRequest
 from api.stories.sealing import RECORDING, RESPONSE, STORY
@@ -100,6 +103,7 @@ SEALED = (
     Sealed(Story, "words_sealed", STORY, (), lambda row: row.id),
     Sealed(StoryResponse, "words_sealed", RESPONSE, (), lambda row: row.id),
     Sealed(StoryRecording, "words_sealed", RECORDING, ("stored_as",), lambda row: row.stored_as),
+    Sealed(Pulse, "said_sealed", PULSE, ("group_id",), lambda row: sealed_as(row.id, row.group_id)),
     Sealed(AnsweredRequest, "body_sealed", BODY_COLUMN, ("person_id", "key"), sealed_for),
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from alembic import op
 from api.kernel.columns import Instant
 
 revision = "0035"
-down_revision = "0027"
+down_revision = "0034"
 
 
 def _words(name: str, *values: str) -> sa.Enum:

@@ -26,6 +26,8 @@ NO_REST_ROUTE = {
     "feedback.things_to_do": "GET /feedback says what is late; this is the home page's line about it.",
     "impact.things_to_do": "GET /impact-entries?mine=true says which are asked about; this is the home page's line.",
     "requests.things_to_do": "GET /help-requests says what each waits for; this is the home page's line about it.",
+    "pulse.pulse_to_do": "GET /my-pulses lists them; this is the home page's line about them.",
+    "pulse.pulse_to_ask": "GET /pulses-to-ask lists them; this is the home page's line about them.",
     "payments.things_to_do": "GET /bank-details and /payment-runs say it; this is the home page's line about them.",
 }
 

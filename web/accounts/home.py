@@ -1,6 +1,6 @@
 """The home page: for each role, what waits for them, and the way on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from fastapi.responses import Response
 
@@ -21,6 +21,7 @@ from api.payments.queries import MyPayment, my_payments, waiting
 from api.payments.queries import things_to_do as payments_to_do
 from api.payments.sentences import Stage
 from api.people.invitations import my_invitations
+from api.pulse.queries import pulse_to_ask, pulse_to_do
 from api.requests.queries import things_to_do as requests_to_do
 from api.stories.queries import things_to_do as stories_to_do
 from web.pages import Page, Pages
@@ -59,20 +60,10 @@ def home(ctx: Context, page: Page) -> Response:
 
 def todos_for(ctx: Context) -> list[Todo]:
     """The most pressing kind first: answers that lapse, then money, then the rest."""
-    roles = ctx.person.roles
     todos = [] if ctx.on_behalf_of else invitations_to_answer(ctx)
-    if Role.MEMBER in roles:
-        todos += [*bookings_to_do(ctx), *claims_to_do(ctx), *impact_to_do(ctx)]
-    if roles & {Role.MEMBER, Role.FINANCE}:
-        todos += payments_to_do(ctx)
-    if roles & {Role.MEMBER, Role.LEAD}:
-        todos += requests_to_do(ctx)
-    if Role.LEAD in roles:
-        todos += [*claims_to_check(ctx), *opportunities_to_finish(ctx)]
-    if roles & {Role.MEMBER, Role.LEAD, Role.ADMIN}:
-        todos += stories_to_do(ctx)
-    if roles & {Role.LEAD, Role.ADMIN}:
-        todos += [*feedback_to_do(ctx), *people_to_phone(ctx)]
+    for roles, asked in TODOS:
+        if roles & ctx.person.roles:
+            todos += asked(ctx)
     return todos
 
 
@@ -120,3 +111,19 @@ def people_to_phone(ctx: Context) -> list[Todo]:
     if not unsent:
         return []
     return [Todo(f"See {plural(len(unsent), 'email', 'emails')} that did not arrive", "/people/unreached")]
+
+
+TODOS: tuple[tuple[set[Role], Callable[[Context], Sequence[Todo]]], ...] = (
+    ({Role.MEMBER}, bookings_to_do),
+    ({Role.MEMBER}, claims_to_do),
+    ({Role.MEMBER, Role.FINANCE}, payments_to_do),
+    ({Role.LEAD}, claims_to_check),
+    ({Role.LEAD}, opportunities_to_finish),
+    ({Role.MEMBER, Role.LEAD}, requests_to_do),
+    ({Role.LEAD, Role.ADMIN}, feedback_to_do),
+    ({Role.LEAD, Role.ADMIN}, people_to_phone),
+    ({Role.MEMBER, Role.LEAD, Role.ADMIN}, stories_to_do),
+    ({Role.MEMBER}, impact_to_do),
+    ({Role.MEMBER}, pulse_to_do),
+    ({Role.LEAD}, pulse_to_ask),
+)

@@ -25,6 +25,8 @@ WAYS: tuple[Way, ...] = (
     Way("The impact log", "/impact", "What members wrote down: what changed, for whom, and whether it lasted."),
     Way("Stories", "/stories", "What people told, what we heard in it, and what was done because of it."),
     Way("Help for researchers", "/requests", "What they asked us, what we wrote, and what came of it."),
+    Way("Communities of Practice", "/communities", "What we meet about, what was said, and what came of it."),
+    Way("How our meetings were", "/pulse", "Four questions after a meeting, answered without names."),
 )
 
 
