@@ -22,6 +22,9 @@ NO_REST_ROUTE = {
     "bookings.things_to_finish": "GET /all-opportunities and their bookings say it; this is the home page's line.",
     "claims.things_to_do": "GET /claims says what each claim waits for; this is the home page's line about it.",
     "claims.claims_to_check_count": "GET /claims lists those to check; this is the home page's line about them.",
+    "progression.things_to_do": "GET /members-progress says who waits for a reference; this is the home page's line.",
+    "progression.wished_roles": "GET /members-progress has the roles that each member would like.",
+    "network.lent_places_to_answer": "GET /network/places says it; this is the home page's line about them.",
     "payments.things_to_do": "GET /bank-details and /payment-runs say it; this is the home page's line about them.",
 }
 
@@ -35,6 +38,9 @@ ACROSS_GROUPS = {
     "api/bookings/lapsing.py": "The worker finds the groups that have offers to lapse; each is then worked on alone.",
     "api/payments/lateness.py": "The worker finds the claims that are paid late; each is told in its own group.",
     "api/guard/forgetting.py": "Whether somebody is a member of any group, and no more.",
+    "api/progression/moving.py": "Whoever has left a group takes their own move off its map; they see only their own.",
+    "api/progression/the_map.py": "Which groups show where a person went, told to that person alone.",
+    "api/network/across.py": "What one group chose to show or offer another, and how many places were lent; no more.",
     "api/cli/people.py": "Whoever runs the service may find a person or a group by name.",
 }
 

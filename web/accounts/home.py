@@ -13,12 +13,14 @@ from api.kernel.context import Context, Role
 from api.kernel.todo import Todo
 from api.kernel.words import plural
 from api.messages.queries import failed_messages
+from api.network.queries import lent_places_to_answer
 from api.opportunities.queries import OpportunityRow, all_opportunities, open_opportunities
 from api.opportunities.schemas import State
 from api.payments.queries import MyPayment, my_payments, waiting
 from api.payments.queries import things_to_do as payments_to_do
 from api.payments.sentences import Stage
 from api.people.invitations import my_invitations
+from api.progression.queries import things_to_do as progression_to_do
 from web.pages import Page, Pages
 
 pages = Pages()
@@ -58,11 +60,11 @@ def todos_for(ctx: Context) -> list[Todo]:
     roles = ctx.person.roles
     todos = [] if ctx.on_behalf_of else invitations_to_answer(ctx)
     if Role.MEMBER in roles:
-        todos += [*bookings_to_do(ctx), *claims_to_do(ctx)]
+        todos += [*bookings_to_do(ctx), *claims_to_do(ctx), *lent_places_to_answer(ctx)]
     if roles & {Role.MEMBER, Role.FINANCE}:
         todos += payments_to_do(ctx)
     if Role.LEAD in roles:
-        todos += [*claims_to_check(ctx), *opportunities_to_finish(ctx)]
+        todos += [*claims_to_check(ctx), *opportunities_to_finish(ctx), *progression_to_do(ctx)]
     if roles & {Role.LEAD, Role.ADMIN}:
         todos += people_to_phone(ctx)
     return todos

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from api.kernel.context import Context, Role
 
 OF_THE_GROUP = frozenset({Role.MEMBER, Role.LEAD, Role.ADMIN})
+OF_MEMBERS = frozenset({Role.MEMBER})
 OF_THE_LEAD = frozenset({Role.LEAD})
 OF_EVERYBODY = frozenset({Role.MEMBER, Role.LEAD, Role.ADMIN, Role.FINANCE})
 
@@ -19,7 +20,12 @@ class Way:
     roles: frozenset[Role] = OF_THE_GROUP
 
 
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (
+    Way("Your progress", "/progress", "Training, roles, and what you would like next.", OF_MEMBERS),
+    Way("Members’ progress", "/lead/progress", "Training, roles and wishes of each member.", OF_THE_LEAD),
+    Way("Where people went from here", "/progress/map", "Groups and roles that members have gone on to."),
+    Way("The network", "/network", "Other groups, and places that groups lend each other."),
+)
 
 
 def ways_for(ctx: Context) -> list[Way]:
