@@ -41,5 +41,5 @@ LOOKS: list[Look | Step] = [
 NUMBERS: dict[str, str] = {
     "spare": "SELECT id FROM spare_offer WHERE (group_id = 1) = (:words LIKE 'by us%') ORDER BY id DESC",
     "loan": "SELECT place_loan.id FROM place_loan JOIN person ON person.id = member_id"
-    " WHERE name LIKE substr(:words, 4) ORDER BY place_loan.id DESC",
+    " WHERE person.name LIKE substr(:words, 4) ORDER BY place_loan.id DESC",
 }

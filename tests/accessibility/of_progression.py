@@ -55,7 +55,7 @@ LOOKS: list[Look | Step] = [
         ],
     ),
 ]
-OF = "JOIN person ON person.id = member_id WHERE name LIKE substr(:words, instr(:words, ' ') + 1)"
+OF = "JOIN person ON person.id = member_id WHERE person.name LIKE substr(:words, instr(:words, ' ') + 1)"
 # How `{kind words}` in an address above is found.
 NUMBERS: dict[str, str] = {
     "reference": f"SELECT reference_letter.id FROM reference_letter {OF} ORDER BY reference_letter.id DESC",

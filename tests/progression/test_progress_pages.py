@@ -22,6 +22,9 @@ def test_the_lead_offers_training_and_the_member_presses_that_it_is_done(world: 
     assert sent.status_code == 303
 
     member = browser(amina)
+    offered(world, amina, held_on="3 March 2026")
+    early = member.post("/progress/training/2/done")
+    assert (early.status_code, "has not happened yet" in early.text) == (409, True)
     assert "It is not paid. Not done yet." in member.get("/progress").text
     assert member.post("/progress/training/1/done").status_code == 303
 

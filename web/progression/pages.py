@@ -46,7 +46,7 @@ def progress_page(ctx: Context, page: Page, refusal: Refusal | None = None) -> R
         "acting": ctx.on_behalf_of is not None,
     }
     if refusal:
-        return page.refused("progression/progress.html", refusal, **shown)
+        return page.refused("progression/progress.html", refusal, saved=None, **shown)
     return page.render("progression/progress.html", saved=SAVED.get(page.query.get("saved", "")), **shown)
 
 
