@@ -12,6 +12,8 @@ from api.accounts.queries import EMAIL_COLUMN
 from api.accounts.tables import KeptForm, SignInRequest
 from api.availability.tables import TimeAway
 from api.claims.rotation import rotate_receipts
+from api.feedback.private import BECAME, SAID, WORDS
+from api.feedback.tables import FeedbackReply, FeedbackSaid
 from api.formats.sealing import ACCOUNT as PAYING
 from api.formats.tables import PayingAccount
 from api.guard.sealing import LIMIT, keys_of
@@ -81,6 +83,11 @@ SEALED = (
         EarningsLimit, "limit_sealed", LIMIT, ("person_id",), lambda row: row.person_id,
         keys=lambda keys, row: keys_of(keys, row.person_id),
     ),
+    Sealed(FeedbackSaid, "said_sealed", SAID, ("debt_id", "member_id"), lambda row: f"{row.debt_id}:{row.member_id}"),
+    Sealed(FeedbackSaid, "became_sealed", BECAME, ("debt_id", "member_id"),
+           lambda row: f"{row.debt_id}:{row.member_id}"),
+    Sealed(FeedbackReply, "words_sealed", WORDS, ("answer_id", "member_id"),
+           lambda row: f"{row.answer_id}:{row.member_id}"),
     Sealed(AnsweredRequest, "body_sealed", BODY_COLUMN, ("person_id", "key"), sealed_for),
 )  # fmt: skip
 

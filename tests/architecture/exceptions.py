@@ -22,6 +22,7 @@ NO_REST_ROUTE = {
     "bookings.things_to_finish": "GET /all-opportunities and their bookings say it; this is the home page's line.",
     "claims.things_to_do": "GET /claims says what each claim waits for; this is the home page's line about it.",
     "claims.claims_to_check_count": "GET /claims lists those to check; this is the home page's line about them.",
+    "feedback.things_to_do": "GET /feedback says what is late; this is the home page's line about it.",
     "progression.things_to_do": "GET /members-progress says who waits for a reference; this is the home page's line.",
     "progression.wished_roles": "GET /members-progress has the roles that each member would like.",
     "network.lent_places_to_answer": "GET /network/places says it; this is the home page's line about them.",
@@ -37,6 +38,7 @@ ACROSS_GROUPS = {
     "api/people/joining.py": "The command line has no group at work, so the query names it.",
     "api/bookings/lapsing.py": "The worker finds the groups that have offers to lapse; each is then worked on alone.",
     "api/payments/lateness.py": "The worker finds the claims that are paid late; each is told in its own group.",
+    "api/feedback/reminding.py": "The worker finds the answers that are due; each is told of in its own group.",
     "api/guard/forgetting.py": "Whether somebody is a member of any group, and no more.",
     "api/progression/moving.py": "Whoever has left a group takes their own move off its map; they see only their own.",
     "api/progression/the_map.py": "Which groups show where a person went, told to that person alone.",
@@ -56,7 +58,6 @@ PAST_THE_ORM = {
     "api/ledger/actions.py": "It only adds rows, each with the group at work.",
     "api/payments/preparing.py": "It only adds rows, each with the group at work.",
     "api/cli/rotation.py": "The command line seals every group's values again, and reads none of them.",
-    "api/claims/rotation.py": "The command line seals every group's receipts again, and shows none of them.",
     "api/payments/checking.py": "The command line counts the money of every group, each by itself.",
     "api/payments/checking_bookings.py": "The command line counts the money of every group, each by itself.",
     "api/cli/checks.py": "The chain of events is one for all groups.",
@@ -73,7 +74,7 @@ UNDOES = {
     "api/demo/money.py": "The story goes on when a week has nothing to pay.",
 }
 CATCHES_ALL = {
-    "api/claims/files.py": "Pillow raises a dozen kinds on a damaged picture; each means the same to people.",
+    "api/kernel/pictures.py": "Pillow raises a dozen kinds on a damaged picture; each means the same to people.",
     "api/cli/work.py": "The worker says that a piece of work failed, and goes on with the next.",
 }
 FLOATS = {

@@ -9,6 +9,7 @@ from api.bookings.queries import things_to_do as bookings_to_do
 from api.claims.queries import claims_to_check as first_claims
 from api.claims.queries import claims_to_check_count, year_of_work
 from api.claims.queries import things_to_do as claims_to_do
+from api.feedback.queries import things_to_do as feedback_to_do
 from api.kernel.context import Context, Role
 from api.kernel.todo import Todo
 from api.kernel.words import plural
@@ -66,7 +67,7 @@ def todos_for(ctx: Context) -> list[Todo]:
     if Role.LEAD in roles:
         todos += [*claims_to_check(ctx), *opportunities_to_finish(ctx), *progression_to_do(ctx)]
     if roles & {Role.LEAD, Role.ADMIN}:
-        todos += people_to_phone(ctx)
+        todos += [*feedback_to_do(ctx), *people_to_phone(ctx)]
     return todos
 
 

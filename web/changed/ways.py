@@ -25,6 +25,8 @@ WAYS: tuple[Way, ...] = (
     Way("Members’ progress", "/lead/progress", "Training, roles and wishes of each member.", OF_THE_LEAD),
     Way("Where people went from here", "/progress/map", "Groups and roles that members have gone on to."),
     Way("The network", "/network", "Other groups, and places that groups lend each other."),
+    Way("You said, we did", "/feedback", "What became of what members said, and what is still owed.", OF_EVERYBODY),
+    Way("The work plan", "/work-plan", "What we hoped for this year, beside what happened.", OF_EVERYBODY),
 )
 
 
