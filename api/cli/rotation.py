@@ -33,6 +33,8 @@ from api.payments.file_keeping import PART, part_row
 from api.payments.file_tables import RunFilePart
 from api.payments.sealing import FILE, PAYEE
 from api.payments.tables import PaymentLine, PaymentRun
+from api.progression.sealing import FOR_WHAT, REFERENCE, WISH, whose
+from api.progression.tables import ReferenceLetter, Wish
 from api.pulse.sealing import COLUMN as PULSE
 from api.pulse.sealing import sealed_as
 from api.pulse.tables import Pulse
@@ -66,6 +68,7 @@ def _whose(row: Row[Any]) -> str:
 
 
 OWNER = ("group_id", "person_id")
+OF_MEMBER = ("group_id", "member_id")
 SEALED = (
     Sealed(BankDetails, "name_sealed", NAME, OWNER, _whose),
     Sealed(BankDetails, "sort_code_sealed", SORT_CODE, OWNER, _whose),
@@ -83,6 +86,9 @@ SEALED = (
         TimeAway, "reason_sealed", "time_away.reason", ("person_id", "from_on", "until_on"),
         lambda row: f"{row.person_id}:{row.from_on}:{row.until_on}",
     ),
+    Sealed(Wish, "words_sealed", WISH, OF_MEMBER, whose),
+    Sealed(ReferenceLetter, "for_what_sealed", FOR_WHAT, OF_MEMBER, whose),
+    Sealed(ReferenceLetter, "words_sealed", REFERENCE, OF_MEMBER, whose),
     Sealed(Message, "sealed", SEALED_COLUMN, (), lambda row: row.id),
     Sealed(HelpRequest, "secret_sealed", SECRET, ("secret_hash",), lambda row: row.secret_hash),
     Sealed(SignInRequest, "email_sealed", EMAIL_COLUMN, ("verifier_hash",), lambda row: row.verifier_hash),

@@ -45,6 +45,8 @@ NO_ERROR = {
     "/invitations/{invitation_id}/acceptance": "It is told on the list of invitations.",
     "/invitations/{invitation_id}/refusal": "It is told on the list of invitations.",
     "/invitations/{invitation_id}/withdrawal": "It is told on the list of invitations.",
+    "/progress/moves/{move_id}/map": "A move that is not there is a page that is not there.",
+    "/progress/moves/{move_id}/map/end": "A move that is not there is a page that is not there.",
 }
 NOT_FOR_SOMEBODY_ELSE = (
     "/payments/bank-details", "/payments/bank-details/saved", "/invitations", "/limit", "/limit/change", "/earnings",

@@ -28,6 +28,9 @@ NO_REST_ROUTE = {
     "requests.things_to_do": "GET /help-requests says what each waits for; this is the home page's line about it.",
     "pulse.pulse_to_do": "GET /my-pulses lists them; this is the home page's line about them.",
     "pulse.pulse_to_ask": "GET /pulses-to-ask lists them; this is the home page's line about them.",
+    "progression.things_to_do": "GET /members-progress says who waits for a reference; this is the home page's line.",
+    "progression.wished_roles": "GET /members-progress has the roles that each member would like.",
+    "network.lent_places_to_answer": "GET /network/places says it; this is the home page's line about them.",
     "payments.things_to_do": "GET /bank-details and /payment-runs say it; this is the home page's line about them.",
 }
 
@@ -44,6 +47,9 @@ ACROSS_GROUPS = {
     "api/requests/secrets.py": "Whoever has the secret of a request is in no group; it leads them to that one's.",
     "api/requests/reminding.py": "The worker finds the requests that are due; each is worked on in its own group.",
     "api/guard/forgetting.py": "Whether somebody is a member of any group, and no more.",
+    "api/progression/moving.py": "Whoever has left a group takes their own move off its map; they see only their own.",
+    "api/progression/the_map.py": "Which groups show where a person went, told to that person alone.",
+    "api/network/across.py": "What one group chose to show or offer another, and how many places were lent; no more.",
     "api/cli/people.py": "Whoever runs the service may find a person or a group by name.",
 }
 

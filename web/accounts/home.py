@@ -15,12 +15,14 @@ from api.kernel.context import Context, Role
 from api.kernel.todo import Todo
 from api.kernel.words import plural
 from api.messages.queries import failed_messages
+from api.network.queries import lent_places_to_answer
 from api.opportunities.queries import OpportunityRow, all_opportunities, open_opportunities
 from api.opportunities.schemas import State
 from api.payments.queries import MyPayment, my_payments, waiting
 from api.payments.queries import things_to_do as payments_to_do
 from api.payments.sentences import Stage
 from api.people.invitations import my_invitations
+from api.progression.queries import things_to_do as progression_to_do
 from api.pulse.queries import pulse_to_ask, pulse_to_do
 from api.requests.queries import things_to_do as requests_to_do
 from api.stories.queries import things_to_do as stories_to_do
@@ -115,11 +117,13 @@ def people_to_phone(ctx: Context) -> list[Todo]:
 
 TODOS: tuple[tuple[set[Role], Callable[[Context], Sequence[Todo]]], ...] = (
     ({Role.MEMBER}, bookings_to_do),
+    ({Role.MEMBER}, lent_places_to_answer),
     ({Role.MEMBER}, claims_to_do),
     ({Role.MEMBER, Role.FINANCE}, payments_to_do),
     ({Role.LEAD}, claims_to_check),
     ({Role.LEAD}, opportunities_to_finish),
     ({Role.MEMBER, Role.LEAD}, requests_to_do),
+    ({Role.LEAD}, progression_to_do),
     ({Role.LEAD, Role.ADMIN}, feedback_to_do),
     ({Role.LEAD, Role.ADMIN}, people_to_phone),
     ({Role.MEMBER, Role.LEAD, Role.ADMIN}, stories_to_do),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from api.kernel.context import Context, Role
 
 OF_THE_GROUP = frozenset({Role.MEMBER, Role.LEAD, Role.ADMIN})
+OF_MEMBERS = frozenset({Role.MEMBER})
 OF_THE_LEAD = frozenset({Role.LEAD})
 OF_EVERYBODY = frozenset({Role.MEMBER, Role.LEAD, Role.ADMIN, Role.FINANCE})
 
@@ -20,6 +21,10 @@ class Way:
 
 
 WAYS: tuple[Way, ...] = (
+    Way("Your progress", "/progress", "Training, roles, and what you would like next.", OF_MEMBERS),
+    Way("Members’ progress", "/lead/progress", "Training, roles and wishes of each member.", OF_THE_LEAD),
+    Way("Where people went from here", "/progress/map", "Groups and roles that members have gone on to."),
+    Way("The network", "/network", "Other groups, and places that groups lend each other."),
     Way("You said, we did", "/feedback", "What became of what members said, and what is still owed.", OF_EVERYBODY),
     Way("The work plan", "/work-plan", "What we hoped for this year, beside what happened.", OF_EVERYBODY),
     Way("The impact log", "/impact", "What members wrote down: what changed, for whom, and whether it lasted."),
