@@ -50,7 +50,6 @@ PAST_THE_ORM = {
     "api/ledger/actions.py": "It only adds rows, each with the group at work.",
     "api/payments/preparing.py": "It only adds rows, each with the group at work.",
     "api/cli/rotation.py": "The command line seals every group's values again, and reads none of them.",
-    "api/claims/rotation.py": "The command line seals every group's receipts again, and shows none of them.",
     "api/payments/checking.py": "The command line counts the money of every group, each by itself.",
     "api/payments/checking_bookings.py": "The command line counts the money of every group, each by itself.",
     "api/cli/checks.py": "The chain of events is one for all groups.",
@@ -67,7 +66,7 @@ UNDOES = {
     "api/demo/money.py": "The story goes on when a week has nothing to pay.",
 }
 CATCHES_ALL = {
-    "api/claims/files.py": "Pillow raises a dozen kinds on a damaged picture; each means the same to people.",
+    "api/kernel/pictures.py": "Pillow raises a dozen kinds on a damaged picture; each means the same to people.",
     "api/cli/work.py": "The worker says that a piece of work failed, and goes on with the next.",
 }
 FLOATS = {
