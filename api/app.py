@@ -28,6 +28,7 @@ from api.ledger.routes import router as ledger
 from api.messages.routes import router as messages
 from api.network.routes import router as network
 from api.opportunities.routes import router as opportunities
+from api.payees.charity_routes import router as charities
 from api.payees.routes import router as payees
 from api.payments.file_routes import router as payment_files
 from api.payments.routes import router as payments
@@ -44,7 +45,20 @@ from api.workplan.routes import router as workplan
 
 # A request walks them in order: first what people open most.
 FIRST = (bookings, opportunities, availability, claims, claim_sums, payments, payment_files, payees, guard)
-THEN = (paid_by_us, preparation, expenses, ledger, formats, mappings, people, accounts, messages, plain, spending)
+THEN = (
+    charities,
+    paid_by_us,
+    preparation,
+    expenses,
+    ledger,
+    formats,
+    mappings,
+    people,
+    accounts,
+    messages,
+    plain,
+    spending,
+)
 WHAT_CHANGED = (
     feedback,
     impact,

@@ -27,7 +27,19 @@ from api.kernel.idempotency import BODY_COLUMN, AnsweredRequest, sealed_for
 from api.kernel.sent_files import seal_all_again
 from api.messages.actions import SEALED_COLUMN
 from api.messages.tables import Message
-from api.payees.sealing import ACCOUNT, BEFORE, LEGAL_NAME, NAME, ROLL_NUMBER, SEND_TO, SORT_CODE
+from api.payees.charity_tables import Charity
+from api.payees.sealing import (
+    ACCOUNT,
+    BEFORE,
+    CHARITY_ACCOUNT,
+    CHARITY_NAME,
+    CHARITY_SORT_CODE,
+    LEGAL_NAME,
+    NAME,
+    ROLL_NUMBER,
+    SEND_TO,
+    SORT_CODE,
+)
 from api.payees.tables import BankDetails, PayeeRecord
 from api.payments.file_keeping import PART, part_row
 from api.payments.file_tables import RunFilePart
@@ -67,7 +79,11 @@ def _whose(row: Row[Any]) -> str:
     return f"{row.group_id}:{row.person_id}"
 
 
-OWNER = ("group_id", "person_id")
+def _which(row: Row[Any]) -> str:
+    return f"{row.group_id}:{row.number}"
+
+
+OWNER, REGISTERED = ("group_id", "person_id"), ("group_id", "number")
 OF_MEMBER = ("group_id", "member_id")
 SEALED = (
     Sealed(BankDetails, "name_sealed", NAME, OWNER, _whose),
@@ -77,6 +93,9 @@ SEALED = (
     Sealed(BankDetails, "before_sealed", BEFORE, OWNER, _whose),
     Sealed(PayeeRecord, "legal_name_sealed", LEGAL_NAME, OWNER, _whose),
     Sealed(PayeeRecord, "send_to_sealed", SEND_TO, OWNER, _whose),
+    Sealed(Charity, "name_sealed", CHARITY_NAME, REGISTERED, _which),
+    Sealed(Charity, "sort_code_sealed", CHARITY_SORT_CODE, REGISTERED, _which),
+    Sealed(Charity, "account_number_sealed", CHARITY_ACCOUNT, REGISTERED, _which),
     Sealed(PaymentLine, "payee_sealed", PAYEE, ("claim_id", "attempt"), lambda row: f"{row.claim_id}:{row.attempt}"),
     Sealed(RunFilePart, "part_sealed", PART, ("group_id", "file_id", "number"),
            lambda row: part_row(row.group_id, row.file_id, row.number)),

@@ -88,6 +88,20 @@ FACTS: dict[str, dict[str, str | int]] = {
         "ask": "Lena Hart (01632 960 001)",
     },
     "story_gathered": {"number": 31},
+    "gift_agreed": {
+        "title": "Leaflet",
+        "words": "£82.50 goes to Carers Trust. We pay it by Friday 4 December 2026.",
+    },
+    "gift_sent": {"amount": "£82.50", "pay_on": "Friday 4 December 2026", "charity": "Carers Trust"},
+    "gift_returned": {"amount": "£82.50", "charity": "Carers Trust"},
+    "gift_arrived": {"amount": "£82.50", "charity": "Carers Trust"},
+    "gift_late": {
+        "amount": "£82.50",
+        "title": "Leaflet",
+        "promised": "Friday 4 December 2026",
+        "why": "We are still checking your claim.",
+        "ask": "Lena Hart (01632 960 001)",
+    },
     "bank_details_changed": {
         "when": "Monday 2 March 2026",
         "last_two": "19",
