@@ -83,5 +83,6 @@ EDGES = {
     "api/claims/schemas.py": "A receipt arrives as an uploaded file.",
     "api/guard/downloads.py": "The headers that make a file a download.",
     "api/payments/downloads.py": "The headers that make a file a download, for both doors.",
+    "api/reports/downloads.py": "The headers that make a file a download, for both doors.",
     "api/spending/downloads.py": "The headers that make a file a download, for both doors.",
 }
