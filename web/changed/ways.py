@@ -19,7 +19,11 @@ class Way:
     roles: frozenset[Role] = OF_THE_GROUP
 
 
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (
+    Way(
+        "Annual reports", "/reports", "What the group did in each year, with what is behind every figure.", OF_EVERYBODY
+    ),
+)
 
 
 def ways_for(ctx: Context) -> list[Way]:
