@@ -9,6 +9,7 @@ from api.kernel.paging import PAGE, After, Limit, PageOut, page_of
 
 from .actions import freeze_edition, write_words
 from .downloads import PAPERS, ROWS, Paper, report_file, rows_file
+from .engagements import ENGAGEMENTS
 from .kinds import TOTAL
 from .queries import MOST_ROWS_IN_A_FILE, edition, editions, report_of, rows_behind, words_round, years
 from .schemas import (
@@ -47,14 +48,19 @@ def download_report(ctx: Context, year_id: RowId, paper: As = Paper.PDF) -> Resp
 
 @router.get("/reports/{year_id}/rows")
 def show_rows(
-    ctx: Context, year_id: RowId, figure: Code, line: LineCode = TOTAL, after: After = None, limit: Limit = PAGE
+    ctx: Context,
+    year_id: RowId,
+    figure: Code = ENGAGEMENTS,
+    line: LineCode = TOTAL,
+    after: After = None,
+    limit: Limit = PAGE,
 ) -> FigureRowsOut:
     """What is behind one line of a figure. A lead sees all of it, finance what is of money, a member their own."""
     return FigureRowsOut.of(rows_behind(ctx, year_id, figure, line, after, limit), limit)
 
 
 @router.get("/reports/{year_id}/rows/file", responses=ROWS)
-def download_rows(ctx: Context, year_id: RowId, figure: Code, line: LineCode = TOTAL) -> Response:
+def download_rows(ctx: Context, year_id: RowId, figure: Code = ENGAGEMENTS, line: LineCode = TOTAL) -> Response:
     """The same rows as a CSV file."""
     return rows_file(year_id, rows_behind(ctx, year_id, figure, line, None, MOST_ROWS_IN_A_FILE))
 

@@ -20,6 +20,9 @@ NOT_PAGES = {
     "/finance/runs/{run_id}/files/{file_id}": "It is one file of a run's set.",
     "/spending/file": "It is a file for a spreadsheet.",
     "/spending/owed/file": "It is a file for a spreadsheet.",
+    "/reports/{year_id}/file": "It is the report as a file.",
+    "/reports/{year_id}/rows/file": "It is a file for a spreadsheet.",
+    "/reports/editions/{edition_id}/file": "It is the edition as a file.",
 }
 # What can be sent here is never refused with a page of its own.
 NO_ERROR = {

@@ -10,6 +10,7 @@ from api.kernel.fields import RowId
 from api.kernel.paging import PAGE, After
 from api.kernel.refusals import not_found
 from api.reports.downloads import Paper, report_file, rows_file
+from api.reports.engagements import ENGAGEMENTS
 from api.reports.kinds import TOTAL, Report, in_words
 from api.reports.queries import (
     MOST_ROWS_IN_A_FILE,
@@ -63,14 +64,16 @@ def download_report(ctx: Context, page: Page, year_id: RowId, paper: As = Paper.
 
 @pages.get("/reports/{year_id}/rows")
 def show_rows(
-    ctx: Context, page: Page, year_id: RowId, figure: Code, line: LineCode = TOTAL, after: After = None
+    ctx: Context, page: Page, year_id: RowId, figure: Code = ENGAGEMENTS, line: LineCode = TOTAL, after: After = None
 ) -> Response:
     view = rows_behind(ctx, year_id, figure, line, after, PAGE)
     return page.render("reports/rows.html", view=view, year=year_id, after=after, page_size=PAGE, in_words=in_words)
 
 
 @pages.get("/reports/{year_id}/rows/file")
-def download_rows(ctx: Context, page: Page, year_id: RowId, figure: Code, line: LineCode = TOTAL) -> Response:
+def download_rows(
+    ctx: Context, page: Page, year_id: RowId, figure: Code = ENGAGEMENTS, line: LineCode = TOTAL
+) -> Response:
     return rows_file(year_id, rows_behind(ctx, year_id, figure, line, None, MOST_ROWS_IN_A_FILE))
 
 
