@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from hashlib import sha256
 from typing import Any
 
-from .kinds import Figure, Line, Part, Report, Unit, Value
+from .kinds import Figure, Line, Part, Quote, Report, Unit, Value
 from .tables import ReportEdition
 
 # Said in each edition, so that a later form can still read an old one.
@@ -14,8 +14,9 @@ FORM = 1
 
 
 def content_of(report: Report) -> str:
-    """Without its number and its day: a report that says the same is the same."""
-    said = asdict(replace(report, edition=None, frozen_at=None)) | {"form": FORM}
+    """Without its number and its day: a report that says the same is the same. Of quotes, only where they are."""
+    quotes = [{"source": one.source, "number": one.number} for one in report.quotes]
+    said = asdict(replace(report, edition=None, frozen_at=None)) | {"form": FORM, "quotes": quotes}
     return json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -28,7 +29,10 @@ def report_in(edition: ReportEdition) -> Report:
     said = json.loads(edition.content)
     assert said.pop("form") == FORM, "an edition in a form that we know"
     parts = tuple(_part(one) for one in said.pop("parts"))
-    return Report(**said | {"parts": parts, "edition": edition.number, "frozen_at": edition.frozen_at})
+    quotes = tuple(Quote(**one) for one in said.pop("quotes"))
+    return Report(
+        **said | {"parts": parts, "quotes": quotes, "edition": edition.number, "frozen_at": edition.frozen_at}
+    )
 
 
 def _part(said: Mapping[str, Any]) -> Part:

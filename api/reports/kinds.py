@@ -64,6 +64,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a member that a report may use; or, in an edition, a note that they were taken back."""
+
+    source: str
+    number: int
+    words: str = ""
+    credit: str | None = None
+    note: str = ""
+
+    @property
+    def code(self) -> str:
+        return f"{self.source}-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A year as it is counted today, or, with an `edition`, as it was frozen."""
 
@@ -73,6 +88,7 @@ class Report:
     opening: str
     parts: tuple[Part, ...]
     closing: str
+    quotes: tuple[Quote, ...] = ()
     edition: int | None = None
     frozen_at: datetime | None = None
 

@@ -17,6 +17,7 @@ from api.kernel.words import LANG, day
 from .kinds import Figure, Report, Row, Unit, Value
 from .printing import in_print
 
+IN_THEIR_WORDS = "In members’ own words"
 HEADS = ("section", "figure", "what it counts", "line", "year", "value", "unit")
 ROW_HEADS = ("number", "what", "whose", "day", "value", "unit")
 UNITS = {Unit.TIMES: "", Unit.PENCE: "pounds", Unit.MINUTES: "minutes", Unit.PEOPLE: ""}
@@ -50,6 +51,11 @@ def lines_of(text: str) -> list[str]:
     return [one.strip() for one in text.split("\n") if one.strip()]
 
 
+def quoted(report: Report) -> list[str]:
+    """Each with whose words they are, where somebody wants their name beside them."""
+    return [one.note or f"“{one.words}”{f' {one.credit}' if one.credit else ''}" for one in report.quotes]
+
+
 def _for_paper(report: Report) -> dict[str, Any]:
     parts = [
         {
@@ -63,6 +69,7 @@ def _for_paper(report: Report) -> dict[str, Any]:
     return {
         "title": report.title, "organisation": report.organisation, "about": about(report),
         "opening": lines_of(report.opening), "parts": parts, "closing": lines_of(report.closing),
+        "quotes": quoted(report),
     }  # fmt: skip
 
 
@@ -112,6 +119,9 @@ def _body(report: Report) -> Iterator[str]:
                 cells = "".join(f"<td>{escape(value.words)}</td>" for value in (line.now, line.before))
                 yield f'<tr><th scope="row">{escape(line.words)}</th>{cells}</tr>'
             yield "</tbody></table>"
+    if report.quotes:
+        yield f"<h2>{IN_THEIR_WORDS}</h2>"
+        yield from _paragraphs(quoted(report))
     if report.closing:
         yield "<h2>To end with</h2>"
         yield from _paragraphs(lines_of(report.closing))

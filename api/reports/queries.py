@@ -20,7 +20,8 @@ from api.opportunities.tables import Opportunity
 from api.people.queries import the_group
 
 from .editions import report_in
-from .kinds import Figure, Line, Report, Row
+from .kinds import Figure, Line, Quote, Report, Row
+from .quotes import with_words
 from .reading import SEES_ALL, SEES_MONEY, for_reader
 from .rules import why_not_year
 from .sections import BY_FIGURE, CLOSING, OPENING, SECTIONS
@@ -130,7 +131,9 @@ def edition(ctx: Context, edition_id: int) -> Edition:
     found = ctx.session.exec(select(ReportEdition).where(col(ReportEdition.id) == edition_id)).first()
     if found is None:
         raise not_found("edition")
-    return Edition(found.id, found.content_sha256, for_reader(ctx, report_in(found)))
+    report = report_in(found)
+    report = replace(report, quotes=with_words(ctx, report.quotes, frozen=True))
+    return Edition(found.id, found.content_sha256, for_reader(ctx, report))
 
 
 @allowed(Role.LEAD)
@@ -145,6 +148,11 @@ def words_row(ctx: Context, year: int) -> ReportWords | None:
     return ctx.session.exec(select(ReportWords).where(col(ReportWords.year) == year)).first()
 
 
+def chosen_quotes(row: ReportWords | None) -> list[Quote]:
+    """Only where they are."""
+    return [Quote(**one) for one in json.loads(row.quotes)] if row else []
+
+
 def counted(ctx: Context, year: int) -> Report:
     """With everything in it, for whoever may see all or to be frozen."""
     refuse_if(why_not_year(year))
@@ -152,7 +160,8 @@ def counted(ctx: Context, year: int) -> Report:
     about: Mapping[str, str] = json.loads(row.words) if row else {}
     parts = tuple(replace(one.part(ctx, year), words=about.get(one.code, "")) for one in SECTIONS)
     opening, closing = about.get(OPENING, ""), about.get(CLOSING, "")
-    return Report(year, group.name, group.organisation, opening, parts, closing)
+    quotes = with_words(ctx, chosen_quotes(row), frozen=False)
+    return Report(year, group.name, group.organisation, opening, parts, closing, quotes)
 
 
 def last_edition(ctx: Context, year: int) -> ReportEdition | None:

@@ -8,6 +8,7 @@ from api.kernel.http import IfMatch, Routes
 from api.kernel.paging import PAGE, After, Limit, PageOut, page_of
 
 from .actions import freeze_edition, write_words
+from .choosing import choose_quotes, quotes_to_choose
 from .downloads import PAPERS, ROWS, Paper, report_file, rows_file
 from .engagements import ENGAGEMENTS
 from .kinds import TOTAL
@@ -19,6 +20,8 @@ from .schemas import (
     EditionRowOut,
     FigureRowsOut,
     LineCode,
+    QuotesIn,
+    QuotesOut,
     ReportOut,
     WordsIn,
     WordsOut,
@@ -76,6 +79,19 @@ def say_words(ctx: Context, year_id: RowId, body: WordsIn, version: IfMatch) -> 
     """Write it anew. Editions that are frozen stay as they are."""
     write_words(ctx, year_id, body.about, version)
     return WordsOut.of(words_round(ctx, year_id))
+
+
+@router.get("/reports/{year_id}/quotes")
+def show_quotes(ctx: Context, year_id: RowId) -> QuotesOut:
+    """The words that members let reports use, and which of them are in this one."""
+    return QuotesOut.of(quotes_to_choose(ctx, year_id))
+
+
+@router.put("/reports/{year_id}/quotes")
+def say_quotes(ctx: Context, year_id: RowId, body: QuotesIn, version: IfMatch) -> QuotesOut:
+    """Choose which of them to use. Words that are taken back leave the report at once."""
+    choose_quotes(ctx, year_id, body.chosen, version)
+    return QuotesOut.of(quotes_to_choose(ctx, year_id))
 
 
 @router.post("/reports/{year_id}/editions", status_code=201)

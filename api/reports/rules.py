@@ -16,6 +16,12 @@ WORDS_CHANGED = Refusal(
     "Somebody changed these words after you opened them. Look at theirs, then write yours again.",
     412,
 )
+NOT_OFFERED = Refusal(
+    "not-offered",
+    "Some of these words may not be used any more. Look again, and choose from what is there.",
+    409,
+    "chosen",
+)
 NO_SUCH_PLACE = Refusal(
     "no-such-place", "There is no such place for words in the report. Check its name.", 422, "about"
 )
@@ -65,6 +71,12 @@ def why_not_freeze(year: int, year_now: int, *, same_as_last: bool) -> Refusal |
     if year > year_now:
         return NOT_BEGUN
     return NOTHING_NEW if same_as_last else None
+
+
+def why_not_choose(version: int, read: int, chosen: Collection[str], offered: Collection[str]) -> Refusal | None:
+    if version != read:
+        return WORDS_CHANGED
+    return None if set(chosen) <= set(offered) else NOT_OFFERED
 
 
 def why_not_write(version: int, read: int, places: Collection[str], known: Collection[str]) -> Refusal | None:

@@ -8,7 +8,7 @@ from api.kernel.columns import GroupOwned, Instant
 
 
 class ReportWords(GroupOwned, table=True):
-    """What the lead writes round the figures of a year: JSON, by the place in the report."""
+    """What the lead puts round the figures of a year, as JSON: words, by the place, and where members’ words are."""
 
     __tablename__ = "report_words"
     __table_args__ = (UniqueConstraint("group_id", "year", name="one_set_of_words_a_year"),)
@@ -17,6 +17,7 @@ class ReportWords(GroupOwned, table=True):
     version: int = 1
     year: int
     words: str = Field(sa_type=Text)
+    quotes: str = Field(default="[]", sa_type=Text)
     written_at: datetime = Field(sa_type=Instant)
     written_by_id: int = Field(foreign_key="person.id")
 

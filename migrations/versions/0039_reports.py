@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("quotes", sa.Text(), nullable=False),
         sa.Column("written_at", Instant(), nullable=False),
         sa.Column("written_by_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["group_id"], ["advisory_group.id"]),

@@ -26,12 +26,14 @@ LEADS = looks(LEAD, """
     /reports/2024/engagements  nothing-counted
     /reports/2026/rows?figure=fees&line=1  of-one-workstream
     /reports/2026/words
+    /reports/2026/quotes
 """)  # fmt: skip
 FINANCE = looks(PRIYA, """
     /reports/2026/rows?figure=hours&line=all  not-its-rows
 """)  # fmt: skip
 ERRORS = errors(LEAD, [
     ("/reports/2026/words", {"about-opening": "x" * 6000}),
+    ("/reports/2026/quotes", {"chosen": "impact-999"}),
     ("/reports/2030/editions", {}),
 ])  # fmt: skip
 LOOKS: list[Look | Step] = [*MEMBERS, *EASY, *LEADS, *FINANCE, *ERRORS]

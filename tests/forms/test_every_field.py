@@ -24,6 +24,7 @@ MULTIPART = {"content-type": f"multipart/form-data; boundary={EDGE}"}
 NOT_DRAWN = {
     "/sign-in/link/{link}": "It has a button, and a link that only an email has.",
     "/demo/{secret}": "It has a button, and is there in the demo only.",
+    "/reports/{year_id}/quotes": "It is there where members let reports use their words.",
     "/acting/end": "It has a button, and is there while somebody acts.",
     "/settings/sessions/others/end": "It has a button and nothing to fill in.",
     "/settings/sessions/{session_id}/end": "It has a button and nothing to fill in.",

@@ -14,9 +14,10 @@ from api.kernel.words import plural
 from api.plain.actions import check_words
 from api.plain.findings import Finding
 from api.reports.actions import freeze_edition, write_words
+from api.reports.choosing import choose_quotes, quotes_to_choose
 from api.reports.kinds import Report
 from api.reports.queries import editions, report_of, words_round
-from api.reports.schemas import WordsIn
+from api.reports.schemas import QuotesIn, WordsIn
 from api.reports.sections import PLACES
 from web.forms import Form
 from web.pages import Page, Pages
@@ -69,6 +70,23 @@ def save_words(ctx: Context, page: Page, year_id: RowId) -> Response:
     refusal = attempt(write_words, ctx, year_id, bound.value.about, page.version)
     if refusal:
         return page.refused("reports/words.html", refusal, **asked(year_id, now.version))
+    return page.go(f"/reports/{year_id}")
+
+
+@pages.get("/reports/{year_id}/quotes")
+def ask_quotes(ctx: Context, page: Page, year_id: RowId) -> Response:
+    now = quotes_to_choose(ctx, year_id)
+    return page.render("reports/quotes.html", form=Form.filled(chosen=sorted(now.chosen)), now=now)
+
+
+@pages.post("/reports/{year_id}/quotes")
+def save_quotes(ctx: Context, page: Page, year_id: RowId) -> Response:
+    now, bound = quotes_to_choose(ctx, year_id), page.bind(QuotesIn)
+    if bound.value is None:
+        return page.render("reports/quotes.html", 422, form=bound.form, now=now)
+    refusal = attempt(choose_quotes, ctx, year_id, bound.value.chosen, page.version)
+    if refusal:
+        return page.refused("reports/quotes.html", refusal, now=now)
     return page.go(f"/reports/{year_id}")
 
 
