@@ -13,6 +13,7 @@ from .downloads import PAPERS, ROWS, Paper, report_file, rows_file
 from .engagements import ENGAGEMENTS
 from .kinds import TOTAL
 from .queries import MOST_ROWS_IN_A_FILE, edition, editions, report_of, rows_behind, words_round, years
+from .quote_schemas import QuotesIn, QuotesOut
 from .schemas import (
     As,
     Code,
@@ -20,8 +21,6 @@ from .schemas import (
     EditionRowOut,
     FigureRowsOut,
     LineCode,
-    QuotesIn,
-    QuotesOut,
     ReportOut,
     WordsIn,
     WordsOut,

@@ -7,14 +7,13 @@ from pydantic import BaseModel, Field
 
 from api.kernel.fields import Asked, Words
 
-from .choosing import QuotesNow
 from .downloads import Paper
-from .kinds import Figure, Line, Part, Quote, Report, Row, Unit, Value
+from .kinds import Figure, Line, Part, Report, Row, Unit, Value
 from .queries import Edition, EditionRow, FigureRows, Seen, WordsNow
+from .quote_schemas import QuoteOut
 
 Code = Annotated[str, Field(pattern="^[a-z-]{1,40}$", description="The code of a figure in the report.")]
 LineCode = Annotated[str, Field(pattern="^[a-z0-9-]{1,40}$", description="The code of a line of that figure.")]
-QuoteCode = Annotated[str, Field(pattern="^[a-z]{1,20}-[0-9]{1,10}$")]
 As = Annotated[Paper, Field(description="A PDF, a page that Word opens, or figures for a spreadsheet.")]
 
 
@@ -24,39 +23,6 @@ class WordsIn(Asked):
     about: dict[str, Words] = Field(
         default={}, max_length=50, title="your words", examples=[{"opening": "This year we did more than ever."}]
     )
-
-
-class QuotesIn(Asked):
-    """Which words of members stand in the report of a year. What is left out is taken out."""
-
-    chosen: list[QuoteCode] = Field(default=[], max_length=100, title="the words to use", examples=[["impact-3"]])
-
-
-class QuoteOut(BaseModel):
-    """`note` says that words were taken back; there are no words then. `credit` is null where no name is wanted."""
-
-    code: str = Field(examples=["impact-3"])
-    words: str = Field(examples=["They changed the form because of us."])
-    credit: str | None = Field(examples=["Amina"])
-    note: str = Field(examples=[""])
-
-    @classmethod
-    def of(cls, one: Quote) -> "QuoteOut":
-        return cls(code=one.code, words=one.words, credit=one.credit, note=one.note)
-
-
-class QuotesOut(BaseModel):
-    """All that members let reports use, and which of it is in the report of this year."""
-
-    year: int = Field(examples=[2026])
-    version: int = Field(description="Also the ETag. Send it back in If-Match.", examples=[1])
-    offered: list[QuoteOut]
-    chosen: list[str] = Field(examples=[["impact-3"]])
-
-    @classmethod
-    def of(cls, one: QuotesNow) -> "QuotesOut":
-        offered = [QuoteOut.of(quote) for quote in one.offered]
-        return cls(year=one.year, version=one.version, offered=offered, chosen=sorted(one.chosen))
 
 
 class ValueOut(BaseModel):

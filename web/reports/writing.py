@@ -17,7 +17,8 @@ from api.reports.actions import freeze_edition, write_words
 from api.reports.choosing import choose_quotes, quotes_to_choose
 from api.reports.kinds import Report
 from api.reports.queries import editions, report_of, words_round
-from api.reports.schemas import QuotesIn, WordsIn
+from api.reports.quote_schemas import QuotesIn
+from api.reports.schemas import WordsIn
 from api.reports.sections import PLACES
 from web.forms import Form
 from web.pages import Page, Pages
