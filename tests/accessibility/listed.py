@@ -26,6 +26,9 @@ NOT_PAGES = {
     "/stories/{story_id}/recording": "It is the sound itself.",
     "/stories/{story_id}/recording/captions": "It is the words that a player shows.",
     "/spending/owed/file": "It is a file for a spreadsheet.",
+    "/reports/{year_id}/file": "It is the report as a file.",
+    "/reports/{year_id}/rows/file": "It is a file for a spreadsheet.",
+    "/reports/editions/{edition_id}/file": "It is the edition as a file.",
 }
 # What can be sent here is never refused with a page of its own.
 NO_ERROR = {

@@ -16,7 +16,7 @@ BODY_KINDS = {
 }  # fmt: skip
 # Path names that are no thing's number: words that nobody can guess.
 # Path names of what every group has alike, and one of them.
-ALIKE = {"option_id": "3"}
+ALIKE = {"option_id": "3", "year_id": "2026", "section": "engagements"}
 SECRETS = {"secret": "not-a-secret", "token": "not-a-secret"}
 
 

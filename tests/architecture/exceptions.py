@@ -98,5 +98,6 @@ EDGES = {
     "api/guard/downloads.py": "The headers that make a file a download.",
     "api/impact/schemas.py": "A recording and a photo arrive as uploaded files.",
     "api/payments/downloads.py": "The headers that make a file a download, for both doors.",
+    "api/reports/downloads.py": "The headers that make a file a download, for both doors.",
     "api/spending/downloads.py": "The headers that make a file a download, for both doors.",
 }

@@ -32,6 +32,9 @@ WAYS: tuple[Way, ...] = (
     Way("Help for researchers", "/requests", "What they asked us, what we wrote, and what came of it."),
     Way("Communities of Practice", "/communities", "What we meet about, what was said, and what came of it."),
     Way("How our meetings were", "/pulse", "Four questions after a meeting, answered without names."),
+    Way(
+        "Annual reports", "/reports", "What the group did in each year, with what is behind every figure.", OF_EVERYBODY
+    ),
 )
 
 
