@@ -38,11 +38,15 @@ OVER = (State.ANSWERED, State.CHANGED, State.KNOWN, State.DECLINED, State.WITHDR
 
 @dataclass(frozen=True, slots=True)
 class RequestView:
-    """What those see who help. `writes`: this member can write here now. `cost_pence` is for the lead."""
+    """What those see who help. `helps`: this member said yes to it; `writes`: and can write here now.
+
+    `cost_pence` is for the lead.
+    """
 
     request: HelpRequest
     parts: list[Part]
     helpers: tuple[str, ...]
+    helps: bool
     writes: bool
     credit: str | None
     cost_pence: int | None
@@ -101,12 +105,13 @@ def show_request(ctx: Context, request_id: int) -> RequestView:
     writers |= {one.member_id for rows in written_for(ctx, request_id).values() for one in rows}
     names = names_of(ctx, {*helpers, *writers})
     parts = parts_of(ctx, request, lambda one: names.get(one, NO_NAME), own_words(ctx))
-    leads = ctx.person.roles & LEADS
+    leads, helps = ctx.person.roles & LEADS, ctx.person_id in helpers
     return RequestView(
         request,
         parts,
         tuple(names[one] for one in helpers if one in names),
-        writes=request.state in WAITS_FOR_MEMBERS and has_a_part(ctx, request),
+        helps=helps,
+        writes=helps and request.state in WAITS_FOR_MEMBERS,
         credit=_credits(ctx, request_id).get(ctx.person_id),
         cost_pence=_cost(ctx, request.opportunity_id) if leads and request.opportunity_id else None,
     )

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import Query
 from fastapi.responses import Response
 
-from api.kernel.context import Context, Role, attempt
+from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
 from api.kernel.paging import PAGE, After
 from api.kernel.permissions import why_not_do
@@ -46,7 +46,7 @@ def show(ctx: Context, page: Page, request_id: RowId) -> Response:
         view=view,
         asked=view.request,
         leads=leads,
-        credits=Role.MEMBER in ctx.person.roles and ctx.person.name in view.helpers,
+        credits=view.helps,
         can_offer=leads and state in CAN_OFFER,
         can_decline=leads and state in CAN_DECLINE,
         can_answer=leads and state in CAN_ANSWER,
