@@ -21,6 +21,7 @@ import api.ledger.tables
 import api.messages.tables
 import api.network.tables
 import api.opportunities.tables
+import api.payees.charity_tables
 import api.payees.tables
 import api.payments.file_tables
 import api.payments.tables

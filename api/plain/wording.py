@@ -15,7 +15,8 @@ FULL = {"ca": "cannot", "wo": "will not", "sha": "shall not", "ai": "is not"}
 HAVE = re.compile(r"\b(should|would|could|might|must)['’]ve\b", re.I)
 ACRONYM = re.compile(r"(?<![\w/@#.-])(?:[A-Z]&[A-Z]|[A-Z]{2,6}s?)(?![\w@-]|\.\w)")
 EVERYBODY_KNOWS = frozenset(
-    {"UK", "BBC", "NHS", "TV", "PDF", "CD", "DVD", "OK", "ID", "PIN", "GP", "EU", "USA", "AM", "PM", "A4", "II", "III"}
+    {"UK", "BBC", "NHS", "TV", "PDF", "CD", "CV", "DVD", "OK", "ID", "PIN", "GP", "EU", "USA"}
+    | {"AM", "PM", "A4", "II", "III"}
 )
 DONE = r"(?:\w{2,}ed|given|taken|made|sent|told|paid|held|kept|shown|seen|chosen|written|done|put|set|read|met|sold)\b"
 A_STATE = "(?:interested|needed|allowed|disabled|tired|worried|supposed|involved|married|closed)"

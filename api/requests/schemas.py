@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from api.kernel.fields import Asked, Count, Day, Line, LineOrNone, LongWords, RowId, Words, WordsOrNone
+from api.kernel.fields import Asked, BroughtWords, Count, Day, Line, LineOrNone, RowId, Words, WordsOrNone
 from api.opportunities.schemas import Length, RateCode
 from api.people.fields import Email
 
@@ -13,7 +13,7 @@ from .tables import Outcome, State, TakenUp, Wanted
 
 __all__ = ["Outcome", "State", "TakenUp", "Wanted"]
 
-Pasted = Annotated[LongWords, BeforeValidator(pasted), AfterValidator(has_words)]
+Pasted = Annotated[BroughtWords, BeforeValidator(pasted), AfterValidator(has_words)]
 Few = Annotated[Words, BeforeValidator(pasted), AfterValidator(has_words)]
 
 

@@ -6,7 +6,7 @@ from alembic import op
 from api.kernel.columns import Instant
 
 revision = "0034"
-down_revision = "0027"
+down_revision = "0033"
 TABLES = ("plainer_word", "help_request", "request_sentence", "request_comment", "plainer_sentence", "request_credit")
 
 

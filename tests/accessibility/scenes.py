@@ -50,6 +50,7 @@ NUMBERS = {
     "line": "SELECT id FROM payment_line WHERE state LIKE :words ORDER BY id DESC",
     "workstream": "SELECT id FROM workstream ORDER BY id",
     "closing": "SELECT id FROM closing ORDER BY id DESC",
+    "charity": "SELECT id FROM charity ORDER BY id DESC",
     "mapping": "SELECT id FROM file_mapping ORDER BY id DESC",
     "person": "SELECT id FROM person WHERE name LIKE :words",
     "membership": "SELECT membership.id FROM membership JOIN person ON person.id = person_id WHERE name LIKE :words",
