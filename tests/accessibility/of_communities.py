@@ -21,7 +21,7 @@ IN_EASY_READ = """
     /communities/ideas/{idea One}?format=easy
 """
 LOOKS: list[Look | Step] = [
-    *looks(AMINA, READ + IN_EASY_READ),
+    *looks(AMINA, READ.rstrip() + IN_EASY_READ),
     *errors(AMINA, [("/communities/{community Enhancing}/ideas/new", {})]),
     *looks(LEAD, """
         /communities
