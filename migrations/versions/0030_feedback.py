@@ -9,7 +9,7 @@ from alembic import op
 from api.kernel.columns import Instant
 
 revision = "0030"
-down_revision = "0027"
+down_revision = "0028"
 
 DAYS = 30
 CANCELLED = "It was cancelled, so nobody gave us their time."

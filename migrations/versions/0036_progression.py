@@ -6,7 +6,7 @@ from alembic import op
 from api.kernel.columns import Instant
 
 revision = "0036"
-down_revision = "0031"
+down_revision = "0035"
 TABLES = ("training", "role_held", "move_on", "wish", "wished_role", "reference_letter")
 ROLES = (
     "co-applicant", "co-researcher", "panel member", "chair", "peer reviewer", "work package lead", "trainer",

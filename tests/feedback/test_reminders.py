@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from api.feedback.actions import hand_feedback_over
-from api.feedback.reminding import remind_of_feedback
+from api.feedback.reminding import remind_if_due, remind_of_feedback
 from api.feedback.schemas import OwnerIn
 from tests.feedback.told import answered, letters, owed, too_early
 from tests.world import World
@@ -37,6 +37,13 @@ def test_the_owner_is_told_a_week_before_and_the_lead_too_when_it_is_late(world:
     assert counts(world) == (1, 0, 0, 0)
     assert [remind(world, days) for days in (1, 2, 30, 31, 32)] == [1, 0, 0, 1, 0]
     assert counts(world) == (1, 2, 0, 2)
+
+
+def test_a_second_worker_that_saw_the_same_debt_tells_nobody_again(world: World) -> None:
+    debt = owed(world, world.member("Amina"))
+    late = world.lead.at(DUE + timedelta(days=1))
+
+    assert [remind_if_due(late, debt.id) for _ in range(2)] == [True, False]
 
 
 def test_the_lead_is_told_when_somebody_outside_the_group_owes_it(world: World) -> None:
