@@ -12,7 +12,7 @@ __all__ = ["AskIn", "ListingIn", "Region", "SpareIn"]
 
 
 class ListingIn(Asked):
-    region: Region = Field(title="the region", examples=["London"])
+    region: Region = Field(title="which region you are in", examples=["London"])
     listed: bool = Field(default=False, title="that other groups may see yours", examples=[True])
     about: LineOrNone = Field(default=None, title="who you are", examples=["Ten people who advise on home care."])
 

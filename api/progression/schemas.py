@@ -39,7 +39,7 @@ LengthOrNone = Annotated[Length | None, BeforeValidator(_blank_is_none)]
 class TrainingIn(Asked):
     kind: TrainingKind = Field(title="whether it is training or an induction", examples=["training"])
     name: Line = Field(title="what it is called", examples=["Reading a research plan"])
-    held_on: Day = Field(title="the day", examples=["2026-04-21"])
+    held_on: Day = Field(title="the day of the training", examples=["2026-04-21"])
     length_minutes: LengthOrNone = Field(default=None, title="how long it takes", examples=[120])
     paid: bool = Field(default=False, title="that it is paid", examples=[True])
     booking_id: RowOrNone = Field(default=None, title="the booking that pays for it", examples=[31])
@@ -64,7 +64,7 @@ class WishesIn(Asked):
 
 class MoveIn(Asked):
     kind: MoveKind = Field(title="what you went on to", examples=["another group or network"])
-    name: Line = Field(title="its name", examples=["The County Co-production Network"])
+    name: Line = Field(title="what it is called", examples=["The County Co-production Network"])
     role: LineOrNone = Field(default=None, title="your role there", examples=["Member"])
     since_on: Day = Field(title="when you began", examples=["2026-02-02"])
     on_map: bool = Field(default=False, title="that the group may see it", examples=[True])

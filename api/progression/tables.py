@@ -36,6 +36,7 @@ class MoveKind(StrEnum):
     PANEL = "a panel or a board"
     WORK = "paid work"
     COURSE = "a course"
+    TEACHING = "teaching or training"
     OTHER = "something else"
 
 

@@ -105,6 +105,7 @@ def create_move_on() -> None:
                 "a panel or a board",
                 "paid work",
                 "a course",
+                "teaching or training",
                 "something else",
                 name="move_on_kind",
                 native_enum=False,

@@ -45,7 +45,7 @@ def test_a_role_is_written_down_ended_and_seen(world: World, browser: Door) -> N
     ("where", "typed", "sentence"),
     [
         ("/progress/moves/new", MOVED | {"since_on": "3 March 2026"}, "still to come"),
-        ("/progress/moves/new", MOVED | {"name": ""}, "Tell us its name."),
+        ("/progress/moves/new", MOVED | {"name": ""}, "Tell us what it is called."),
         ("/progress/next", {"roles": "king"}, "Choose the roles that you would like from the list."),
         ("/progress/references/new", {}, "Tell us what the reference is for."),
     ],

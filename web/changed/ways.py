@@ -21,6 +21,8 @@ class Way:
 
 
 WAYS: tuple[Way, ...] = (
+    Way("You said, we did", "/feedback", "What became of what members said, and what is still owed.", OF_EVERYBODY),
+    Way("The work plan", "/work-plan", "What we hoped for this year, beside what happened.", OF_EVERYBODY),
     Way("Your progress", "/progress", "Training, roles, and what you would like next.", OF_MEMBERS),
     Way("Members’ progress", "/lead/progress", "Training, roles and wishes of each member.", OF_THE_LEAD),
     Way("Where people went from here", "/progress/map", "Groups and roles that members have gone on to."),
