@@ -21,9 +21,9 @@ from api.opportunities.queries import find as find_opportunity
 from api.opportunities.tables import Opportunity
 from api.people.queries import names_of
 
-from . import receipts
 from .finding import expenses_of, receipts_of
 from .preparation_rules import worth_of
+from .receipts import RECEIPTS
 from .rules import MARKED, NO_MARKS, PAID, Mark, why_not_confirm, why_not_correct
 from .tables import Claim, Expense
 
@@ -188,5 +188,5 @@ def _take_back(ctx: Context, claim: Claim) -> None:
             ctx.session.delete(row)
         ctx.session.flush()
     for receipt in kept:
-        receipts.remove(ctx, receipt.stored_as)
+        RECEIPTS.remove(ctx, receipt.stored_as)
     record(ctx, "took back", claim)

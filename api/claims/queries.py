@@ -1,17 +1,15 @@
 """What people ask about claims. A member sees their own; a lead and an administrator see the group's."""
 
-from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 
 from sqlmodel import col, select
 
 from api.expenses.queries import rules_on
 from api.kernel.context import Context, Role
-from api.kernel.encryption import Unreadable
 from api.kernel.london import day_of
 from api.kernel.permissions import allowed
-from api.kernel.refusals import Refusal, Refused, not_found, refuse_if
+from api.kernel.refusals import Refusal, not_found
+from api.kernel.uploads import Leaving
 from api.opportunities.queries import covered_expenses
 from api.opportunities.queries import find as find_opportunity
 from api.people.queries import names_of
@@ -41,7 +39,7 @@ from .lists import (
     things_to_do,
 )
 from .preparation import Preparation, my_preparation
-from .receipts import load
+from .receipts import RECEIPTS
 from .rules import DECIDED, LEADS_DECIDE, why_not_change, why_not_decide
 from .sums import ClaimSum, ExpenseSum, claim_sum
 from .tables import Claim, Receipt, State
@@ -74,17 +72,6 @@ __all__ = [
     "things_to_do",
     "year_of_work",
 ]
-FILE_GONE = Refusal("receipt-gone", "We cannot find that file any more. Ask for it to be sent again.", 404)
-FILE_DAMAGED = Refusal("receipt-damaged", "We cannot open that file any more. Ask for it to be sent again.", 404)
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptFile:
-    """`name` is ours, made of the receipt's number, so that nothing typed reaches a header."""
-
-    name: str
-    content_type: str
-    content: bytes
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.ADMIN)
@@ -127,20 +114,14 @@ def claim(ctx: Context, claim_id: int) -> ClaimView:
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.ADMIN)
-def receipt_file(ctx: Context, receipt_id: int) -> ReceiptFile:
+def receipt_file(ctx: Context, receipt_id: int) -> Leaving:
     """The file of a receipt, for whoever may read its claim."""
     receipt = ctx.session.exec(select(Receipt).where(col(Receipt.id) == receipt_id)).first()
     if receipt is None:
         raise not_found("receipt")
     find(ctx, receipt.claim_id)
-    try:
-        content = load(ctx, receipt.stored_as)
-    except FileNotFoundError as gone:
-        raise Refused(FILE_GONE) from gone
-    except Unreadable as unreadable:
-        raise Refused(FILE_DAMAGED) from unreadable
-    refuse_if(None if sha256(content).hexdigest() == receipt.sha256 else FILE_DAMAGED)
-    return ReceiptFile(f"receipt-{receipt.id}.{ENDINGS[receipt.content_type]}", receipt.content_type, content)
+    content = RECEIPTS.load(ctx, receipt.stored_as, receipt.sha256)
+    return Leaving(f"receipt-{receipt.id}.{ENDINGS[receipt.content_type]}", receipt.content_type, content)
 
 
 def why_not_decide_here(ctx: Context, row: Claim) -> Refusal | None:

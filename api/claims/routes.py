@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from api.expenses.schemas import Miles, Vehicle
 from api.kernel.context import Context
 from api.kernel.fields import Day, RowId
-from api.kernel.http import IfMatch, Routes
+from api.kernel.http import IfMatch, Routes, as_upload
 from api.kernel.paging import PAGE, After, Limit, PageOut, page_of
 
 from .actions import (
@@ -47,7 +47,6 @@ from .schemas import (
     FeeIn,
     QuestionIn,
     ReasonIn,
-    sent_file,
 )
 
 router = Routes(tags=["claims"])
@@ -107,7 +106,7 @@ def create_expense(
     version: IfMatch,
 ) -> ClaimOut:
     """Add an expense, with its receipt as a file or the reason that there is none."""
-    add_expense(ctx, claim_id, body.expense, sent_file(body.receipt), version)
+    add_expense(ctx, claim_id, body.expense, as_upload(body.receipt), version)
     return ClaimOut.of(claim(ctx, claim_id))
 
 
@@ -128,7 +127,7 @@ def create_receipt(
     ctx: Context, claim_id: RowId, expense_id: RowId, receipt: Annotated[UploadFile, File()], version: IfMatch
 ) -> ClaimOut:
     """Add the receipt of an expense, or send a better one."""
-    add_receipt(ctx, claim_id, expense_id, sent_file(receipt), version)
+    add_receipt(ctx, claim_id, expense_id, as_upload(receipt), version)
     return ClaimOut.of(claim(ctx, claim_id))
 
 

@@ -10,7 +10,7 @@ from api.kernel.fields import Asked, Day, Line, LineOrNone, Pence, RowId, Words
 from api.opportunities.schemas import Length
 from api.opportunities.tables import ExpenseKind
 
-from .files import MOST_BYTES, Upload
+from .files import Upload
 from .rules import Mark
 from .tables import FeeChoice, State
 
@@ -116,10 +116,3 @@ class QuestionIn(Asked):
 
 class ReasonIn(Asked):
     because: Words = Field(title="the reason that the member reads", examples=["This was paid to you in March."])
-
-
-def sent_file(file: UploadFile | None) -> Upload | None:
-    """Reads no more than enough to see that a file is too big. A file box left empty is no file."""
-    if file is None or not file.filename:
-        return None
-    return Upload(file.filename, file.file.read(MOST_BYTES + 1))

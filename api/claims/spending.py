@@ -8,11 +8,11 @@ from api.availability.queries import hold_person
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
 
-from . import receipts
 from .costs import cost_of, refuse_by_the_rules
 from .files import NOTHING, Checked, Upload, checked
 from .finding import find_expense
 from .moving import changed, to_change
+from .receipts import RECEIPTS
 from .schemas import NewExpense
 from .tables import Claim, Expense, Receipt
 
@@ -82,7 +82,7 @@ class Kept:
 
 def kept(ctx: Context, upload: Upload) -> Kept:
     file = checked(upload)
-    return Kept(file, receipts.save(ctx, file.content))
+    return Kept(file, RECEIPTS.save(ctx, file.content))
 
 
 def _receipt(ctx: Context, claim: Claim, kept: Kept) -> Receipt:
@@ -107,5 +107,5 @@ def _receipt(ctx: Context, claim: Claim, kept: Kept) -> Receipt:
 def _forget(ctx: Context, receipt_id: int | None) -> None:
     receipt = ctx.session.exec(select(Receipt).where(col(Receipt.id) == receipt_id)).first() if receipt_id else None
     if receipt is not None:
-        receipts.remove(ctx, receipt.stored_as)
+        RECEIPTS.remove(ctx, receipt.stored_as)
         ctx.session.delete(receipt)

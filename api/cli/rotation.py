@@ -12,10 +12,16 @@ from api.accounts.queries import EMAIL_COLUMN
 from api.accounts.tables import KeptForm, SignInRequest
 from api.availability.tables import TimeAway
 from api.claims.rotation import rotate_receipts
+from api.feedback.private import BECAME, SAID
+from api.feedback.private import WORDS as ANSWERED_BACK
+from api.feedback.tables import FeedbackReply, FeedbackSaid
 from api.formats.sealing import ACCOUNT as PAYING
 from api.formats.tables import PayingAccount
 from api.guard.sealing import LIMIT, keys_of
 from api.guard.tables import EarningsLimit
+from api.impact.rotation import rotate_impact_files
+from api.impact.sealing import EVIDENCE, PHOTO_WORDS, WORDS, evidence_row
+from api.impact.tables import ImpactConfirmation, ImpactEntry
 from api.kernel.encryption import KeyRing, key_number, seal, unseal
 from api.kernel.idempotency import BODY_COLUMN, AnsweredRequest, sealed_for
 from api.messages.actions import SEALED_COLUMN
@@ -75,13 +81,23 @@ SEALED = (
         EarningsLimit, "limit_sealed", LIMIT, ("person_id",), lambda row: row.person_id,
         keys=lambda keys, row: keys_of(keys, row.person_id),
     ),
+    Sealed(FeedbackSaid, "said_sealed", SAID, ("debt_id", "member_id"), lambda row: f"{row.debt_id}:{row.member_id}"),
+    Sealed(FeedbackSaid, "became_sealed", BECAME, ("debt_id", "member_id"),
+           lambda row: f"{row.debt_id}:{row.member_id}"),
+    Sealed(FeedbackReply, "words_sealed", ANSWERED_BACK, ("answer_id", "member_id"),
+           lambda row: f"{row.answer_id}:{row.member_id}"),
+    Sealed(ImpactEntry, "words_sealed", WORDS, ("sealed_as",), lambda row: row.sealed_as),
+    Sealed(ImpactEntry, "photo_words_sealed", PHOTO_WORDS, ("sealed_as",), lambda row: row.sealed_as),
+    Sealed(ImpactConfirmation, "evidence_sealed", EVIDENCE, ("entry_id", "by_id"),
+           lambda row: evidence_row(row.entry_id, row.by_id)),
     Sealed(AnsweredRequest, "body_sealed", BODY_COLUMN, ("person_id", "key"), sealed_for),
 )  # fmt: skip
 
 
 def rotate_keys(session: Session, keys: KeyRing) -> int:
     """How many values were sealed again. Every group's: this is for the command line, which reads none of them."""
-    return sum(_rotate(session, keys, one) for one in SEALED) + rotate_receipts(session, keys)
+    values = sum(_rotate(session, keys, one) for one in SEALED)
+    return values + rotate_receipts(session, keys) + rotate_impact_files(session, keys)
 
 
 def _rotate(session: Session, keys: KeyRing, what: Sealed) -> int:

@@ -8,6 +8,7 @@ import structlog
 from api.accounts.forgetting import Hourly, forget_old
 from api.bookings.lapsing import lapse_offers
 from api.cli.opening import open_keys, ready_database
+from api.feedback.reminding import remind_of_feedback
 from api.guard.forgetting import forget_limits
 from api.kernel.context import Clock, wall_clock
 from api.kernel.database import Database
@@ -27,6 +28,7 @@ def work_through(*, once: bool) -> None:
     if once:
         lapse_offers(database, wall_clock, keys)
         tell_of_late_payments(database, wall_clock, keys)
+        remind_of_feedback(database, wall_clock, keys)
         send_waiting(database, wall_clock, keys, post)
         forget_old(database, wall_clock)
         forget_limits(database)
@@ -41,6 +43,7 @@ def work_on(database: Database, clock: Clock, keys: KeyRing, post: Post | None, 
         lambda: lapse_offers(database, clock, keys),
         lambda: send_waiting(database, clock, keys, post),
         Hourly(lambda: tell_of_late_payments(database, clock, keys), clock),
+        Hourly(lambda: remind_of_feedback(database, clock, keys), clock),
         Hourly(lambda: forget_old(database, clock), clock),
         Hourly(lambda: forget_limits(database), clock),
     )

@@ -18,8 +18,14 @@ TO_TAKE_APART, NOT_ASCII = re.compile(f"[{''.join(APART)}]"), re.compile(r"[^\x0
 RUNS_AS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
+# The same for a name of plain letters, which most are, in one step.
+ASCII_FOR_BANKS = {code: None if NOTHING.match(chr(code)) else BANK.sub(" ", chr(code).upper()) for code in range(128)}
+
+
 def in_bank_letters(text: str, most: int) -> str:
     """`José Müller` becomes `JOSE MULLER`. Empty when there is no letter or number that a bank reads."""
+    if text.isascii():
+        return _tidy(text.translate(ASCII_FOR_BANKS), most)
     plain = _plain(NOTHING.sub("", text)).upper()
     return _tidy(BANK.sub(" ", plain), most)
 

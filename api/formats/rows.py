@@ -1,19 +1,20 @@
-"""Lines of CSV (RFC 4180), made one at a time, so that a file of any length takes the same memory."""
+"""Lines of CSV (RFC 4180), made some hundreds at a time, so that a file of any length takes the same memory."""
 
 import csv
 from collections.abc import Iterable, Iterator
+from io import StringIO
+from itertools import islice
 from typing import Any
 
-
-class Said:
-    """What the csv module writes into: it gives the line back."""
-
-    def write(self, text: str) -> str:
-        return text
+AT_ONCE = 500
 
 
 def csv_rows(rows: Iterable[Iterable[str]], **dialect: Any) -> Iterator[bytes]:
-    writer = csv.writer(Said(), **{"lineterminator": "\r\n"} | dialect)
-    for row in rows:
-        line: Any = writer.writerow(row)
-        yield line.encode()
+    """Each row is written before the next is asked for, so a row may be filled again."""
+    waiting = iter(rows)
+    while True:
+        said = StringIO(newline="")
+        csv.writer(said, **{"lineterminator": "\r\n"} | dialect).writerows(islice(waiting, AT_ONCE))
+        if not said.tell():
+            return
+        yield said.getvalue().encode()

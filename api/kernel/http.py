@@ -18,6 +18,7 @@ from .doors import READ_ONLY, transact
 from .fields import Asked
 from .problems import ProblemOut
 from .refusals import Refusal, Refused
+from .uploads import MOST_FILE_BYTES, Upload
 
 ETAG = re.compile(r'(?:W/)?"?(\d{1,9})"?', re.ASCII)
 NOT_READ = Refusal("version-needed", 'Send If-Match with the version that you read, like If-Match: "3".', 428)
@@ -124,3 +125,10 @@ async def read_version(
 
 
 IfMatch = Annotated[int, Depends(read_version)]
+
+
+def as_upload(file: UploadFile | None) -> Upload | None:
+    """Reads no more than enough to see that a file is too big. A file box left empty is no file."""
+    if file is None or not file.filename:
+        return None
+    return Upload(file.filename, file.file.read(MOST_FILE_BYTES + 1))

@@ -37,6 +37,11 @@ KINDS = {
     "bank_details_on_paper": "Your bank details are checked",
     "bank_details_checked": "Your new bank details are checked",
     "bank_details_stopped": "Your bank details are as they were",
+    "feedback_answered": "What became of your part",
+    "feedback_yours": "What became of your part",
+    "feedback_too_early": "Something that takes longer",
+    "feedback_owed": "Feedback that is due soon",
+    "feedback_late": "Feedback that is late",
     "invited": "An invitation",
     "sign_in": "A sign-in link",
 }

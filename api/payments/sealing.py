@@ -3,7 +3,9 @@
 import json
 from dataclasses import asdict
 
-from api.kernel.encryption import KeyRing, seal, unseal
+from pydantic_core import from_json
+
+from api.kernel.encryption import KeyRing, seal, unseal, unseal_bytes
 from api.payees.sealing import Payee
 
 from .tables import PaymentRun
@@ -29,7 +31,10 @@ def frozen_payee(keys: KeyRing, sealed: bytes, claim_id: int, attempt: int) -> P
 
 def frozen_words(keys: KeyRing, sealed: bytes, claim_id: int, attempt: int) -> dict[str, str]:
     """The same by the names of its parts, for a file: quicker, where there are 100,000."""
-    known: dict[str, str] = json.loads(unseal(keys, sealed, PAYEE, line_row(claim_id, attempt)))
+    # The json module takes twice as long as the opening itself.
+    known: dict[str, str] = from_json(
+        unseal_bytes(keys, sealed, PAYEE, line_row(claim_id, attempt)), cache_strings="keys"
+    )
     return known
 
 

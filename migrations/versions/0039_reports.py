@@ -6,7 +6,7 @@ from alembic import op
 from api.kernel.columns import Instant
 
 revision = "0039"
-down_revision = "0027"
+down_revision = "0032"
 
 
 def upgrade() -> None:

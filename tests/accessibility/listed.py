@@ -16,6 +16,9 @@ from tests.accessibility.of_what_changed import LOOKS
 NOT_PAGES = {
     "/receipts/{receipt_id}": "It is the photo or file itself.",
     "/receipts/{receipt_id}/picture": "It is a small picture of the photo.",
+    "/impact/{entry_id}/recording": "It is the recording itself.",
+    "/impact/{entry_id}/photo": "It is the photo itself.",
+    "/impact/{entry_id}/picture": "It is a small picture of the photo.",
     "/finance/runs/{run_id}/file": "It is the file for the bank.",
     "/finance/runs/{run_id}/files/{file_id}": "It is one file of a run's set.",
     "/spending/file": "It is a file for a spreadsheet.",

@@ -5,6 +5,7 @@ from tests.accessibility.of_staff import PRIYA
 
 PAYEES = [
     *looks(PRIYA, "/finance/payees\n/finance/payees/{person Amina}\n/finance/ways"),
+    *looks(PRIYA, "/finance/ways?saved=ways  saved\n/finance/payees?saved={person Amina}  saved"),
     *errors(
         PRIYA, [("/finance/payees/{person Amina}", {"supplier_ref": "*"}), ("/finance/ways", {"usual": "payroll"})]
     ),

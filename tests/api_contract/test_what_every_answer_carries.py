@@ -18,8 +18,8 @@ ASKED = [
 # Where each kind of thing may come from. What is not named here comes from nowhere.
 POLICY = {
     "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "img-src": "'self'",
-    "connect-src": "'self'", "font-src": "'none'", "form-action": "'self'", "base-uri": "'none'",
-    "frame-ancestors": "'none'", "object-src": "'none'",
+    "media-src": "'self'", "connect-src": "'self'", "font-src": "'none'", "form-action": "'self'",
+    "base-uri": "'none'", "frame-ancestors": "'none'", "object-src": "'none'",
 }  # fmt: skip
 
 

@@ -22,6 +22,8 @@ NO_REST_ROUTE = {
     "bookings.things_to_finish": "GET /all-opportunities and their bookings say it; this is the home page's line.",
     "claims.things_to_do": "GET /claims says what each claim waits for; this is the home page's line about it.",
     "claims.claims_to_check_count": "GET /claims lists those to check; this is the home page's line about them.",
+    "feedback.things_to_do": "GET /feedback says what is late; this is the home page's line about it.",
+    "impact.things_to_do": "GET /impact-entries?mine=true says which are asked about; this is the home page's line.",
     "payments.things_to_do": "GET /bank-details and /payment-runs say it; this is the home page's line about them.",
 }
 
@@ -34,6 +36,7 @@ ACROSS_GROUPS = {
     "api/people/joining.py": "The command line has no group at work, so the query names it.",
     "api/bookings/lapsing.py": "The worker finds the groups that have offers to lapse; each is then worked on alone.",
     "api/payments/lateness.py": "The worker finds the claims that are paid late; each is told in its own group.",
+    "api/feedback/reminding.py": "The worker finds the answers that are due; each is told of in its own group.",
     "api/guard/forgetting.py": "Whether somebody is a member of any group, and no more.",
     "api/cli/people.py": "Whoever runs the service may find a person or a group by name.",
 }
@@ -50,7 +53,6 @@ PAST_THE_ORM = {
     "api/ledger/actions.py": "It only adds rows, each with the group at work.",
     "api/payments/preparing.py": "It only adds rows, each with the group at work.",
     "api/cli/rotation.py": "The command line seals every group's values again, and reads none of them.",
-    "api/claims/rotation.py": "The command line seals every group's receipts again, and shows none of them.",
     "api/payments/checking.py": "The command line counts the money of every group, each by itself.",
     "api/payments/checking_bookings.py": "The command line counts the money of every group, each by itself.",
     "api/cli/checks.py": "The chain of events is one for all groups.",
@@ -67,7 +69,7 @@ UNDOES = {
     "api/demo/money.py": "The story goes on when a week has nothing to pay.",
 }
 CATCHES_ALL = {
-    "api/claims/files.py": "Pillow raises a dozen kinds on a damaged picture; each means the same to people.",
+    "api/kernel/pictures.py": "Pillow raises a dozen kinds on a damaged picture; each means the same to people.",
     "api/cli/work.py": "The worker says that a piece of work failed, and goes on with the next.",
 }
 FLOATS = {
@@ -82,6 +84,7 @@ EDGES = {
     "api/claims/downloads.py": "The headers that make a file a download, for both doors.",
     "api/claims/schemas.py": "A receipt arrives as an uploaded file.",
     "api/guard/downloads.py": "The headers that make a file a download.",
+    "api/impact/schemas.py": "A recording and a photo arrive as uploaded files.",
     "api/payments/downloads.py": "The headers that make a file a download, for both doors.",
     "api/reports/downloads.py": "The headers that make a file a download, for both doors.",
     "api/spending/downloads.py": "The headers that make a file a download, for both doors.",

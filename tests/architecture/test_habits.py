@@ -36,7 +36,7 @@ def test_an_action_never_catches_a_refusal() -> None:
         return isinstance(node, ast.ExceptHandler) and node.type is not None and ast.unparse(node.type) == "Refused"
 
     kept = {name for name in files(found(OURS, catches)) if not name.startswith(("api/demo/", "api/cli/"))}
-    assert kept == {"api/kernel/context.py", "api/claims/files.py"}
+    assert kept == {"api/kernel/context.py", "api/kernel/pictures.py"}
 
 
 def test_nobody_swallows_everything_without_a_reason() -> None:
@@ -81,7 +81,7 @@ def test_nothing_calls_outside_but_the_modules_that_are_for_it() -> None:
             return any(one.name in outside for one in node.names)
         return isinstance(node, ast.ImportFrom) and node.module in outside
 
-    assert files(found(OURS, imports)) <= {"api/messages/post.py", "api/cli/checks.py", "api/claims/s3.py"}
+    assert files(found(OURS, imports)) <= {"api/messages/post.py", "api/cli/checks.py", "api/kernel/s3.py"}
 
 
 def test_only_the_edges_know_of_http() -> None:

@@ -12,14 +12,14 @@ import pytest
 from pydantic import SecretStr
 from sqlmodel import select
 
-from api.claims import stores
 from api.claims.actions import add_expense, add_receipt, remove_expense
 from api.claims.queries import claim as show_claim
 from api.claims.queries import receipt_file
 from api.claims.receipts import NOT_KEPT, NOT_REACHED
 from api.claims.rotation import rotate_receipts
-from api.claims.s3 import Bucket, S3Store, StoreFailed, signed
 from api.claims.tables import Receipt
+from api.kernel.s3 import Bucket, S3Store, StoreFailed, signed
+from api.kernel.stores import file_store
 from api.settings import Settings, settings
 from tests.claims.a_store import BUCKET, KEY_ID, REGION, SECRET, Kept, a_store
 from tests.claims.files import PDF, photo
@@ -175,7 +175,7 @@ def test_a_failed_store_says_nothing_of_its_secret(kept: Kept, world: World, awa
     claim = came(world, amina.at(world.lead.now))
 
     assert refusal(add_expense, amina, claim.id, bus(), photo()) is NOT_KEPT
-    store = stores.receipt_store()
+    store = file_store("receipts")
     assert SECRET not in repr(store) + repr(settings())
 
 

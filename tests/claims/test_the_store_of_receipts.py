@@ -5,7 +5,7 @@ from secrets import token_hex
 
 import pytest
 
-from api.claims.stores import FolderStore, StoreFailed, receipt_store
+from api.kernel.stores import FolderStore, StoreFailed, file_store
 
 KEY = "0" * 32
 
@@ -61,6 +61,6 @@ def test_a_folder_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
 
 def test_receipts_are_in_the_data_folder(data_folder: Path) -> None:
     key = token_hex(16)
-    receipt_store().save(key, b"a receipt")
+    file_store("receipts").save(key, b"a receipt")
 
     assert (data_folder / "receipts" / key).exists()

@@ -40,3 +40,9 @@ def test_nothing_is_left_that_a_bank_refuses(name: str, most: int) -> None:
         assert refused.search(written) is None
         assert not written or written[0].isalnum()
         assert written == written.strip()
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=60), st.integers(1, 40))
+def test_a_name_of_plain_letters_is_written_as_any_other_is(name: str, most: int) -> None:
+    """There is a quicker way for it; a letter that leaves nothing behind keeps a name from going that way."""
+    assert in_bank_letters(name, most) == in_bank_letters(f"{name}\u200b", most)

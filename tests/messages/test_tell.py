@@ -15,6 +15,12 @@ from tests.messages.reading import letters_to
 from tests.world import World
 
 PAID: dict[str, str | int] = {"title": "Leaflet", "what": "Train to London", "amount": "£42.10", "booking_id": 31}
+FEEDBACK: dict[str, str | int] = {
+    "title": "Leaflet",
+    "outcome": "Something changed because of you.",
+    "answer": "You said:\nThe print is small.\n\nWe did:\nIt is larger now.",
+    "feedback_id": "12",
+}
 FACTS: dict[str, dict[str, str | int]] = {
     "booked": {"title": "Leaflet", "when": "Tuesday", "place": "Zoom", "leave_by": "Monday"},
     "offered": {"title": "Leaflet", "when": "Tuesday", "lapses": "Monday, 10am"},
@@ -63,6 +69,15 @@ FACTS: dict[str, dict[str, str | int]] = {
     "payment_returned": {"amount": "£82.50", "because": "The account is closed."},
     "payment_came_back": {"amount": "£82.50", "because": "The voucher had run out."},
     "payment_arrived": {"amount": "£82.50"},
+    "feedback_answered": FEEDBACK,
+    "feedback_yours": FEEDBACK | {"said": "The map is too small.", "became": "The map has a page of its own."},
+    "feedback_too_early": {
+        "title": "Leaflet",
+        "because": "It is at the printer.",
+        "again": "Tuesday 1 June 2027",
+    },
+    "feedback_owed": {"title": "Leaflet", "who": "Lena Hart", "due": "Thursday 16 April 2026", "feedback_id": "12"},
+    "feedback_late": {"title": "Leaflet", "who": "Lena Hart", "due": "Thursday 16 April 2026", "feedback_id": "12"},
     "payment_late": {
         "amount": "£82.50",
         "title": "Leaflet",

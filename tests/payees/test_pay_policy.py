@@ -107,7 +107,8 @@ def test_the_policy_on_its_page(world: World, browser: Door) -> None:
 
     wrong = femi.post(url, data={"version": version, "usual": "payroll", "voucher": "Gift card"})
     assert (wrong.status_code, USUAL_IS_NOT_USED.reason in wrong.text) == (422, True)
-    assert femi.post(url, data={"version": version, "usual": "payroll", **EVERY_WAY}).status_code == 303
+    saved = femi.post(url, data={"version": version, "usual": "payroll", **EVERY_WAY})
+    assert "These are your ways of paying now." in femi.get(saved.headers["location"]).text
     assert "Centre payroll" in femi.get("/finance/payees").text
     assert "As is usual: Centre payroll" in femi.get(f"/finance/payees/{amina.person_id}").text
     assert browser(world.admin).get(url).status_code == 200

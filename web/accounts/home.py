@@ -9,6 +9,8 @@ from api.bookings.queries import things_to_do as bookings_to_do
 from api.claims.queries import claims_to_check as first_claims
 from api.claims.queries import claims_to_check_count, year_of_work
 from api.claims.queries import things_to_do as claims_to_do
+from api.feedback.queries import things_to_do as feedback_to_do
+from api.impact.queries import things_to_do as impact_to_do
 from api.kernel.context import Context, Role
 from api.kernel.todo import Todo
 from api.kernel.words import plural
@@ -58,13 +60,13 @@ def todos_for(ctx: Context) -> list[Todo]:
     roles = ctx.person.roles
     todos = [] if ctx.on_behalf_of else invitations_to_answer(ctx)
     if Role.MEMBER in roles:
-        todos += [*bookings_to_do(ctx), *claims_to_do(ctx)]
+        todos += [*bookings_to_do(ctx), *claims_to_do(ctx), *impact_to_do(ctx)]
     if roles & {Role.MEMBER, Role.FINANCE}:
         todos += payments_to_do(ctx)
     if Role.LEAD in roles:
         todos += [*claims_to_check(ctx), *opportunities_to_finish(ctx)]
     if roles & {Role.LEAD, Role.ADMIN}:
-        todos += people_to_phone(ctx)
+        todos += [*feedback_to_do(ctx), *people_to_phone(ctx)]
     return todos
 
 

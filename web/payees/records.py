@@ -25,7 +25,9 @@ USUAL = [
 
 @pages.get("/finance/payees")
 def everybody(ctx: Context, page: Page) -> Response:
-    return page.render("payees/payees.html", rows=payees(ctx))
+    rows = payees(ctx)
+    saved = next((one.name for one in rows if str(one.person_id) == page.query.get("saved")), "")
+    return page.render("payees/payees.html", rows=rows, saved=saved)
 
 
 @pages.get("/finance/payees/{person_id}")
@@ -43,14 +45,15 @@ def change(ctx: Context, page: Page, person_id: RowId) -> Response:
     refusal = attempt(change_payee, ctx, person_id, bound.value, page.version)
     if refusal:
         return page.refused("payees/payee.html", refusal, **shown(ctx, payee_of(ctx, person_id)))
-    return page.go("/finance/payees")
+    return page.go(f"/finance/payees?saved={person_id}")
 
 
 @pages.get("/finance/ways")
 def ask_for_ways(ctx: Context, page: Page) -> Response:
     policy = pay_policy(ctx)
     named = {one.name.lower(): name for one, name in policy.names.items()}
-    return page.render("payees/ways.html", form=Form.filled(usual=policy.usual, **named), **policy_of(ctx))
+    saved = {"saved": page.query.get("saved") == "ways"}
+    return page.render("payees/ways.html", form=Form.filled(usual=policy.usual, **named), **policy_of(ctx) | saved)
 
 
 @pages.post("/finance/ways")
@@ -59,12 +62,14 @@ def choose_ways(ctx: Context, page: Page) -> Response:
     if bound.value is None:
         return page.render("payees/ways.html", 422, form=bound.form, **policy_of(ctx))
     refusal = attempt(set_pay_policy, ctx, bound.value, page.version)
-    return page.refused("payees/ways.html", refusal, **policy_of(ctx)) if refusal else page.go("/finance/ways")
+    return (
+        page.refused("payees/ways.html", refusal, **policy_of(ctx)) if refusal else page.go("/finance/ways?saved=ways")
+    )
 
 
 def policy_of(ctx: Context) -> dict[str, Any]:
     may_see_payees = why_not_do(ctx, "payees.payees") is None
-    return {"version": pay_policy(ctx).version, "usual": USUAL, "may_see_payees": may_see_payees}
+    return {"saved": False, "version": pay_policy(ctx).version, "usual": USUAL, "may_see_payees": may_see_payees}
 
 
 def shown(ctx: Context, one: PayeeRow) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Where the files of receipts are: a folder here, or anything with the same three verbs elsewhere."""
+"""Where the files that people send are: a folder here, or anything with the same three verbs elsewhere."""
 
 import os
 import re
@@ -11,12 +11,12 @@ from api.settings import Settings, settings
 
 from .s3 import Bucket, S3Store, StoreFailed
 
-__all__ = ["FolderStore", "ReceiptStore", "StoreFailed", "receipt_store"]
+__all__ = ["FileStore", "FolderStore", "StoreFailed", "file_store"]
 
 KEY = re.compile(r"[0-9a-f]{32}")
 
 
-class ReceiptStore(Protocol):
+class FileStore(Protocol):
     """Bytes under a name that we made. `save` puts new bytes in the place of old ones, whole or not at all.
 
     `load` raises FileNotFoundError; `remove` does nothing for what is gone; each raises StoreFailed when the store
@@ -75,15 +75,15 @@ class FolderStore:
             os.close(handle)
 
 
-def receipt_store() -> ReceiptStore:
-    return _store_of(settings())
+def file_store(folder: str) -> FileStore:
+    return _store_of(settings(), folder)
 
 
-@lru_cache(maxsize=4)
-def _store_of(known: Settings) -> ReceiptStore:
-    """One for each way that the service is set up, so that its connections are used again."""
+@lru_cache(maxsize=32)
+def _store_of(known: Settings, folder: str) -> FileStore:
+    """One for each folder and way that the service is set up, so that its connections are used again."""
     if known.receipts_endpoint is None:
-        return FolderStore(known.data_folder / "receipts")
+        return FolderStore(known.data_folder / folder)
     assert known.receipts_secret is not None, "settings ask for all of them together"
     return S3Store(
         Bucket(
@@ -92,5 +92,6 @@ def _store_of(known: Settings) -> ReceiptStore:
             region=known.receipts_region,
             key_id=known.receipts_key_id or "",
             secret=known.receipts_secret,
+            folder=folder,
         )
     )

@@ -1,4 +1,4 @@
-"""Receipts in any store that speaks S3. Requests are signed with AWS Signature Version 4."""
+"""Files in any store that speaks S3. Requests are signed with AWS Signature Version 4."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,7 +8,7 @@ from hmac import new as hmac
 import httpx
 from pydantic import SecretStr
 
-from api.kernel.context import Clock, wall_clock
+from .context import Clock, wall_clock
 
 PATIENCE = httpx.Timeout(8.0, connect=3.0)
 DONE, GONE = (200, 204), 404
@@ -20,16 +20,20 @@ class StoreFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """Where it is, and with which key it is opened. `endpoint` is like https://s3.eu-west-2.amazonaws.com."""
+    """Where it is, with which key it is opened, and under which folder ours are.
+
+    `endpoint` is like https://s3.eu-west-2.amazonaws.com.
+    """
 
     endpoint: str
     name: str
     region: str
     key_id: str
     secret: SecretStr
+    folder: str = "receipts"
 
     def url(self, key: str) -> httpx.URL:
-        return httpx.URL(self.endpoint.rstrip("/") + f"/{self.name}/receipts/{key}")
+        return httpx.URL(self.endpoint.rstrip("/") + f"/{self.name}/{self.folder}/{key}")
 
 
 @dataclass(frozen=True, slots=True)
