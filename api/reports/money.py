@@ -59,7 +59,7 @@ def _spent(ctx: Context, year: int) -> Figure:
     now, before = (_sums(ctx, one) for one in (year, year - 1))
     lines = [
         Line(code, words, now[code], before[code])
-        for code, words in (("fees", "Fees that members took"), ("expenses", "Expenses"), (TOTAL, "All"))
+        for code, words in (("fees", "Fees that members took"), ("expenses", "Expenses"), (TOTAL, "All of these"))
     ]
     return Figure(SPENT, "What we agreed to pay", AGREED, "What for", Unit.PENCE, tuple(lines[:2]), lines[2])
 

@@ -38,7 +38,7 @@ class ValueOut(BaseModel):
 
 class LineOut(BaseModel):
     code: str = Field(description="Send it as `line` to see the rows.", examples=["all"])
-    words: str = Field(examples=["All"])
+    words: str = Field(examples=["All of these"])
     now: ValueOut
     before: ValueOut
 

@@ -130,7 +130,11 @@ def line_of(code: str, words: str, unit: Unit, now: int, before: int) -> Line:
 
 def total_of(lines: Sequence[Line], unit: Unit) -> Line:
     return line_of(
-        TOTAL, "All", unit, sum(one.now.amount or 0 for one in lines), sum(one.before.amount or 0 for one in lines)
+        TOTAL,
+        "All of these",
+        unit,
+        sum(one.now.amount or 0 for one in lines),
+        sum(one.before.amount or 0 for one in lines),
     )
 
 

@@ -21,7 +21,7 @@ def test_one_member_who_came_to_one_paid_opportunity_is_one_engagement(world: Wo
 
     engagements = figure(report, "engagements")
     assert [(one.words, one.now.amount) for one in engagements.whole] == [
-        ("Evaluation strategy", 3), ("Stories", 1), ("All", 4),
+        ("Evaluation strategy", 3), ("Stories", 1), ("All of these", 4),
     ]  # fmt: skip
     assert report.parts[0].says == ("4 paid engagements in 2026, and 0 in 2025.", "There were none in 2025.")
     assert line(report, "ways", "opportunities").now.amount == 2

@@ -109,5 +109,5 @@ def test_a_file_is_what_everybody_may_see_and_runs_nothing(world: World) -> None
     assert rows[0][-3:] == ["year", "value", "unit"]
     spent = [row[-2] for row in rows if row[1] == "What we agreed to pay" and row[4] == "2026"]
     assert spent == ["Not shown: fewer than 5 people"] * 3
-    fees = next(row for row in rows if row[1].startswith("Fees offered") and row[3] == "All")
+    fees = next(row for row in rows if row[1].startswith("Fees offered") and row[3] == "All of these")
     assert fees[-2:] == ["165.00", "pounds"]

@@ -28,7 +28,7 @@ def test_a_member_reads_the_year_opens_a_figure_and_hears_the_same_over_rest(
     assert "Freeze" not in year
     assert "Well done." in words(section)
     assert 'role="img" aria-label="Paid engagements by workstream in 2026 beside 2025.' in section.text
-    assert "Evaluation strategy 2 0 All 2 0" in words(section)
+    assert "Evaluation strategy 2 0 All of these 2 0" in words(section)
     opened = words(member.get(f"/reports/2026/rows?figure=engagements&line={world.workstream}"))
     assert "You see your own here." in opened
     assert "Review a leaflet Member A Tuesday 17 March 2026 1" in opened

@@ -37,6 +37,9 @@ WAYS: tuple[Way, ...] = (
     Way(
         "Annual reports", "/reports", "What the group did in each year, with what is behind every figure.", OF_EVERYBODY
     ),
+    Way("You said, we did", "/feedback", "What became of what members said, and what is still owed.", OF_EVERYBODY),
+    Way("The work plan", "/work-plan", "What we hoped for this year, beside what happened.", OF_EVERYBODY),
+    Way("The impact log", "/impact", "What members wrote down: what changed, for whom, and whether it lasted."),
 )
 
 
