@@ -39,6 +39,7 @@ from api.pulse.routes import router as pulse
 from api.reports.routes import router as reports
 from api.requests.routes import router as requests
 from api.spending.routes import router as spending
+from api.stories.recording_routes import router as story_recordings
 from api.stories.routes import router as stories
 from api.workplan.routes import router as workplan
 
@@ -61,6 +62,7 @@ THEN = (
 WHAT_CHANGED = (
     feedback,
     impact,
+    story_recordings,
     stories,
     communities,
     requests,

@@ -26,6 +26,7 @@ import api.payees.tables
 import api.payments.file_tables
 import api.payments.tables
 import api.people.tables
+import api.plain.tables
 import api.progression.tables
 import api.pulse.tables
 import api.reports.tables

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from starlette.types import ASGIApp, Message
 
 from tests.claims.files import picture
+from tests.kernel.sounds import wav
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
@@ -129,5 +130,7 @@ def _part(name: str, value: Any) -> bytes:
 
 FILES = {
     "receipt": ("a.jpg", "image/jpeg", picture()),
+    "photo": ("a.jpg", "image/jpeg", picture()),
+    "recording": ("a.wav", "audio/wav", wav()),
     "results": ("results.csv", "text/csv", b"reference,result\r\nTP1,paid\r\n"),
 }

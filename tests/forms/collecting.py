@@ -14,7 +14,10 @@ from tests.api_contract.things import Things
 NOT_TYPED = ("hidden",)
 MOST_OF_A_KIND = 12
 # What a page asks about is in its address.
-ASKED = {"/lead/claims/approval": "?claim={claim_id}"}
+ASKED = {
+    "/lead/claims/approval": "?claim={claim_id}",
+    "/impact/new": "?direction=group_to_centre&for_whom=people",
+}
 DRAWN = re.compile(r'<form method="(post|get)" action="([^"]+)"[^>]*>(.*?)</form>', re.DOTALL)
 NAME = re.compile(r'<[^>]* name="([^"]+)"')
 # Rows of the same fields again: the first and the last are tried.

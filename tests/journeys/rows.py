@@ -9,7 +9,7 @@ from tests.world import World
 
 # A visit itself: sessions, tokens and the keys of requests. And what is different each time on purpose.
 OF_THE_VISIT = re.compile(r"answered_request|signed_in|sign_in_\w+|api_token|kept_form|event_head")
-BY_CHANCE = re.compile(r"\w*(sealed|hash|salt|sha256)|stored_as|size_bytes|file_name")
+BY_CHANCE = re.compile(r"\w*(sealed|hash|salt|sha256)|(stored|sealed|recording|photo)_as|size_bytes|file_name")
 Rows = dict[str, list[tuple[object, ...]]]
 
 
