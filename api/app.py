@@ -28,6 +28,7 @@ from api.ledger.routes import router as ledger
 from api.messages.routes import router as messages
 from api.network.routes import router as network
 from api.opportunities.routes import router as opportunities
+from api.payees.charity_routes import router as charities
 from api.payees.routes import router as payees
 from api.payments.file_routes import router as payment_files
 from api.payments.routes import router as payments
@@ -38,15 +39,30 @@ from api.pulse.routes import router as pulse
 from api.reports.routes import router as reports
 from api.requests.routes import router as requests
 from api.spending.routes import router as spending
+from api.stories.recording_routes import router as story_recordings
 from api.stories.routes import router as stories
 from api.workplan.routes import router as workplan
 
 # A request walks them in order: first what people open most.
 FIRST = (bookings, opportunities, availability, claims, claim_sums, payments, payment_files, payees, guard)
-THEN = (paid_by_us, preparation, expenses, ledger, formats, mappings, people, accounts, messages, plain, spending)
+THEN = (
+    charities,
+    paid_by_us,
+    preparation,
+    expenses,
+    ledger,
+    formats,
+    mappings,
+    people,
+    accounts,
+    messages,
+    plain,
+    spending,
+)
 WHAT_CHANGED = (
     feedback,
     impact,
+    story_recordings,
     stories,
     communities,
     requests,

@@ -21,10 +21,12 @@ import api.ledger.tables
 import api.messages.tables
 import api.network.tables
 import api.opportunities.tables
+import api.payees.charity_tables
 import api.payees.tables
 import api.payments.file_tables
 import api.payments.tables
 import api.people.tables
+import api.plain.tables
 import api.progression.tables
 import api.pulse.tables
 import api.reports.tables

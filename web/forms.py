@@ -13,7 +13,10 @@ from api.kernel.fields import Problem, problems_of
 Schema = TypeVar("Schema", bound=BaseModel)
 OURS = {"idempotency_key", "version", "do", "step", "steps"}
 # Never kept on our side for later. Only the answer to the form itself still has what was typed, to be put right.
-NEVER_KEPT = {"sort_code", "account_number", "roll_number", "limit", "own_pence", "month_day"}
+NEVER_KEPT = {
+    "sort_code", "account_number", "roll_number", "limit", "own_pence", "month_day",
+    "voice_step", "ways_step", "concerns_step", "change_step", "one_word",
+}  # fmt: skip
 ROW = re.compile(r"\d{1,4}", re.ASCII)
 
 
@@ -45,7 +48,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A form as it came, for when it could not be done. Bank details and private limits are never kept for later."""
+    """A form as it came, for when it could not be done. What is in NEVER_KEPT is not kept for later."""
 
     key: str
     typed: Mapping[str, Sequence[str]]

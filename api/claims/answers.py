@@ -87,6 +87,8 @@ class ClaimOut(BaseModel):
     fee_explained: str | None = Field(examples=["Half day, from the rate card of 16 December 2025."])
     fee_choice: FeeChoice = Field(examples=["all"])
     fee_pence: int = Field(examples=[8250])
+    charity_id: RowId | None = Field(description="The charity that the whole fee goes to.", examples=[None])
+    charity_name: str | None = Field(examples=[None])
     expenses: list[ExpenseOut]
     expenses_pence: int = Field(examples=[500])
     total_pence: int = Field(examples=[8750])
@@ -114,6 +116,7 @@ class ClaimOut(BaseModel):
             title=view.opportunity.title,
             fee_explained=view.fee_explained,
             member_name=view.member_name,
+            charity_name=view.charity_name,
             expenses=[ExpenseOut.of(one) for one in view.expenses],
             expenses_pence=view.expenses_pence,
             total_pence=view.total_pence,

@@ -15,10 +15,12 @@ from api.ledger.commitments import give_back
 from api.messages.actions import tell
 from api.opportunities.costs import cost_of
 from api.opportunities.queries import find as find_opportunity
+from api.payees.charity_finding import charity_named
 
 from .committing import keep_set_aside
 from .finding import expenses_of, find
 from .rules import MOVES, why_not_decide, why_not_these_versions, why_not_this_version
+from .sentences import Given, who_is_paid
 from .tables import Claim, State
 
 
@@ -32,8 +34,7 @@ def approve_claim(ctx: Context, claim_id: int, version: int | None = None) -> Cl
         claim.promised_on = None
         return claim
     _owe(ctx, claim, expenses_pence)
-    promised = day(claim.promised_on) if claim.promised_on else ""
-    tell(ctx, claim.member_id, "claim_approved", title=_title(ctx, claim), amount=pounds(total), promised=promised)
+    _tell_agreed(ctx, claim, expenses_pence)
     return claim
 
 
@@ -98,16 +99,27 @@ def _owe(ctx: Context, claim: Claim, expenses_pence: int) -> None:
         ("fee", accounts.fees(code), claim.fee_pence),
         ("expenses", accounts.expenses(code), expenses_pence),
     ):
+        charity_id = claim.charity_id if kind == "fee" else None
         move(
             ctx,
             debit=account,
-            credit=accounts.owed(claim.member_id),
+            credit=accounts.owed_for(claim.member_id, charity_id),
             amount_pence=amount,
             kind=kind,
             source=f"claim:{claim.id}",
             on=day_of(ctx.now),
             purpose=purpose,
         )
+
+
+def _tell_agreed(ctx: Context, claim: Claim, expenses_pence: int) -> None:
+    title, charity = _title(ctx, claim), charity_named(ctx, claim.charity_id)
+    if charity is not None and claim.given_pence:
+        words = who_is_paid(Given(claim.given_pence, charity), expenses_pence, claim.promised_on)
+        tell(ctx, claim.member_id, "gift_agreed", title=title, words=words)
+        return
+    amount, promised = pounds(claim.fee_pence + expenses_pence), day(claim.promised_on) if claim.promised_on else ""
+    tell(ctx, claim.member_id, "claim_approved", title=title, amount=amount, promised=promised)
 
 
 def _title(ctx: Context, claim: Claim) -> str:

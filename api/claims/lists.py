@@ -53,6 +53,7 @@ class ApprovedClaim:
     booking_id: int
     workstream_id: int
     agreed_at: datetime
+    charity_id: int | None = None
 
     @property
     def purpose(self) -> Purpose:
@@ -110,6 +111,7 @@ APPROVED = (
         col(Claim.booking_id),
         col(Workstream.id),
         col(Claim.decided_at),
+        col(Claim.charity_id),
     )
     .select_from(Claim)
     .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))
@@ -157,9 +159,13 @@ def things_to_do(ctx: Context) -> list[Todo]:
     ]
 
 
-def approved_claims(ctx: Context, *, hold: bool = False, besides: Any = None) -> list[ApprovedClaim]:
-    """Every approved claim that comes to something. `besides` is a statement of claim ids to leave out."""
-    asked = APPROVED if besides is None else APPROVED.where(col(Claim.id).not_in(besides))
+def approved_claims(
+    ctx: Context, *, hold: bool = False, only: Any = None, claim_id: int | None = None
+) -> list[ApprovedClaim]:
+    """Every approved claim that comes to something; `only` those of which this is true, or one by its number."""
+    asked = APPROVED if only is None else APPROVED.where(only)
+    if claim_id is not None:
+        asked = asked.where(col(Claim.id) == claim_id)
     if hold:
         asked = asked.with_for_update(of=Claim)
     return [ApprovedClaim(*row) for row in ctx.session.execute(asked)]

@@ -9,13 +9,11 @@ from api.bookings.queries import find_booking
 from api.bookings.tables import Booking
 from api.kernel.context import Context, Role
 from api.kernel.events import record
-from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal, not_found, refuse_if
 from api.kernel.words import pounds
 from api.ledger.accounts import PAID_BY_US, expenses
-from api.ledger.actions import move
-from api.ledger.purposes import purpose_of
+from api.ledger.corrections import Named, move_the_difference
 from api.messages.actions import tell
 from api.opportunities.costs import cost_of
 from api.opportunities.queries import find as find_opportunity
@@ -113,21 +111,13 @@ def _to_change(ctx: Context, paid_id: int, version: int | None) -> tuple[Booking
 
 
 def _spend(ctx: Context, booking: Booking, row: PaidByUs, more: int) -> None:
-    """What is put right goes to the budget that it was put to at first, whatever the workstream's code is now."""
-    source = f"paid by us:{row.id}"
-    first = purpose_of(ctx, FIRST, source)
-    purpose = first or cost_of(ctx, booking.opportunity_id).purpose(row.booking_id)
-    sides = expenses(purpose.cost_code), PAID_BY_US
-    debit, credit = sides if more > 0 else sides[::-1]
-    move(
+    move_the_difference(
         ctx,
-        debit=debit,
-        credit=credit,
-        amount_pence=abs(more),
-        kind=CHANGED if first else FIRST,
-        source=f"{source}:{row.version}" if first else source,
-        on=day_of(ctx.now),
-        purpose=purpose,
+        Named(FIRST, CHANGED, f"paid by us:{row.id}"),
+        row.version,
+        more,
+        purpose_now=lambda: cost_of(ctx, booking.opportunity_id).purpose(row.booking_id),
+        sides=lambda purpose: (expenses(purpose.cost_code), PAID_BY_US),
     )
 
 

@@ -99,7 +99,7 @@ def _choose_again(claim: Claim, offered_pence: int) -> None:
     claim.offered_pence = offered_pence
     if claim.fee_choice is FeeChoice.PART and claim.fee_pence >= offered_pence:
         claim.fee_choice = FeeChoice.ALL
-    if claim.fee_choice is FeeChoice.ALL:
+    if claim.fee_choice in (FeeChoice.ALL, FeeChoice.CHARITY):
         claim.fee_pence = offered_pence
 
 

@@ -12,6 +12,7 @@ from api.kernel.refusals import Refusal, not_found
 from api.kernel.uploads import Leaving
 from api.opportunities.queries import covered_expenses
 from api.opportunities.queries import find as find_opportunity
+from api.payees.charity_finding import charity_named
 from api.people.queries import names_of
 
 from .attendance import Attendance, attendance, when_it_was
@@ -110,6 +111,7 @@ def claim(ctx: Context, claim_id: int) -> ClaimView:
         why_not_choose=why_not_choose_here(ctx, row),
         why_not_decide=why_not_decide_here(ctx, row),
         paid_by_us=direct,
+        charity_name=charity_named(ctx, row.charity_id),
     )
 
 

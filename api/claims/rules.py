@@ -13,7 +13,7 @@ from api.kernel.words import clock, day, pounds
 from api.opportunities.tables import ExpenseKind
 from api.opportunities.tables import State as OpportunityState
 
-from .tables import FeeChoice, State
+from .tables import State
 
 
 class Mark(StrEnum):
@@ -115,21 +115,6 @@ def why_not_confirm(state: OpportunityState, last_ends_at: datetime | None, now:
 
 def why_not_correct(claim_state: State | None) -> Refusal | None:
     return None if claim_state in (None, State.READY) else CLAIM_SENT
-
-
-def why_not_fee(choice: FeeChoice, amount_pence: int | None, offered_pence: int) -> Refusal | None:
-    if choice is not FeeChoice.PART:
-        if amount_pence is None:
-            return None
-        return Refusal(
-            "amount-without-part", "You wrote an amount. To take that, choose “part of it”.", 422, "fee_choice"
-        )
-    if amount_pence is None:
-        return Refusal("no-part", "Write how much of the fee you want, like £20.", 422, "amount_pence")
-    if not 0 < amount_pence < offered_pence:
-        reason = f"Part of the fee is more than nothing and less than {pounds(offered_pence)}. Write an amount between."
-        return Refusal("not-a-part", reason, 422, "amount_pence")
-    return None
 
 
 def why_not_expense(

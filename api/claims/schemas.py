@@ -17,8 +17,7 @@ from .tables import FeeChoice, State
 __all__ = ["ExpenseKind", "FeeChoice", "Mark", "State", "Upload", "Vehicle"]
 
 AmountOrNone = Annotated[Pence | None, BeforeValidator(lambda value: None if value == "" else value)]
-
-
+CharityOrNone = Annotated[RowId | None, BeforeValidator(lambda value: None if value == "" else value)]
 VehicleOrNone = Annotated[Vehicle | None, BeforeValidator(lambda value: None if value == "" else value)]
 MilesOrNone = Annotated[Miles | None, BeforeValidator(lambda value: None if value == "" else value)]
 
@@ -41,6 +40,9 @@ class AttendanceIn(Asked):
 class FeeIn(Asked):
     fee_choice: FeeChoice = Field(title="how much of the fee you want", examples=["part"])
     amount_pence: AmountOrNone = Field(default=None, title="how much you want", examples=[2000])
+    charity_id: CharityOrNone = Field(
+        default=None, title="the charity", description="To give the whole fee to it.", examples=[None]
+    )
 
 
 class PreparationIn(Asked):

@@ -24,12 +24,29 @@ STEPS = ("Your part is done.", "You say that the claim is right.", "We check the
 AT_STEP = {State.READY: 1, State.ASKED: 2, State.SENT: 2, State.APPROVED: 3}
 
 
-def what_happens_next(state: State, total_pence: int, pay_by: date | None) -> str:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A fee that goes to a charity, and not to the member."""
+
+    pence: int
+    to: str
+
+
+def who_is_paid(given: Given, yours_pence: int, pay_by: date | None) -> str:
+    """`£82.50 goes to Carers Trust. We pay it by Friday 4 December 2026.`"""
+    by = day(pay_by) if pay_by else "the day that we promised"
+    yours = f" We will pay you {pounds(yours_pence)} by the same day." if yours_pence else ""
+    return f"{pounds(given.pence)} goes to {given.to}. We pay it by {by}.{yours}"
+
+
+def what_happens_next(state: State, total_pence: int, pay_by: date | None, given: Given | None = None) -> str:
     """`pay_by` is the promised day, or the day it would be if the member said yes today."""
     if state is State.REFUSED:
         return "We cannot pay this claim. Read the reason, and tell the lead if something is wrong."
     if total_pence == 0:
         return NOTHING_TO_PAY[state]
+    if given is not None:
+        return f"{BEFORE_GIVING[state]} {who_is_paid(given, total_pence - given.pence, pay_by)}"
     by = day(pay_by) if pay_by else "the day that we promised"
     return {
         State.READY: f"Say today that this is right. Then we will pay you by {by}.",
@@ -50,6 +67,12 @@ def fee_explained(claim: Claim, opportunity: Opportunity, *, same: bool = True) 
     )
 
 
+BEFORE_GIVING = {
+    State.READY: "Say today that this is right.",
+    State.SENT: "We are checking your claim.",
+    State.ASKED: "We have a question for you. Answer it today.",
+    State.APPROVED: "We have agreed your claim.",
+}
 NOTHING_TO_PAY = {
     State.READY: "You have chosen not to be paid. If that is right, say so.",
     State.SENT: "We are checking your claim. There is nothing to pay.",
@@ -58,16 +81,24 @@ NOTHING_TO_PAY = {
 }
 
 
-def steps(state: State, total_pence: int, pay_by: date | None) -> tuple[Step, ...]:
+def steps(state: State, total_pence: int, pay_by: date | None, given: Given | None = None) -> tuple[Step, ...]:
     """A refused claim has none: it goes no further."""
     if state is State.REFUSED:
         return ()
     here = AT_STEP[state]
     notes = ["", "", "We asked you a question." if state is State.ASKED else "", ""]
-    texts = STEPS if total_pence else (*STEPS[:-1], "There is nothing to pay.")
+    texts = (*STEPS[:-1], _last_step(total_pence, given))
     if total_pence and pay_by:
-        notes[3] = f"We pay you by {day(pay_by)}."
+        notes[3] = f"We pay {'it' if given else 'you'} by {day(pay_by)}."
     return tuple(
         Step(text, "done" if place < here else "now" if place == here else "next", notes[place])
         for place, text in enumerate(texts)
     )
+
+
+def _last_step(total_pence: int, given: Given | None) -> str:
+    if not total_pence:
+        return "There is nothing to pay."
+    if given is None:
+        return STEPS[-1]
+    return f"We pay {given.to}." if given.pence == total_pence else f"We pay {given.to}, and you."

@@ -12,6 +12,7 @@ from api.opportunities.fees import hourly
 from api.opportunities.lengths import length
 from api.opportunities.queries import find as find_opportunity
 from api.opportunities.tables import ExpenseKind, Opportunity
+from api.payees.charity_finding import charity_named
 from api.people.queries import names_of
 
 from .attendance import when_it_was
@@ -55,6 +56,7 @@ class ClaimSum:
     fee_pence: int
     expenses: tuple[ExpenseSum, ...]
     paid_by_us: tuple[PaidByUs, ...] = ()
+    charity_name: str | None = None
 
     @property
     def chosen(self) -> str:
@@ -63,6 +65,7 @@ class ClaimSum:
             FeeChoice.ALL: f"{who} chose all of the fee.",
             FeeChoice.PART: f"{who} chose {pounds(self.fee_pence)} of the {pounds(self.offered_pence)}.",
             FeeChoice.NONE: f"{who} chose none of the {pounds(self.offered_pence)}.",
+            FeeChoice.CHARITY: f"{who} gave all of the fee to {self.charity_name}.",
         }[self.fee_choice]
 
     @property
@@ -106,6 +109,7 @@ def claim_sum(ctx: Context, claim_id: int) -> ClaimSum:
         fee_pence=row.fee_pence,
         expenses=tuple(_explained(ctx, one) for one in expenses_of(ctx, row.id)),
         paid_by_us=tuple(paid_for(ctx, row.booking_id)),
+        charity_name=charity_named(ctx, row.charity_id),
     )
 
 

@@ -1,7 +1,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field
 
 from api.expenses.tables import Vehicle
@@ -22,21 +22,28 @@ class FeeChoice(StrEnum):
     ALL = "all"
     PART = "part"
     NONE = "none"
+    CHARITY = "charity"
 
 
 class Claim(GroupOwned, table=True):
     """Made from attendance, one a booking. `offered_pence` was promised; `fee_pence` is what they take.
 
+    With a `charity_id` the whole fee goes to that charity, and the expenses to the member.
     `prepared_minutes`: it pays for that much preparation and no more, because we cancelled early.
     """
 
     __table_args__ = (
         UniqueConstraint("booking_id", name="one_claim_a_booking"),
+        ForeignKeyConstraint(["charity_id"], ["charity.id"], name="to_a_charity_that_is_there"),
         CheckConstraint("fee_pence BETWEEN 0 AND offered_pence", name="never_more_than_was_offered"),
         CheckConstraint(
             "(fee_choice = 'all' AND fee_pence = offered_pence) OR (fee_choice = 'none' AND fee_pence = 0)"
-            " OR (fee_choice = 'part' AND fee_pence > 0 AND fee_pence < offered_pence)",
+            " OR (fee_choice = 'part' AND fee_pence > 0 AND fee_pence < offered_pence)"
+            " OR (fee_choice = 'charity' AND fee_pence = offered_pence)",
             name="the_fee_is_what_they_chose",
+        ),
+        CheckConstraint(
+            "(fee_choice = 'charity') = (charity_id IS NOT NULL)", name="a_fee_given_away_goes_to_a_charity"
         ),
         CheckConstraint(
             "(state = 'approved' OR state = 'refused') = (decided_at IS NOT NULL)", name="a_decision_has_its_time"
@@ -56,6 +63,7 @@ class Claim(GroupOwned, table=True):
     chairing_pence: int = Field(default=0, sa_type=BigInteger)
     fee_choice: FeeChoice = Field(default=FeeChoice.ALL, sa_type=stored_as_words(FeeChoice, "claim_fee_choice"))
     fee_pence: int = Field(sa_type=BigInteger)
+    charity_id: int | None = None
     prepared_minutes: int | None = None
     question: str | None = Field(default=None, sa_type=Text)
     answer: str | None = Field(default=None, sa_type=Text)
@@ -66,6 +74,11 @@ class Claim(GroupOwned, table=True):
     asked_at: datetime | None = Field(default=None, sa_type=Instant)
     decided_at: datetime | None = Field(default=None, sa_type=Instant)
     decided_by_id: int | None = Field(default=None, foreign_key="person.id")
+
+    @property
+    def given_pence(self) -> int:
+        """What goes to a charity, and not to the member."""
+        return 0 if self.charity_id is None else self.fee_pence
 
 
 class Receipt(GroupOwned, table=True):

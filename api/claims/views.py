@@ -9,7 +9,7 @@ from api.expenses.tables import ExpenseRule
 from api.kernel.refusals import Refusal, not_found
 from api.opportunities.tables import CoveredExpense, ExpenseKind, Opportunity
 
-from .sentences import Step, fee_explained, steps, what_happens_next
+from .sentences import Given, Step, fee_explained, steps, what_happens_next
 from .tables import Claim, Expense, PaidByUs, Receipt
 from .twins import GivenBefore
 
@@ -47,6 +47,14 @@ class ClaimView:
     why_not_choose: Refusal | None
     why_not_decide: Refusal | None
     paid_by_us: tuple[PaidByUs, ...] = ()
+    charity_name: str | None = None
+
+    @property
+    def given(self) -> Given | None:
+        """What goes to a charity."""
+        if self.charity_name is None or not self.claim.given_pence:
+            return None
+        return Given(self.claim.given_pence, self.charity_name)
 
     @property
     def fee_explained(self) -> str | None:
@@ -88,8 +96,8 @@ class ClaimView:
 
     @property
     def next(self) -> str:
-        return what_happens_next(self.claim.state, self.total_pence, self.pay_by)
+        return what_happens_next(self.claim.state, self.total_pence, self.pay_by, self.given)
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        return steps(self.claim.state, self.total_pence, self.pay_by)
+        return steps(self.claim.state, self.total_pence, self.pay_by, self.given)

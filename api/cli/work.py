@@ -8,6 +8,7 @@ import structlog
 from api.accounts.forgetting import Hourly, forget_old
 from api.bookings.lapsing import lapse_offers
 from api.cli.opening import open_keys, ready_database
+from api.feedback.reminding import remind_of_feedback
 from api.guard.forgetting import forget_limits
 from api.kernel.context import Clock, wall_clock
 from api.kernel.database import Database
@@ -16,6 +17,7 @@ from api.kernel.logs import set_up_logs
 from api.messages.post import Post, post_from_settings
 from api.messages.sending import send_waiting
 from api.payments.lateness import tell_of_late_payments
+from api.requests.reminding import ask_what_came_of_bids
 from api.settings import settings
 
 SECONDS_BETWEEN = 2.0
@@ -27,6 +29,8 @@ def work_through(*, once: bool) -> None:
     if once:
         lapse_offers(database, wall_clock, keys)
         tell_of_late_payments(database, wall_clock, keys)
+        remind_of_feedback(database, wall_clock, keys)
+        ask_what_came_of_bids(database, wall_clock, keys)
         send_waiting(database, wall_clock, keys, post)
         forget_old(database, wall_clock)
         forget_limits(database)
@@ -41,6 +45,8 @@ def work_on(database: Database, clock: Clock, keys: KeyRing, post: Post | None, 
         lambda: lapse_offers(database, clock, keys),
         lambda: send_waiting(database, clock, keys, post),
         Hourly(lambda: tell_of_late_payments(database, clock, keys), clock),
+        Hourly(lambda: remind_of_feedback(database, clock, keys), clock),
+        Hourly(lambda: ask_what_came_of_bids(database, clock, keys), clock),
         Hourly(lambda: forget_old(database, clock), clock),
         Hourly(lambda: forget_limits(database), clock),
     )

@@ -12,6 +12,7 @@ from api.claims.files import Upload
 from api.claims.schemas import FeeIn, NewExpense
 from api.claims.tables import Claim
 from api.demo.calendar import Happening
+from api.demo.giving import NAME as CHARITY
 from api.demo.people import LEAD, Someone
 from api.demo.scenes import Act, id_of
 from api.demo.stage import Scene
@@ -32,23 +33,32 @@ def claim(happening: Happening, came: Sequence[Someone]) -> Act:
 
 
 def claim_in_part(happening: Happening, came: Sequence[Someone]) -> Act:
-    """The first has not looked yet; the second is waiting to be checked; the third has a question to answer."""
+    """The first has not looked yet; the second is waiting to be checked; the third has a question to answer.
+
+    The second gives the fee to a charity.
+    """
 
     def act(scene: Scene) -> None:
         _, second, third = came
-        say_right(scene, happening, second)
+        say_right(scene, happening, second, given(scene))
         question = "Did you pay for a carer that afternoon? If so, add what it cost."
         ask_about_claim(scene.as_(LEAD), say_right(scene, happening, third), question)
 
     return act
 
 
-def say_right(scene: Scene, happening: Happening, someone: Someone) -> int:
+def given(scene: Scene) -> FeeIn:
+    return FeeIn.model_validate({"fee_choice": "charity", "charity_id": scene.stage.ids[CHARITY]})
+
+
+def say_right(scene: Scene, happening: Happening, someone: Someone, choice: FeeIn | None = None) -> int:
     me = scene.as_(someone)
     claim_id = my_claim(me, id_of(scene, happening))
     spend(me, happening, claim_id)
     if someone.declines_fees:
-        choose_fee(me, claim_id, FeeIn.model_validate({"fee_choice": "none"}))
+        choice = FeeIn.model_validate({"fee_choice": "none"})
+    if choice is not None:
+        choose_fee(me, claim_id, choice)
     say_it_is_right(me, claim_id)
     scene.session.flush()
     return claim_id

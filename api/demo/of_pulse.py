@@ -1,7 +1,49 @@
-"""What the year holds of `pulse`."""
+"""What the year holds of `pulse`: the four questions after each of the group's own meetings."""
 
-from api.demo.stage import Stage
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlmodel import col, select
+
+from api.demo.calendar import MEETING, Happening, at, the_year
+from api.demo.people import LEAD, MEMBERS
+from api.demo.scenes import id_of
+from api.demo.stage import Scene, Stage
+from api.pulse.actions import answer_pulse, ask_about_opportunity
+from api.pulse.schemas import AnswerIn
+from api.pulse.tables import Pulse, PulseAsked
+
+# Of each meeting: how the voice, the ways, the concerns and the change stood among most of those who came.
+STOOD = ((3, 2, 2, 2), (3, 3, 2, 2), (3, 3, 3, 2), (4, 3, 3, 3), (4, 4, 3, 3), (4, 4, 3, 3), (5, 4, 4, 3), (5, 4, 4, 4))
+WORDS = ("Heard", "Hopeful", "Tired", "Welcome", "Proud", "Rushed", "Clear")
+ANSWERED = 7
 
 
 def plan(stage: Stage) -> None:
-    """Nothing yet."""
+    meetings = [one for one in the_year() if one.work == MEETING]
+    for one, stood in zip(meetings, STOOD, strict=True):
+        stage.plan(at(one.on, 10) + timedelta(days=4), asked(one))
+        stage.plan(at(one.on, 18) + timedelta(days=6), answered(one, stood))
+
+
+def asked(one: Happening) -> Callable[[Scene], None]:
+    def act(scene: Scene) -> None:
+        ask_about_opportunity(scene.as_(LEAD), id_of(scene, one))
+
+    return act
+
+
+def answered(one: Happening, stood: tuple[int, ...]) -> Callable[[Scene], None]:
+    """Seven of those who were asked, each a little above or below the others."""
+
+    def act(scene: Scene) -> None:
+        asked = select(Pulse).where(col(Pulse.opportunity_id) == id_of(scene, one))
+        pulse = scene.session.exec(asked).one()
+        people = set(scene.session.exec(select(col(PulseAsked.person_id)).where(col(PulseAsked.pulse_id) == pulse.id)))
+        coming = [member for member in MEMBERS if scene.stage.ids.get(member.name) in people][:ANSWERED]
+        for place, member in enumerate(coming):
+            steps = [min(5, max(1, step + (place + number) % 3 - 1)) for number, step in enumerate(stood)]
+            said = dict(zip(("voice_step", "ways_step", "concerns_step", "change_step"), steps, strict=True))
+            answer_pulse(scene.as_(member), pulse.id, AnswerIn.model_validate(said | {"one_word": WORDS[place]}))
+
+    return act

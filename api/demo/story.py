@@ -21,6 +21,7 @@ from api.demo.calendar import Happening, at, the_year, the_year_before, what_is_
 from api.demo.cancelling import plan_members_who_cancel, plan_what_is_called_off
 from api.demo.claiming import claim, claim_in_part
 from api.demo.ending import plan_what_is_open
+from api.demo.giving import plan_charities
 from api.demo.money import plan_letters, plan_runs
 from api.demo.opening import begin
 from api.demo.people import LEAD, Someone, members_by
@@ -52,6 +53,7 @@ def play_the_year(database: Database, keys: KeyRing, say: Callable[[str], None])
         plan_work(stage, happening, turns)
     plan_what_is_called_off(stage)
     plan_budgets(stage)
+    plan_charities(stage)
     plan_runs(stage)
     plan_letters(stage)
     plan_what_is_open(stage, what_is_next())

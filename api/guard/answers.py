@@ -9,7 +9,7 @@ from .letter import Letter
 from .limits import LimitKind
 from .periods import Each, Period, Weekday
 from .queries import LimitCheck, LimitView
-from .sentences import NOT_ADVICE, Told
+from .sentences import ABOUT_GIVING, NOT_ADVICE, Told
 from .statement import Statement, StatementRow
 from .sums import Basis, Sum
 from .tables import BenefitsAdviser, FigureKind, Sure
@@ -146,20 +146,26 @@ class EarnedOut(BaseModel):
     expenses_pence: int = Field(examples=[1260])
     line_pence: int | None = Field(examples=[100000], description="The tax-free line, for a tax year.")
     over_line_pence: int = Field(examples=[0])
+    given_pence: int = Field(examples=[0], description="What you gave to charities. It is in no other sum.")
 
     @classmethod
     def of(cls, row: StatementRow) -> "EarnedOut":
         return cls(
             period=PeriodOut.of(row.period), fees_pence=row.fees_pence, expenses_pence=row.expenses_pence,
             line_pence=row.line.pence if row.line else None, over_line_pence=row.over_line_pence,
+            given_pence=row.given_pence,
         )  # fmt: skip
 
 
 class StatementOut(BaseModel):
+    """`about_giving` is what to know where a fee was given to a charity."""
+
     each: Each = Field(examples=["tax-year"])
     basis: Basis = Field(examples=["done"])
     items: list[EarnedOut]
+    about_giving: list[str] = Field(examples=[[]])
 
     @classmethod
     def of(cls, one: Statement) -> "StatementOut":
-        return cls(each=one.each, basis=one.basis, items=[EarnedOut.of(row) for row in one.rows])
+        said = list(ABOUT_GIVING) if one.gave else []
+        return cls(each=one.each, basis=one.basis, items=[EarnedOut.of(row) for row in one.rows], about_giving=said)

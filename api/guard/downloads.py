@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from .statement import Statement
 
 FILES: dict[str, dict[str, Any]] = {"text/csv": {"schema": {"type": "string"}}}
-HEADS = ("from", "to", "fees", "expenses", "tax-free line")
+HEADS = ("from", "to", "fees", "expenses", "tax-free line", "given to charities")
 HEADERS = {
     "Content-Disposition": 'attachment; filename="earnings.csv"',
     "X-Content-Type-Options": "nosniff",
@@ -26,7 +26,7 @@ def as_csv(statement: Statement) -> Response:
     for row in statement.rows:
         line = _pounds(row.line.pence) if row.line else ""
         period = row.period.first.isoformat(), row.period.last.isoformat()
-        rows.writerow([*period, _pounds(row.fees_pence), _pounds(row.expenses_pence), line])
+        rows.writerow([*period, _pounds(row.fees_pence), _pounds(row.expenses_pence), line, _pounds(row.given_pence)])
     return Response(out.getvalue().encode(), 200, HEADERS, "text/csv; charset=utf-8")
 
 

@@ -35,12 +35,15 @@ LINE = PaymentLine.__table__  # type: ignore[attr-defined]
 EARLIER = LINE.alias("earlier_line")
 RUN = PaymentRun.__table__  # type: ignore[attr-defined]
 PROMISE = PaymentPromise.__table__  # type: ignore[attr-defined]
-LAST_LINE = (
-    select(func.max(EARLIER.c.id))
-    .where(EARLIER.c.claim_id == CLAIM.c.id, EARLIER.c.state.in_(ON_ITS_WAY))
-    .correlate(CLAIM)
-    .scalar_subquery()
-)
+
+
+def _last(to_whom: Any) -> Any:
+    on_its_way = (EARLIER.c.claim_id == CLAIM.c.id, EARLIER.c.state.in_(ON_ITS_WAY), to_whom)
+    return select(func.max(EARLIER.c.id)).where(*on_its_way).correlate(CLAIM).scalar_subquery()
+
+
+LAST_LINE, LAST_GIFT = _last(EARLIER.c.charity_id.is_(None)), _last(EARLIER.c.charity_id.is_not(None))
+GIFT, GIFT_RUN = LINE.alias("gift"), RUN.alias("gift_run")
 SPENT = (
     select(func.coalesce(func.sum(EXPENSE.c.amount_pence), 0))
     .where(EXPENSE.c.claim_id == CLAIM.c.id)
@@ -69,6 +72,8 @@ FROM: Any = (
     .outerjoin(CLAIM, CLAIM.c.booking_id == BOOKING.c.id)
     .outerjoin(LINE, LINE.c.id == LAST_LINE)
     .outerjoin(RUN, RUN.c.id == LINE.c.run_id)
+    .outerjoin(GIFT, GIFT.c.id == LAST_GIFT)
+    .outerjoin(GIFT_RUN, GIFT_RUN.c.id == GIFT.c.run_id)
 )
 # Across groups on purpose, because a benefit counts everything: it reads one person's own, for that person.
 BOOKED = Rows(
@@ -77,6 +82,7 @@ BOOKED = Rows(
         GROUP.c.nation, PROMISED_DAYS, SESSION.c.starts_at, CLAIM.c.id.label("claim_id"),
         CLAIM.c.state.label("claim"), CLAIM.c.fee_pence, CLAIM.c.promised_on, cast(SPENT, BigInteger).label("spent"),
         LINE.c.state.label("line"), RUN.c.pay_on, CLAIM.c.prepared_minutes, BOOKING.c.ended_at,
+        CLAIM.c.charity_id, GIFT.c.state.label("gift"), GIFT_RUN.c.pay_on.label("gift_pay_on"),
     )
     .select_from(FROM)
     .where(BOOKING.c.member_id == bindparam("person"), or_(BOOKING.c.state.in_(COUNTS), PREPARED))
@@ -87,8 +93,10 @@ BOOKED = Rows(
 def earnings_of(ctx: Context) -> list[Earning]:
     """Of the person of this context. A claim that was refused comes to nothing."""
     rows = BOOKED(ctx.session, {"person": ctx.person_id, "now": ctx.now})
-    each = (list(together) for _, together in groupby(rows, key=attrgetter("id")))
-    return [_earning(one, day_of(ctx.now)) for one in each if one[0].claim is not ClaimState.REFUSED]
+    each = [list(together) for _, together in groupby(rows, key=attrgetter("id"))]
+    claims, today = [one for one in each if one[0].claim is not ClaimState.REFUSED], day_of(ctx.now)
+    given = [_gift(one, today) for one in claims if one[0].charity_id is not None]
+    return [*(_earning(one, today) for one in claims), *given]
 
 
 def earning_from(ctx: Context, facts: OpportunityFacts) -> Earning:
@@ -115,11 +123,19 @@ def _earning(rows: Sequence[Any], today: date) -> Earning:
         opportunity_id=one.opportunity_id,
         days=days,
         paid_on=_paid_on(one, days[-1], today),
-        fee_pence=int(one.fee_pence if claimed else one.promised_pence or 0),
+        fee_pence=0 if one.charity_id is not None else int(one.fee_pence if claimed else one.promised_pence or 0),
         expenses_pence=int(one.spent) if claimed else 0,
         is_claimed=claimed,
         is_paid=one.line is LineState.PAID,
     )
+
+
+def _gift(rows: Sequence[Any], today: date) -> Earning:
+    """A fee that went to a charity: no fee of theirs, and told all the same."""
+    one, days = rows[0], _days(rows)
+    paid_on = one.gift_pay_on or _paid_on(one, days[-1], today)
+    paid = one.gift is LineState.PAID
+    return Earning(one.opportunity_id, days, paid_on, 0, 0, True, paid, given_pence=int(one.fee_pence))
 
 
 def _days(rows: Sequence[Any]) -> tuple[date, ...]:

@@ -11,6 +11,7 @@ from .sums import Basis, Sum
 from .tables import FigureKind, Sure
 
 __all__ = [
+    "ABOUT_GIVING",
     "CHOICES",
     "CHOICES_OF_A_CHAIR",
     "FIGURE_OF",
@@ -41,6 +42,12 @@ CHOICES_OF_A_CHAIR = (
     "You can keep the place as it is.",
     "You can say that you would rather not chair. You keep your place.",
     *CHOICES[1:],
+)
+# Guidance on a fee that is given away is general knowledge, and unverified: so nobody here says what DWP will do.
+ABOUT_GIVING = (
+    "A fee that you give to a charity is not in our count of what you earned.",
+    "The Department for Work and Pensions (DWP) may count it as yours.",
+    "We have not checked this with DWP. Ask an adviser before you choose.",
 )
 HOURS_TOO = "This benefit has a limit of hours too. We do not count hours here."
 

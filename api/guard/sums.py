@@ -19,7 +19,8 @@ class Basis(StrEnum):
 class Earning:
     """One booking that was, or may be, paid for. `days` are its London days in order, at least one.
 
-    `paid_on` is the day of the payment, or the day promised while there is none.
+    `paid_on` is the day of the payment, or the day promised while there is none. `given_pence` went to a charity: it
+    is no fee of theirs.
     """
 
     opportunity_id: int
@@ -29,6 +30,7 @@ class Earning:
     expenses_pence: int = 0
     is_claimed: bool = False
     is_paid: bool = False
+    given_pence: int = 0
 
     def fees(self, basis: Basis) -> list[tuple[date, int]]:
         """A fee for several days is shared between them, to the penny. It is paid on one."""
@@ -96,3 +98,8 @@ def fees_in(earnings: Iterable[Earning], period: Period, basis: Basis) -> int:
 
 def expenses_in(earnings: Iterable[Earning], period: Period, basis: Basis) -> int:
     return sum(one.expenses_pence for one in earnings if one.expenses_on(basis) in period)
+
+
+def given_in(earnings: Iterable[Earning], period: Period, basis: Basis) -> int:
+    """What went to charities, on the day that expenses would be."""
+    return sum(one.given_pence for one in earnings if one.expenses_on(basis) in period)

@@ -159,8 +159,16 @@ def _sensible_day(day: date) -> date:
 
 Line = Annotated[str, BeforeValidator(lambda value: _text(value, most=200, lines=False)), AfterValidator(_not_blank)]
 Words = Annotated[str, BeforeValidator(lambda value: _text(value, most=5000, lines=True)), AfterValidator(_not_blank)]
+LongWords = Annotated[
+    str, BeforeValidator(lambda value: _text(value, most=20_000, lines=True)), AfterValidator(_not_blank)
+]
+# A text that somebody wrote elsewhere, and brings here whole.
+BroughtWords = Annotated[
+    str, BeforeValidator(lambda value: _text(value, most=8000, lines=True)), AfterValidator(_not_blank)
+]
 LineOrNone = Annotated[Line | None, BeforeValidator(_blank_is_none), Field(default=None)]
 WordsOrNone = Annotated[Words | None, BeforeValidator(_blank_is_none), Field(default=None)]
+LongWordsOrNone = Annotated[LongWords | None, BeforeValidator(_blank_is_none), Field(default=None)]
 Pence = Annotated[
     int,
     BeforeValidator(_pence),

@@ -7,7 +7,7 @@ import typing
 from collections.abc import Callable, Iterable
 from functools import wraps
 from hashlib import sha256
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Header, Request, Response
 from pydantic import BaseModel
@@ -33,6 +33,15 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }  # fmt: skip
 
 
+E = TypeVar("E", bound=Callable[..., Any])
+
+
+def leaves_no_trace(endpoint: E) -> E:
+    """Marks a route whose body must not be guessed from what we keep: a key that comes again is enough."""
+    endpoint.leaves_no_trace = True  # type: ignore[attr-defined]
+    return endpoint
+
+
 class Routes(APIRouter):
     """REST routes whose first parameter is the Context. They parse, call one action, and answer."""
 
@@ -52,11 +61,11 @@ def in_context(endpoint: Callable[..., Any], status: int, *, once: bool) -> Call
     """`once`: what must happen once can be asked with a key. Reading does no harm however often."""
     hints = typing.get_type_hints(endpoint, include_extras=True)
     _, *rest = inspect.signature(endpoint).parameters.values()
-    recorded = hasattr(endpoint, "keeps_a_record")
+    recorded, kept = hasattr(endpoint, "keeps_a_record"), not hasattr(endpoint, "leaves_no_trace")
 
     @wraps(endpoint)
     async def answer(request: Request, idempotency_key: str | None = None, **values: Any) -> Response:
-        body = await what_was_sent(request) if idempotency_key else b""
+        body = await what_was_sent(request) if idempotency_key and kept else b""
         work = lambda ctx: reply(endpoint(ctx, **values), status)  # noqa: E731
         return await transact(request, work, key=idempotency_key, body=body, recorded=recorded)
 

@@ -39,6 +39,16 @@ def owed(person_id: int) -> str:
     return f"owed:{person_id}"
 
 
+def owed_to_charity(charity_id: int) -> str:
+    """A fee that a member gave away. It was never owed to the member."""
+    return f"owed:charity {charity_id}"
+
+
+def owed_for(member_id: int, charity_id: int | None) -> str:
+    """What a fee is owed to: its member, or the charity that they gave it to."""
+    return owed(member_id) if charity_id is None else owed_to_charity(charity_id)
+
+
 def in_run(run_id: int) -> str:
     return f"in run:{run_id}"
 

@@ -59,11 +59,11 @@ PEOPLES = ("promised", "owed")
 
 def _in_words(ctx: Context, accounts: Iterable[str]) -> dict[str, str]:
     known = {account: parts(account) for account in accounts}
-    names = names_of(ctx, (int(whose) for kind, whose in known.values() if kind in PEOPLES))
+    people = {whose for kind, whose in known.values() if kind in PEOPLES and whose.isdecimal()}
+    names = names_of(ctx, map(int, people))
+    named = {whose: names.get(int(whose), "somebody who has left") for whose in people}
     return {
-        account: KINDS[kind].format(names.get(int(whose), "somebody who has left") if kind in PEOPLES else whose)
-        if kind in KINDS
-        else account
+        account: KINDS[kind].format(named.get(whose, whose) if kind in PEOPLES else whose) if kind in KINDS else account
         for account, (kind, whose) in known.items()
     }
 

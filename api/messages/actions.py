@@ -6,7 +6,7 @@ from api.kernel.telling import tells_people
 from api.people.queries import email_and_format_of
 from api.people.tables import Format
 
-from .letters import written
+from .letters import addressed, written
 from .tables import Message
 
 SEALED_COLUMN = "message.sealed"
@@ -18,7 +18,15 @@ def tell(ctx: Context, person_id: int, kind: str, **facts: str | int) -> None:
     email, format = email_and_format_of(ctx.session, person_id)
     if email is None:
         return
-    letter = written(kind, facts, easy=format is Format.EASY_READ)
+    _keep(ctx, person_id, kind, written(kind, facts, easy=format is Format.EASY_READ))
+
+
+def write_to(ctx: Context, name: str, email: str, kind: str, **facts: str | int) -> None:
+    """To somebody who has no account: their address is sealed with the words, and goes with them once they are sent."""
+    _keep(ctx, None, kind, addressed(name, email, written(kind, facts)))
+
+
+def _keep(ctx: Context, person_id: int | None, kind: str, letter: str) -> None:
     message = Message(group_id=ctx.group_id, person_id=person_id, kind=kind, next_try_at=ctx.now, created_at=ctx.now)
     ctx.session.add(message)
     # The sealed words are bound to the row's number, so the row comes first.

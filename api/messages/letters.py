@@ -31,6 +31,17 @@ def parted(letter: str) -> tuple[str, str]:
     return head.removeprefix("Subject: "), body
 
 
+def addressed(name: str, email: str, letter: str) -> str:
+    """With whom it is for in the first two lines."""
+    return f"{_in_one_line(name)}\n{email}\n{letter}"
+
+
+def to_whom(sealed: str) -> tuple[str, str, str]:
+    """The name, the address and the letter."""
+    name, email, letter = sealed.split("\n", 2)
+    return name, email, letter
+
+
 def _in_one_line(text: str) -> str:
     """A subject with a new line in it could carry a header of somebody else's."""
     return " ".join(text.split())

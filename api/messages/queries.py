@@ -29,7 +29,10 @@ class MessageRow:
 
 @dataclass(frozen=True, slots=True)
 class UnsentRow:
-    """`person_id` is None for somebody who was invited and has not joined: the group knows only the name it wrote."""
+    """`person_id` is None for somebody who was invited and has not joined: the group knows only the name it wrote.
+
+    And for somebody without an account, whose name went with the letter.
+    """
 
     id: int
     person_id: int | None
@@ -63,7 +66,7 @@ def my_messages(ctx: Context, after: int | None = None, limit: int = PAGE) -> li
 def failed_messages(ctx: Context) -> list[UnsentRow]:
     """Email of this group that did not arrive, newest first, so that somebody can phone."""
     rows: Sequence[Any] = ctx.session.exec(FAILED, params={"at_group": ctx.group}).all()
-    ids = {row.person_id for row in rows}
+    ids = {row.person_id for row in rows if row.person_id is not None}
     here, invited = names_of(ctx, ids), invited_as(ctx, ids)
     return [
         UnsentRow(

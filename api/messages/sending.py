@@ -1,6 +1,6 @@
 """The worker's half of the outbox: a letter is claimed by one worker, sent outside transactions, and emptied."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -19,7 +19,7 @@ from api.people.tables import Format, Group, Person
 from api.settings import settings
 
 from .actions import SEALED_COLUMN
-from .letters import parted
+from .letters import parted, to_whom
 from .post import NotSent, Post, post_from_settings
 from .rules import is_stale, next_try, was_last
 from .tables import Message, State
@@ -37,7 +37,7 @@ WAITING = (
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A letter that is ours to send until its next try comes."""
+    """A letter that is ours to send until its next try comes. `to_person` is False for an address of no account."""
 
     id: int
     tries: int
@@ -48,6 +48,7 @@ class Claimed:
     email: str | None
     easy: bool
     group: Group | None
+    to_person: bool
 
 
 def send_waiting(database: Database, clock: Clock, keys: KeyRing, post: Post | None) -> int:
@@ -80,23 +81,23 @@ def _claim(session: Session, message_id: int, tries: int, now: datetime) -> Clai
         return None
     message, person, group = session.exec(
         select(Message, Person, Group)
-        .join(Person, col(Person.id) == col(Message.person_id))
+        .outerjoin(Person, col(Person.id) == col(Message.person_id))
         .outerjoin(Group, col(Group.id) == col(Message.group_id))
         .where(col(Message.id) == message_id)
     ).one()
+    known = (message.id, message.tries, message.kind, message.created_at, message.sealed)
+    if message.person_id is None:
+        return Claimed(*known, "", None, easy=False, group=group, to_person=False)
     easy = person.format is Format.EASY_READ
-    return Claimed(
-        message.id, message.tries, message.kind, message.created_at, message.sealed, person.name, person.email, easy,
-        group,
-    )  # fmt: skip
+    return Claimed(*known, person.name, person.email, easy, group, to_person=True)
 
 
 def _try_to_send(one: Claimed, keys: KeyRing, post: Post, now: datetime) -> State:
-    if is_stale(one.kind, one.created_at, now) or one.sealed is None or one.email is None:
+    if is_stale(one.kind, one.created_at, now) or one.sealed is None or (one.to_person and one.email is None):
         return State.FAILED
     log = structlog.get_logger()
     try:
-        post(_letter(one, unseal(keys, one.sealed, SEALED_COLUMN, one.id), now))
+        post(_letter(*_to_whom(one, unseal(keys, one.sealed, SEALED_COLUMN, one.id)), now))
         return State.SENT
     except NotSent as no:
         stopped = no.for_ever or was_last(one.tries)
@@ -106,6 +107,13 @@ def _try_to_send(one: Claimed, keys: KeyRing, post: Post, now: datetime) -> Stat
         stopped = True
     log.warning("a letter was not sent", kind=one.kind, count=one.tries)
     return State.FAILED if stopped else State.WAITING
+
+
+def _to_whom(one: Claimed, words: str) -> tuple[Claimed, str]:
+    if one.to_person:
+        return one, words
+    name, email, letter = to_whom(words)
+    return replace(one, name=name, email=email), letter
 
 
 def _letter(one: Claimed, words: str, now: datetime) -> EmailMessage:
@@ -121,7 +129,8 @@ def _letter(one: Claimed, words: str, now: datetime) -> EmailMessage:
     # From the row's number, so that a letter that was sent twice is seen to be one letter.
     letter["Message-ID"] = f"<take-part-{one.id}@{sender.rpartition('@')[2]}>"
     letter["Auto-Submitted"] = "auto-generated"
-    letter.set_content(f"Hello {_one_line(one.name)}\n\n{body}\n{_footer(one.group, one.easy)}", cte="quoted-printable")
+    hello = f"Hello {_one_line(one.name)}".strip()
+    letter.set_content(f"{hello}\n\n{body}\n{_footer(one.group, one.easy)}", cte="quoted-printable")
     return letter
 
 

@@ -15,7 +15,10 @@ class State(StrEnum):
 
 
 class Message(SQLModel, table=True):
-    """The outbox. Sealed, and emptied once sent: a sign-in link must not outlive its use."""
+    """The outbox. Sealed, and emptied once sent: a sign-in link must not outlive its use.
+
+    `person_id` is None for a letter to an address without an account: that address is sealed with the words.
+    """
 
     __table_args__ = (
         CheckConstraint("tries >= 0", name="sends_are_counted"),
@@ -24,7 +27,7 @@ class Message(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     group_id: int | None = Field(default=None, foreign_key="advisory_group.id")
-    person_id: int = Field(foreign_key="person.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     kind: str = Field(max_length=40)
     sealed: bytes | None = Field(default=None, sa_type=LargeBinary)
     state: State = Field(default=State.WAITING, sa_type=stored_as_words(State, "message_state"))

@@ -9,7 +9,7 @@ from .card_actions import add_rate_card, add_workstream, change_workstream
 from .cards import has_live_workstream, is_by_the_hour
 from .changes import changes_in_words
 from .facts import OpportunityFacts
-from .hearing import people_who_chair, people_with_a_place, say_it_changed
+from .hearing import people_who_chair, people_with_a_place, say_it_changed, say_it_moved
 from .places import have_places
 from .promises import why_not_cover_less, why_not_pay_less, why_not_pay_less_for_chairing
 from .queries import covered_expenses, find, offer_facts, spans_of_opportunity, whats_missing
@@ -80,6 +80,7 @@ def publish_opportunity(ctx: Context, opportunity_id: int) -> Opportunity:
     opportunity.published_at = ctx.now
     opportunity.version += 1
     record(ctx, "published", opportunity, "state", "fee_pence", "places")
+    say_it_moved(ctx, opportunity, "publish")
     return opportunity
 
 
@@ -157,4 +158,5 @@ def _moved(ctx: Context, opportunity: Opportunity, verb: str, done: str, *fields
     opportunity.state = after(MOVES, verb, opportunity.state, THING)
     opportunity.version += 1
     record(ctx, done, opportunity, "state", *fields)
+    say_it_moved(ctx, opportunity, verb)
     return opportunity

@@ -7,8 +7,10 @@ from api.kernel.context import Context
 from .tables import Opportunity
 
 Hears = Callable[[Context, Opportunity, Sequence[str]], None]
+Moved = Callable[[Context, Opportunity, str], None]
 Counts = Callable[[Context, Opportunity], int]
 _listeners: list[Hears] = []
+_watchers: list[Moved] = []
 _counts: list[Counts] = []
 _chairs: list[Counts] = []
 
@@ -20,6 +22,12 @@ def hears_of_changes(listener: Hears) -> Hears:
     """
     _listeners.append(listener)
     return listener
+
+
+def hears_of_moves(watcher: Moved) -> Moved:
+    """Called inside the same transaction with the verb, after it was published, closed, completed or cancelled."""
+    _watchers.append(watcher)
+    return watcher
 
 
 def knows_who_has_a_place(count: Counts) -> Counts:
@@ -45,3 +53,8 @@ def people_with_a_place(ctx: Context, opportunity: Opportunity) -> int:
 def say_it_changed(ctx: Context, opportunity: Opportunity, changes: Sequence[str]) -> None:
     for listener in _listeners:
         listener(ctx, opportunity, changes)
+
+
+def say_it_moved(ctx: Context, opportunity: Opportunity, verb: str) -> None:
+    for watcher in _watchers:
+        watcher(ctx, opportunity, verb)

@@ -29,6 +29,10 @@ NOT_USED = Refusal("way-not-used", "Your group does not pay in this way. Add it 
 USUAL_IS_NOT_USED = Refusal(
     "usual-way-not-used", "Write a name for the way that is usual, so that it is one of yours.", 422
 )
+CHARITIES_ARE_PAID_SO = Refusal(
+    "way-in-use", "Your group has charities, and they are paid by bank transfer. Keep a name for it.", 422,
+    "accounts_payable",
+)  # fmt: skip
 
 
 def is_by_bank(route: PayRoute) -> bool:
@@ -40,11 +44,13 @@ def why_not_this_version(held: int, read: int | None) -> Refusal | None:
 
 
 def why_not_policy(
-    names: Mapping[PayRoute, str | None], usual: PayRoute, noted: Collection[PayRoute]
+    names: Mapping[PayRoute, str | None], usual: PayRoute, noted: Collection[PayRoute], *, has_charities: bool = False
 ) -> Refusal | None:
     """`noted` are the ways that finance has said for one member each: none of them is left without a name."""
     if not names[usual]:
         return replace(USUAL_IS_NOT_USED, field=usual.name.lower())
+    if has_charities and not names[PayRoute.ACCOUNTS_PAYABLE]:
+        return CHARITIES_ARE_PAID_SO
     lost = [one for one in noted if not names[one]]
     if not lost:
         return None
@@ -57,8 +63,5 @@ def why_not_route(route: PayRoute | None, used: Collection[PayRoute]) -> Refusal
     return NOT_USED if route is not None and route not in used else None
 
 
-def why_not_this_way(theirs: PayRoute, of_the_run: PayRoute | None, send_to: str | None) -> str | None:
-    """Why not, before anybody looks at an account. A voucher needs somewhere to go."""
-    if theirs is PayRoute.VOUCHER and not send_to:
-        return NOWHERE_TO_SEND
-    return IN_ANOTHER_RUN[theirs] if of_the_run not in (None, theirs) else None
+def why_nowhere_to_send(route: PayRoute, send_to: str | None) -> str | None:
+    return NOWHERE_TO_SEND if route is PayRoute.VOUCHER and not send_to else None

@@ -12,6 +12,7 @@ from api.kernel.refusals import refuse_if
 from api.people.queries import the_group
 from api.people.tables import Membership, Person
 
+from .charity_finding import held_charities
 from .finding import policy_row, records_of
 from .route_rules import USUAL_NAMES, is_by_bank, why_not_policy, why_not_this_version
 from .schemas import PolicyIn
@@ -68,7 +69,7 @@ def set_pay_policy(ctx: Context, new: PolicyIn, version: int | None = None) -> P
     held = policy_row(ctx)
     refuse_if(why_not_this_version(held.version if held else 1, version))
     noted = [one.route for one in records_of(ctx).values() if one.route is not None]
-    refuse_if(why_not_policy(new.names, new.usual, noted))
+    refuse_if(why_not_policy(new.names, new.usual, noted, has_charities=bool(held_charities(ctx))))
     known = {
         "group_id": ctx.group,
         "version": held.version + 1 if held else 2,

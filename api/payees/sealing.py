@@ -5,10 +5,12 @@ from dataclasses import asdict, dataclass, field
 
 from api.kernel.encryption import KeyRing, seal, unseal
 
+from .charity_tables import Charity
 from .tables import BankDetails, PayeeRecord
 
 NAME, SORT_CODE, ACCOUNT = "bank_details.name", "bank_details.sort_code", "bank_details.account_number"
 LEGAL_NAME, SEND_TO = "payee_record.legal_name", "payee_record.send_to"
+CHARITY_NAME, CHARITY_SORT_CODE, CHARITY_ACCOUNT = "charity.name", "charity.sort_code", "charity.account_number"
 ROLL_NUMBER, BEFORE = "bank_details.roll_number", "bank_details.before"
 
 
@@ -81,4 +83,22 @@ def read_record(keys: KeyRing, row: PayeeRecord) -> tuple[str | None, str | None
     return (
         unseal(keys, row.legal_name_sealed, LEGAL_NAME, bound) if row.legal_name_sealed else None,
         unseal(keys, row.send_to_sealed, SEND_TO, bound) if row.send_to_sealed else None,
+    )
+
+
+def sealed_charity(keys: KeyRing, payee: Payee, group_id: int, number: str) -> dict[str, bytes]:
+    bound = f"{group_id}:{number}"
+    return {
+        "name_sealed": seal(keys, payee.name, CHARITY_NAME, bound),
+        "sort_code_sealed": seal(keys, payee.sort_code, CHARITY_SORT_CODE, bound),
+        "account_number_sealed": seal(keys, payee.account_number, CHARITY_ACCOUNT, bound),
+    }
+
+
+def read_charity(keys: KeyRing, row: Charity) -> Payee:
+    bound = f"{row.group_id}:{row.number}"
+    return Payee(
+        unseal(keys, row.name_sealed, CHARITY_NAME, bound),
+        unseal(keys, row.sort_code_sealed, CHARITY_SORT_CODE, bound),
+        unseal(keys, row.account_number_sealed, CHARITY_ACCOUNT, bound),
     )

@@ -44,13 +44,19 @@ class LeftOutOut(BaseModel):
 
     claim_id: RowId = Field(examples=[31])
     member_name: str = Field(examples=["Rosa Lind"])
+    charity_name: str | None = Field(default=None, examples=[None])
     amount_pence: int = Field(examples=[8250])
     why: str = Field(examples=["They have not given their bank details yet."])
 
     @classmethod
-    def of(cls, one: LeftOut, names: dict[int, str]) -> "LeftOutOut":
-        name = names.get(one.member_id, "Somebody who has left")
-        return cls(claim_id=one.claim_id, member_name=name, amount_pence=one.amount_pence, why=one.why)
+    def of(cls, one: LeftOut, names: dict[int, str], charities: dict[int, str]) -> "LeftOutOut":
+        return cls(
+            claim_id=one.claim_id,
+            member_name=names.get(one.member_id, "Somebody who has left"),
+            charity_name=charities.get(one.charity_id or 0),
+            amount_pence=one.amount_pence,
+            why=one.why,
+        )
 
 
 class ReadyOut(BaseModel):
@@ -58,6 +64,7 @@ class ReadyOut(BaseModel):
 
     claim_id: RowId = Field(examples=[30])
     member_name: str = Field(examples=["Amina Yusuf"])
+    charity_name: str | None = Field(examples=[None], description="Whom it goes to, where the fee was given away.")
     fee_pence: int = Field(examples=[8250])
     expenses_pence: int = Field(examples=[500])
     cost_code: str = Field(examples=["EV-100"])
@@ -91,6 +98,7 @@ class WaitingOut(BaseModel):
                 ReadyOut(
                     claim_id=one.claim.claim_id,
                     member_name=waiting.names.get(one.claim.member_id, "Somebody who has left"),
+                    charity_name=waiting.charities.get(one.claim.charity_id or 0),
                     fee_pence=one.claim.fee_pence,
                     expenses_pence=one.claim.expenses_pence,
                     cost_code=one.claim.cost_code,
@@ -99,7 +107,7 @@ class WaitingOut(BaseModel):
                 )
                 for one in waiting.ready[:MOST_READY]
             ],
-            left_out=[LeftOutOut.of(one, waiting.names) for one in waiting.left_out[:MOST_READY]],
+            left_out=[LeftOutOut.of(one, waiting.names, waiting.charities) for one in waiting.left_out[:MOST_READY]],
         )
 
 
@@ -163,6 +171,7 @@ class LineOut(BaseModel):
     claim_id: RowId = Field(examples=[30])
     attempt: int = Field(examples=[1])
     member_name: str = Field(examples=["Amina Yusuf"])
+    charity_name: str | None = Field(examples=[None], description="Whom it goes to, where the fee was given away.")
     reference: str = Field(examples=["TP30-1"])
     state: LineState = Field(examples=["paid"])
     amount_pence: int = Field(examples=[8750])

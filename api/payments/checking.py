@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from api.kernel.words import pounds
-from api.ledger.accounts import BANK, PAID_BY_US, in_run, owed, parts, promised
+from api.ledger.accounts import BANK, PAID_BY_US, in_run, owed, owed_for, parts, promised
 
 from .checking_bookings import check_bookings, promised_to_each
 from .tables import LineState, RunState
@@ -23,15 +23,16 @@ IN_THE_LEDGER = """
         UNION ALL SELECT group_id, credit, -amount_pence FROM transfer
     ) AS sides GROUP BY group_id, account"""
 APPROVED = """
-    SELECT claim.group_id, claim.member_id, SUM(claim.fee_pence), SUM(COALESCE(spent.pence, 0)) FROM claim
+    SELECT claim.group_id, claim.member_id, claim.charity_id, SUM(claim.fee_pence), SUM(COALESCE(spent.pence, 0))
+    FROM claim
     LEFT JOIN (SELECT claim_id, SUM(amount_pence) AS pence FROM expense GROUP BY claim_id) AS spent
         ON spent.claim_id = claim.id
-    WHERE claim.state = 'approved' GROUP BY claim.group_id, claim.member_id"""
+    WHERE claim.state = 'approved' GROUP BY claim.group_id, claim.member_id, claim.charity_id"""
 PAID_DIRECTLY = """
     SELECT group_id, SUM(amount_pence) FROM paid_by_us WHERE removed_at IS NULL GROUP BY group_id"""
 LINES = """
-    SELECT group_id, member_id, run_id, state, SUM(fee_pence + expenses_pence) FROM payment_line
-    GROUP BY group_id, member_id, run_id, state"""
+    SELECT group_id, member_id, charity_id, run_id, state, SUM(fee_pence + expenses_pence) FROM payment_line
+    GROUP BY group_id, member_id, charity_id, run_id, state"""
 RUNS = """
     SELECT payment_run.id, payment_run.state, payment_run.line_count, payment_run.total_pence,
         COUNT(payment_line.id), COALESCE(SUM(payment_line.fee_pence + payment_line.expenses_pence), 0)
@@ -39,11 +40,21 @@ RUNS = """
         AND (payment_run.state = 'cancelled' OR payment_line.state <> 'taken out')
     GROUP BY payment_run.id, payment_run.state, payment_run.line_count, payment_run.total_pence
     ORDER BY payment_run.id"""
+# A payment goes to whom its claim's fee goes to; the expenses of a fee that was given away have one of their own.
+ASTRAY = """
+    SELECT payment_line.group_id, payment_line.reference FROM payment_line
+    JOIN claim ON claim.id = payment_line.claim_id
+    WHERE payment_line.state IN ('in a payment run', 'paid') AND payment_line.fee_pence > 0
+        AND COALESCE(payment_line.charity_id, 0) <> COALESCE(claim.charity_id, 0)
+    ORDER BY payment_line.id"""
 # What a line says that it pays, beside what was put to its cost code when its claim was agreed.
 CODED = """
     SELECT payment_line.group_id, payment_line.cost_code,
-        SUM(payment_line.fee_pence), SUM(COALESCE(fee.amount_pence, 0)),
-        SUM(payment_line.expenses_pence), SUM(COALESCE(spent.amount_pence, 0))
+        SUM(payment_line.fee_pence),
+        SUM(CASE WHEN claim.charity_id IS NULL OR payment_line.charity_id IS NOT NULL
+            THEN COALESCE(fee.amount_pence, 0) ELSE 0 END),
+        SUM(payment_line.expenses_pence),
+        SUM(CASE WHEN payment_line.charity_id IS NULL THEN COALESCE(spent.amount_pence, 0) ELSE 0 END)
     FROM payment_line
     LEFT JOIN claim ON claim.id = payment_line.claim_id
     LEFT JOIN (
@@ -66,6 +77,7 @@ def check_ledger(session: Session) -> list[str]:
         *_costs(session, held),
         *_codes(session),
         *_runs(session),
+        *_astray(session),
         *check_bookings(session),
     ]
 
@@ -79,11 +91,12 @@ def _recounted(session: Session) -> Accounts:
     accounts: Accounts = defaultdict(int)
     for group, member, pence in promised_to_each(session):
         accounts[group, promised(member)] -= pence
-    for group, member, fees, expenses in session.connection().execute(text(APPROVED)):
-        accounts[group, owed(member)] -= int(fees) + int(expenses)
-    for group, member, run, state, pence in session.connection().execute(text(LINES)):
+    for group, member, charity, fees, expenses in session.connection().execute(text(APPROVED)):
+        accounts[group, owed_for(member, charity)] -= int(fees)
+        accounts[group, owed(member)] -= int(expenses)
+    for group, member, charity, run, state, pence in session.connection().execute(text(LINES)):
         if state in (LineState.IN_RUN, LineState.PAID):
-            accounts[group, owed(member)] += int(pence)
+            accounts[group, owed_for(member, charity)] += int(pence)
             accounts[group, in_run(run) if state == LineState.IN_RUN else BANK] -= int(pence)
     for group, pence in session.connection().execute(text(PAID_DIRECTLY)):
         accounts[group, PAID_BY_US] -= int(pence)
@@ -104,7 +117,7 @@ def _compare(held: Accounts, counted: Mapping[tuple[int, str], int]) -> list[str
 def _costs(session: Session, held: Accounts) -> list[str]:
     """All the fees of a group, and all its expenses, against its approved claims and what it paid itself."""
     counted: dict[tuple[int, str], int] = defaultdict(int)
-    for group, _, fees, expenses in session.connection().execute(text(APPROVED)):
+    for group, _, _, fees, expenses in session.connection().execute(text(APPROVED)):
         counted[group, "fees"] += int(fees)
         counted[group, "expenses"] += int(expenses)
     for group, pence in session.connection().execute(text(PAID_DIRECTLY)):
@@ -124,6 +137,13 @@ def _codes(session: Session) -> list[str]:
         if int(expenses) != int(spent):
             faults.append(_differs(group, f"expenses:{code}", int(spent), int(expenses)))
     return faults
+
+
+def _astray(session: Session) -> list[str]:
+    return [
+        f"Group {group}, payment {reference}: it does not go to whom the claim says that its fee goes to."
+        for group, reference in session.connection().execute(text(ASTRAY))
+    ]
 
 
 def _runs(session: Session) -> list[str]:

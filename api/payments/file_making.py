@@ -18,7 +18,7 @@ from api.people.queries import the_group
 
 from .file_keeping import Counted, keep_file
 from .file_tables import Purpose, RunFile
-from .frozen import by_cost_code, by_member, in_order
+from .frozen import by_cost_code, by_payee, in_order
 from .tables import PaymentRun
 
 REMITTANCE_HEADS = (
@@ -105,7 +105,7 @@ def file_name(run_id: int, purpose: Purpose, ending: str, number: int | None = N
 def _make_remittance(ctx: Context, run: RunFacts) -> None:
     """For the letters that go with the money: per payee, what each payment is for. It holds no whole account number."""
     titles: list[str] = []
-    counted = Counted(_noting(by_member(ctx, run.run_id), titles))
+    counted = Counted(_noting(by_payee(ctx, run.run_id), titles))
     file = RunFile(
         group_id=ctx.group, run_id=run.run_id, purpose=Purpose.REMITTANCE, format="our remittance CSV",
         name=file_name(run.run_id, Purpose.REMITTANCE, "csv"), content_type=CSV,

@@ -62,10 +62,11 @@ def hold_claim_of(ctx: Context, line_id: int) -> None:
 
 
 def was_tried_again(ctx: Context, line: PaymentLine) -> bool:
-    """A later line that was taken out, with its run, has sent nothing anywhere."""
+    """A later line that was taken out, with its run, has sent nothing anywhere. One to somebody else is another."""
     later = select(col(PaymentLine.id)).where(
         col(PaymentLine.claim_id) == line.claim_id,
         col(PaymentLine.attempt) > line.attempt,
         col(PaymentLine.state) != LineState.TAKEN_OUT,
+        col(PaymentLine.charity_id).is_not_distinct_from(line.charity_id),
     )
     return ctx.session.exec(later).first() is not None

@@ -47,12 +47,23 @@ OF_A_MEMBER = (
     select(*COLUMNS, col(Opportunity.title))
     .join(Claim, col(Claim.id) == col(PaymentLine.claim_id))
     .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))
-    .where(*NEXT, col(PaymentLine.member_id) == bindparam("member_id"))
+    .where(*NEXT, col(PaymentLine.member_id) == bindparam("member_id"), col(PaymentLine.charity_id).is_(None))
     .order_by(col(PaymentLine.id))
     .limit(AT_ONCE)
 )
 CODES = select(col(PaymentLine.cost_code)).where(*OF_A_RUN).distinct()
-MEMBERS = select(col(PaymentLine.member_id)).where(*OF_A_RUN).distinct().order_by(col(PaymentLine.member_id))
+OF_A_CHARITY = (
+    select(*COLUMNS, col(Opportunity.title))
+    .join(Claim, col(Claim.id) == col(PaymentLine.claim_id))
+    .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))
+    .where(*NEXT, col(PaymentLine.charity_id) == bindparam("charity_id"))
+    .order_by(col(PaymentLine.id))
+    .limit(AT_ONCE)
+)
+MEMBERS, CHARITIES = (
+    select(col(one)).where(*OF_A_RUN, col(one).is_not(None)).distinct().order_by(col(one))
+    for one in (PaymentLine.member_id, PaymentLine.charity_id)
+)
 
 
 def in_order(ctx: Context, run_id: int, *, of_the_work: bool = False) -> Iterator[Line]:
@@ -69,10 +80,13 @@ def by_cost_code(ctx: Context, run_id: int, *, of_the_work: bool = False) -> Ite
             yield line_of(ctx.keys, row, of_the_work)
 
 
-def by_member(ctx: Context, run_id: int) -> Iterator[tuple[Line, str]]:
-    """One member after another, each payment with the title of the work that it is for."""
+def by_payee(ctx: Context, run_id: int) -> Iterator[tuple[Line, str]]:
+    """One member after another, and then each charity: every payment with the title of the work that it is for."""
     for member_id in ctx.session.execute(MEMBERS, {"run_id": run_id}).scalars().all():
         for row in _rows(ctx, OF_A_MEMBER, {"run_id": run_id, "member_id": member_id}):
+            yield line_of(ctx.keys, row), row.title
+    for charity_id in ctx.session.execute(CHARITIES, {"run_id": run_id}).scalars().all():
+        for row in _rows(ctx, OF_A_CHARITY, {"run_id": run_id, "charity_id": charity_id}):
             yield line_of(ctx.keys, row), row.title
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlmodel import col
 
 from api.bookings.tables import Booking
@@ -25,16 +25,18 @@ from api.people.promises import promises_of
 from api.people.queries import names_of, people_in_group, the_group
 
 from .gap_rules import next_step
-from .rules import MOVES_ON, OLD_DETAILS
+from .rules import CHARITY_SENT_IT_BACK, MOVES_ON, OLD_DETAILS
 from .tables import LineState, PaymentLine
 from .waiting import sort_out, why_not_yet
 
 MOST_GAPS = 500
 NO_PROMISE = date.max
+# What they gave to a charity needs nothing from them.
+THEIRS = case((col(Claim.charity_id).is_(None), col(Claim.fee_pence)), else_=0)
 COMING = (
     select(
         col(Claim.member_id),
-        col(Claim.fee_pence) + EXPENSES_PENCE,
+        THEIRS + EXPENSES_PENCE,
         col(Claim.made_at),
         col(Claim.promised_on),
     )
@@ -55,7 +57,7 @@ BOOKED = (
 )
 LAST_RETURNED = (
     select(col(PaymentLine.member_id), func.max(col(PaymentLine.id)))
-    .where(col(PaymentLine.state) == LineState.RETURNED)
+    .where(col(PaymentLine.state) == LineState.RETURNED, col(PaymentLine.charity_id).is_(None))
     .group_by(col(PaymentLine.member_id))
 )
 
@@ -122,14 +124,15 @@ def _gap(sums: list[Sum], name: str, today: date, step: Todo) -> Gap:
 
 
 def _sums(ctx: Context) -> Iterator[Sum]:
-    _, left_out, accounts = sort_out(ctx)
+    _, left_out, payees = sort_out(ctx)
     for one in left_out:
         if one.why not in MOVES_ON:
-            since = _since(one.why, accounts.get(one.member_id), one.agreed_at, one.returned_at)
+            account = None if one.charity_id else payees.details.get(one.member_id)
+            since = _since(one.why, account, one.agreed_at, one.returned_at)
             yield Sum(one.member_id, one.why, one.amount_pence, False, since, one.promised_on)
     ways = ways_of(ctx)
     for member_id, pence, known_at, promised_on in _coming(ctx):
-        account = accounts.get(member_id)
+        account = payees.details.get(member_id)
         why = why_not_yet(ctx, account, pence, ways.of(member_id))
         if why is not None and why not in MOVES_ON:
             yield Sum(member_id, why, pence, True, _since(why, account, known_at), promised_on)
@@ -147,7 +150,7 @@ def _coming(ctx: Context) -> Iterator[tuple[int, int, datetime, date | None]]:
 
 def _since(why: str, account: BankDetails | None, known_at: datetime, returned_at: datetime | None = None) -> datetime:
     """Since the bank sent it back; since they gave the account that waits; or since there was something to pay."""
-    if why == OLD_DETAILS and returned_at is not None:
+    if why in (OLD_DETAILS, CHARITY_SENT_IT_BACK) and returned_at is not None:
         return returned_at
     return known_at if account is None else max(known_at, account.changed_at)
 

@@ -81,7 +81,8 @@ def tell_if_late(ctx: Context, claim_id: int) -> bool:
     ctx.session.flush()
     group = the_group(ctx)
     tell(
-        ctx, late.member_id, "payment_late", amount=pounds(payment.amount_pence), title=payment.title,
+        ctx, late.member_id, "gift_late" if payment.given_pence else "payment_late",
+        amount=pounds(payment.amount_pence + payment.given_pence), title=payment.title,
         promised=day(late.promised_on), why=payment.why_late, ask=f"{group.help_person} ({group.help_phone})",
     )  # fmt: skip
     record(ctx, "told of", letter)

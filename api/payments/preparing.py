@@ -1,6 +1,6 @@
 """Putting approved claims into a run: each line is frozen, so that nothing changes between the two people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from api.kernel.events import record
 from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
-from api.ledger.accounts import in_run, owed
+from api.ledger.accounts import in_run, owed_for
 from api.ledger.actions import Movement, move_many
 from api.payees.route_rules import why_not_route
 from api.payees.routing import policy_of
@@ -23,7 +23,7 @@ from .rules import why_not_pay_on, why_not_prepare
 from .sealing import freeze_payee
 from .tables import LineState, PaymentLine, PaymentRun
 from .waiting import LeftOut, Ready, sort_out
-from .whom import payees
+from .whom import Whom, payee_of, payees
 
 LINES = PaymentLine.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it.
 
@@ -33,6 +33,7 @@ class Prepared:
     run: PaymentRun
     left_out: list[LeftOut]
     names: dict[int, str]
+    charities: dict[int, str]
 
     @property
     def run_id(self) -> int:
@@ -47,7 +48,7 @@ def prepare_run(ctx: Context, pay_on: date, route: PayRoute | None = None) -> Pr
     policy = policy_of(ctx)
     refuse_if(why_not_route(route, policy.names))
     route = route or policy.usual
-    ready, left_out, details = sort_out(ctx, route, hold=True)
+    ready, left_out, held = sort_out(ctx, route, hold=True)
     refuse_if(why_not_prepare(len(ready)))
     run = PaymentRun(
         group_id=ctx.group,
@@ -61,19 +62,20 @@ def prepare_run(ctx: Context, pay_on: date, route: PayRoute | None = None) -> Pr
     ctx.session.add(run)
     ctx.session.flush()
     assert run.id is not None
-    add_lines(ctx, run.id, ready, payees(ctx, ready, details))
-    _take_from_what_is_owed(ctx, run.id, ready)
+    add_lines(ctx, run.id, ready, payees(ctx, ready, held))
+    take_from_what_is_owed(ctx, run.id, ready)
     record(ctx, "prepared", run, "lines")
-    return Prepared(run, left_out, names_of(ctx, (one.member_id for one in left_out)))
+    return Prepared(run, left_out, names_of(ctx, (one.member_id for one in left_out)), held.charity_names)
 
 
-def add_lines(ctx: Context, run_id: int, ready: Sequence[Ready], accounts: dict[int, Payee]) -> None:
+def add_lines(ctx: Context, run_id: int, ready: Sequence[Ready], accounts: Mapping[Whom, Payee]) -> None:
     rows: list[dict[str, Any]] = [
         {
             "group_id": ctx.group,
             "run_id": run_id,
             "claim_id": one.claim.claim_id,
             "member_id": one.claim.member_id,
+            "charity_id": one.claim.charity_id,
             "attempt": one.attempt,
             "state": LineState.IN_RUN,
             "fee_pence": one.claim.fee_pence,
@@ -81,20 +83,20 @@ def add_lines(ctx: Context, run_id: int, ready: Sequence[Ready], accounts: dict[
             "cost_code": one.claim.cost_code,
             "activity_on": one.claim.activity_on,
             "reference": one.reference,
-            "payee_sealed": freeze_payee(ctx.keys, accounts[one.claim.member_id], one.claim.claim_id, one.attempt),
+            "payee_sealed": freeze_payee(ctx.keys, accounts[payee_of(one)], one.claim.claim_id, one.attempt),
         }
         for one in ready
     ]
     insert_rows(ctx.session.connection(), LINES, rows)
 
 
-def _take_from_what_is_owed(ctx: Context, run_id: int, ready: Sequence[Ready]) -> None:
+def take_from_what_is_owed(ctx: Context, run_id: int, ready: Sequence[Ready]) -> None:
     today = day_of(ctx.now)
     move_many(
         ctx,
         [
             Movement(
-                owed(one.claim.member_id),
+                owed_for(one.claim.member_id, one.claim.charity_id),
                 in_run(run_id),
                 one.amount_pence,
                 "into a run",

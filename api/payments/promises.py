@@ -24,8 +24,11 @@ SENT = and_(
     col(PaymentLine.state).in_([LineState.IN_RUN, LineState.PAID]),
     col(PaymentRun.state).in_([RunState.EXPORTED, RunState.CLOSED]),
 )
+_SENT_PENCE = func.sum(col(PaymentLine.fee_pence) + col(PaymentLine.expenses_pence))
+# A claim whose fee was given away may have two payments: it is paid when both are.
 PAY_ON = (
-    select(col(PaymentRun.pay_on))
+    select(case((col(Claim.fee_pence) + EXPENSES_PENCE <= _SENT_PENCE, func.max(col(PaymentRun.pay_on)))))
+    .select_from(PaymentRun)
     .join(PaymentLine, col(PaymentLine.run_id) == col(PaymentRun.id))
     .where(col(PaymentLine.claim_id) == col(Claim.id), SENT)
     .correlate(Claim)

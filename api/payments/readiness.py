@@ -90,6 +90,7 @@ def stage_of(account: Account | None, returned_pence: int) -> DetailsStage:
 def sent_back_pence(ctx: Context, changed_at: datetime) -> int:
     """What their bank sent back since they last saved their bank details."""
     mine = SENT_BACK.where(col(PaymentLine.member_id) == ctx.person_id, col(PaymentLine.state) == LineState.RETURNED)
+    mine = mine.where(col(PaymentLine.charity_id).is_(None))
     return sum(fee + spent for fee, spent, at in ctx.session.exec(mine) if is_stale(changed_at, at))
 
 

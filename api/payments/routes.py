@@ -70,7 +70,7 @@ def list_runs(ctx: Context, after: After = None, limit: Limit = PAGE) -> PageOut
 def create_run(ctx: Context, body: RunIn) -> RunOut:
     """Put every approved claim of one way of paying into a run. `left_out` says which are not in it, and why."""
     prepared = prepare_run(ctx, body.pay_on, body.route)
-    left_out = [LeftOutOut.of(one, prepared.names) for one in prepared.left_out]
+    left_out = [LeftOutOut.of(one, prepared.names, prepared.charities) for one in prepared.left_out]
     return RunOut.of(run_view(ctx, prepared.run_id), left_out)
 
 

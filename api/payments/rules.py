@@ -7,6 +7,7 @@ from api.kernel.london import Nation, working_days_after
 from api.kernel.refusals import Refusal
 from api.kernel.states import Moves, why_not_move
 from api.kernel.words import day
+from api.payees.charity_rules import CHARITY_NOT_CONFIRMED
 from api.payees.rules import NO_BANK_DETAILS
 from api.payees.tables import PayRoute
 
@@ -43,6 +44,7 @@ PAID_AGAIN = Refusal(
 ALL_SETTLED = Refusal("all-settled", "Every payment in this run is marked already.")
 
 OLD_DETAILS = "The bank sent it back, and they have not saved their bank details again since."
+CHARITY_SENT_IT_BACK = "The charity’s bank sent it back, and nobody has typed and confirmed its account since."
 NOTHING_IN_IT = "There is nothing to pay in it."
 IN_ANOTHER_RUN = "It is in another payment run."
 # These need nobody to do anything.
@@ -81,15 +83,12 @@ def why_left_out(
     details_at: datetime | None,
     why_not_into: str | None,
     returned_at: datetime | None,
-    in_another_run: bool,
 ) -> str | None:
     """Why an approved claim does not go into a run. Where it is not paid `by_bank`, nobody looks at an account.
 
     `details_at` is when the member last saved their bank details, and `why_not_into` says what those wait for.
     `returned_at` is when the bank last sent it back.
     """
-    if in_another_run:
-        return IN_ANOTHER_RUN
     if amount_pence <= 0:
         return NOTHING_IN_IT
     if not by_bank:
@@ -99,6 +98,13 @@ def why_left_out(
     if why_not_into is not None:
         return why_not_into
     return OLD_DETAILS if is_stale(details_at, returned_at) else None
+
+
+def why_not_give_yet(confirmed_at: datetime | None, returned_at: datetime | None) -> str | None:
+    """Why a fee that was given to a charity does not go into a run. `confirmed_at`: a second person saw the account."""
+    if confirmed_at is None:
+        return CHARITY_NOT_CONFIRMED
+    return CHARITY_SENT_IT_BACK if is_stale(confirmed_at, returned_at) else None
 
 
 def is_stale(details_at: datetime, returned_at: datetime | None) -> bool:

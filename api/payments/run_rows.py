@@ -9,6 +9,7 @@ from sqlmodel import col
 from api.claims.tables import Claim
 from api.kernel.refusals import Refusal
 from api.kernel.words import plural
+from api.payees.charity_tables import Charity
 from api.payees.route_rules import is_by_bank
 from api.payees.tables import PayRoute
 from api.people.tables import Person
@@ -54,6 +55,8 @@ class LineRow:
     run_state: RunState
     pay_on: date
     route: PayRoute
+    charity_id: int | None
+    charity_name: str | None
     why_not_paid: Refusal | None = None
 
     @property
@@ -132,10 +135,13 @@ LINE_COLUMNS = (
         col(PaymentRun.state),
         col(PaymentRun.pay_on),
         col(PaymentRun.route),
+        col(PaymentLine.charity_id),
+        col(Charity.name),
     )
     .select_from(PaymentLine)
     .join(PaymentRun, col(PaymentRun.id) == col(PaymentLine.run_id))
     .join(Person, col(Person.id) == col(PaymentLine.member_id))
+    .outerjoin(Charity, col(Charity.id) == col(PaymentLine.charity_id))
 )
 LINES = (
     LINE_COLUMNS.where(col(PaymentLine.run_id) == bindparam("run_id"), col(PaymentLine.id) > bindparam("after"))

@@ -11,12 +11,10 @@ from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
 from api.kernel.states import after
-from api.kernel.words import pounds
-from api.ledger.accounts import BANK, in_run, owed
+from api.ledger.accounts import BANK, in_run, owed_for
 from api.ledger.actions import Movement, move, move_many
 from api.ledger.purposes import purpose_of, purposes_in
 from api.ledger.tables import Transfer
-from api.messages.actions import tell
 
 from .finding import find_run, hold_claim_of, hold_line, was_tried_again
 from .rules import (
@@ -29,6 +27,7 @@ from .rules import (
     why_not_this_version,
 )
 from .tables import LineState, PaymentLine, PaymentRun, RunState
+from .telling import tell_it_arrived, tell_it_came_back
 
 INTO_A_RUN = "into a run"
 
@@ -68,17 +67,14 @@ def mark_returned(ctx: Context, line_id: int, because: str) -> PaymentLine:
     move(
         ctx,
         debit=BANK if had_left else in_run(line.run_id),
-        credit=owed(line.member_id),
+        credit=owed_for(line.member_id, line.charity_id),
         amount_pence=amount,
         kind="returned",
         source=_this_time(ctx, "returned", line.reference),
         on=day_of(ctx.now),
         purpose=purpose_of(ctx, INTO_A_RUN, line.reference),
     )
-    tell(
-        ctx, line.member_id, "payment_returned" if run.by_bank else "payment_came_back", amount=pounds(amount),
-        because=because,
-    )  # fmt: skip
+    tell_it_came_back(ctx, run, line)
     record(ctx, "marked as returned", line, "returned_because")
     close_when_settled(ctx, run)
     return line
@@ -95,7 +91,7 @@ def mark_arrived(ctx: Context, line_id: int) -> PaymentLine:
     amount = line.fee_pence + line.expenses_pence
     move(
         ctx,
-        debit=owed(line.member_id),
+        debit=owed_for(line.member_id, line.charity_id),
         credit=BANK,
         amount_pence=amount,
         kind="arrived",
@@ -103,7 +99,7 @@ def mark_arrived(ctx: Context, line_id: int) -> PaymentLine:
         on=day_of(ctx.now),
         purpose=purpose_of(ctx, INTO_A_RUN, line.reference),
     )
-    tell(ctx, line.member_id, "payment_arrived", amount=pounds(amount))
+    tell_it_arrived(ctx, line)
     record(ctx, "marked as arrived", line, "returned_because")
     close_when_settled(ctx, run)
     return line
@@ -133,7 +129,7 @@ def movements_of_the_rest(
     return [
         Movement(
             in_run(run_id),
-            BANK if to is LineState.PAID else owed(one.member_id),
+            BANK if to is LineState.PAID else owed_for(one.member_id, one.charity_id),
             one.fee_pence + one.expenses_pence,
             kind,
             one.reference,
@@ -146,7 +142,7 @@ def movements_of_the_rest(
 
 def _mark_the_rest(
     ctx: Context, run_id: int, to: LineState, only: Sequence[str] | None
-) -> list[Row[tuple[str, int, int, int]]]:
+) -> list[Row[tuple[str, int, int | None, int, int]]]:
     """All the lines that are still in the run, in one statement."""
     moved = (
         update(PaymentLine)
@@ -155,6 +151,7 @@ def _mark_the_rest(
         .returning(
             col(PaymentLine.reference),
             col(PaymentLine.member_id),
+            col(PaymentLine.charity_id),
             col(PaymentLine.fee_pence),
             col(PaymentLine.expenses_pence),
         )

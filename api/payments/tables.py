@@ -1,7 +1,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field
 
 from api.kernel.columns import GroupOwned, Instant
@@ -60,19 +60,25 @@ class PaymentRun(GroupOwned, table=True):
         return is_by_bank(self.route)
 
 
+def _once(promise: str, part: str) -> Index:
+    live = text(f"state IN ('in a payment run', 'paid') AND {part} > 0")
+    return Index(promise, "claim_id", unique=True, sqlite_where=live, postgresql_where=live)
+
+
 class PaymentLine(GroupOwned, table=True):
-    """One claim in one run, as it was when the run was prepared. Live in one run only, by the database."""
+    """What a run pays of one claim, as it was when the run was prepared: its fee, its expenses, or both at once.
+
+    It goes to the member; or, where it has a `charity_id`, to the charity that they gave the fee to. By the database,
+    each fee is in one live run only, and so are the expenses. `attempt` numbers all the payments of a claim.
+    """
 
     __tablename__ = "payment_line"
     __table_args__ = (
         UniqueConstraint("claim_id", "attempt", name="each_attempt_once"),
-        Index(
-            "a_claim_is_paid_once",
-            "claim_id",
-            unique=True,
-            sqlite_where=text("state IN ('in a payment run', 'paid')"),
-            postgresql_where=text("state IN ('in a payment run', 'paid')"),
-        ),
+        ForeignKeyConstraint(["charity_id"], ["charity.id"], name="paid_to_a_charity_that_is_there"),
+        _once("a_fee_is_paid_once", "fee_pence"),
+        _once("expenses_are_paid_once", "expenses_pence"),
+        CheckConstraint("charity_id IS NULL OR expenses_pence = 0", name="only_a_fee_goes_to_a_charity"),
         CheckConstraint("fee_pence >= 0 AND expenses_pence >= 0", name="no_part_is_negative"),
         CheckConstraint("fee_pence + expenses_pence > 0", name="a_line_pays_something"),
         Index("lines_of_a_run", "run_id", "id"),
@@ -83,6 +89,7 @@ class PaymentLine(GroupOwned, table=True):
     run_id: int = Field(foreign_key="payment_run.id")
     claim_id: int = Field(foreign_key="claim.id", index=True)
     member_id: int = Field(foreign_key="person.id")
+    charity_id: int | None = None
     attempt: int = 1
     state: LineState = Field(default=LineState.IN_RUN, sa_type=stored_as_words(LineState, "line_state"))
     fee_pence: int = Field(sa_type=BigInteger)

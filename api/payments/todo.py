@@ -10,6 +10,7 @@ from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.todo import Todo
 from api.kernel.words import day, plural, pounds
+from api.payees.charity_finding import charities_to_confirm
 from api.payees.finding import approvers, details_of
 from api.payees.routing import ways_of
 from api.payees.tables import BankDetails
@@ -85,6 +86,10 @@ def _for_finance(ctx: Context) -> list[Todo]:
     if typed:
         members = plural(typed, "member", "members")
         todos.append(Todo(f"Confirm the bank details of {members}", "/finance/paper"))
+    unconfirmed = charities_to_confirm(ctx)
+    if unconfirmed:
+        words = f"Confirm where {plural(unconfirmed, 'charity is', 'charities are')} paid"
+        todos.append(Todo(words, "/finance/charities"))
     ready = sort_out(ctx)[0]
     if ready:
         total = pounds(sum(one.amount_pence for one in ready))

@@ -10,7 +10,8 @@ from .waiting import sort_out
 
 @knows_what_is_unfinished
 def unfinished_payments(ctx: Context, person_id: int, name: str) -> str | None:
-    stuck = [one for one in sort_out(ctx)[1] if one.member_id == person_id and one.why not in MOVES_ON]
+    theirs = [one for one in sort_out(ctx)[1] if one.member_id == person_id and one.charity_id is None]
+    stuck = [one for one in theirs if one.why not in MOVES_ON]
     if not stuck:
         return None
     return f"{name} is owed {pounds(sum(one.amount_pence for one in stuck))}. We cannot pay it yet. {stuck[0].why}"

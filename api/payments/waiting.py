@@ -1,65 +1,38 @@
 """Approved claims that wait to be paid: which can go into a run now, which cannot, and why."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import String, cast, literal
-from sqlalchemy import select as select_rows
-from sqlmodel import col, func, select
+from sqlmodel import select
 
 from api.claims.queries import ApprovedClaim, approved_claims
-from api.claims.tables import Claim
-from api.claims.tables import State as ClaimState
 from api.kernel.context import Context, Role
 from api.kernel.london import day_of, working_days_after
 from api.kernel.permissions import allowed
-from api.ledger.tables import Transfer
-from api.payees.route_rules import IN_ANOTHER_RUN, why_not_this_way
+from api.payees.charity_finding import held_charities
+from api.payees.charity_tables import Charity
+from api.payees.route_rules import IN_ANOTHER_RUN, why_nowhere_to_send
 from api.payees.routing import Way, policy_of, ways_of
 from api.payees.rules import why_not_pay_into
 from api.payees.tables import BankDetails, PayRoute
 from api.people.queries import names_of, the_group
 
-from .rules import reference_of, why_left_out
-from .tables import LineState, PaymentLine
+from .dues import STILL_DUE, Due, dues_of, free_claims
+from .rules import IN_ANOTHER_RUN as IN_A_RUN_MEANWHILE
+from .rules import reference_of, why_left_out, why_not_give_yet
 
-LIVE = (LineState.IN_RUN, LineState.PAID)
-IN_A_RUN = select(col(PaymentLine.claim_id)).where(col(PaymentLine.state).in_(LIVE))
 # A payment sent by Bacs is there on the third working day.
 BANK_DAYS = 3
-
-
-def as_agreed(column: Any) -> Any:
-    """What the books say of a claim since it was agreed."""
-    agreed = select(func.min(column)).where(
-        col(Transfer.group_id) == col(Claim.group_id),
-        col(Transfer.kind).in_(["fee", "expenses"]),
-        col(Transfer.source) == literal("claim:", String) + cast(col(Claim.id), String),
-    )
-    return agreed.scalar_subquery()
-
-
-LINES = select(func.max(PaymentLine.attempt)).where(col(PaymentLine.claim_id) == col(Claim.id))
-RETURNED = select(func.max(PaymentLine.settled_at)).where(
-    col(PaymentLine.claim_id) == col(Claim.id), col(PaymentLine.state) == LineState.RETURNED
-)
-# Those that no run holds at this moment: how often each was tried, and the budget that it was put to when it was
-# agreed. A later change of the workstream's code, or of the days, does not move it. Each look-up is by its key for each
-# claim: as joins, PostgreSQL took 30 seconds for 10,000 claims until it had counted its tables.
-FREE = select_rows(
-    col(Claim.id),
-    func.coalesce(LINES.scalar_subquery(), 0),
-    RETURNED.scalar_subquery(),
-    as_agreed(Transfer.workstream_id),
-    as_agreed(Transfer.cost_code),
-    as_agreed(Transfer.work_on),
-).where(col(Claim.state) == ClaimState.APPROVED, col(Claim.id).not_in(IN_A_RUN))
+BY_BANK = Way(PayRoute.ACCOUNTS_PAYABLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A claim that can be paid, and which try this is: 2 after a bank has sent the first one back."""
+    """What can be paid of a claim, and which of its payments this is: 2 after a bank has sent the first one back.
+
+    A fee that was given away has the charity in its `claim`, and no expenses.
+    """
 
     claim: ApprovedClaim
     attempt: int
@@ -75,26 +48,9 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
-class Free:
-    """A claim that no run holds: how often it was tried, when a bank last sent it back, and what it was put to."""
-
-    tries: int
-    returned_at: datetime | None = None
-    workstream_id: int | None = None
-    cost_code: str | None = None
-    work_on: date | None = None
-
-    def coded(self, claim: ApprovedClaim) -> ApprovedClaim:
-        if self.workstream_id is None or self.cost_code is None or self.work_on is None:
-            return claim
-        return replace(claim, workstream_id=self.workstream_id, cost_code=self.cost_code, activity_on=self.work_on)
-
-
-TAKEN, NEVER = Free(0), Free(0)
-
-
-@dataclass(frozen=True, slots=True)
 class LeftOut:
+    """`elsewhere`: there is nothing to put right, and a run of another route takes it."""
+
     claim_id: int
     member_id: int
     amount_pence: int
@@ -103,11 +59,8 @@ class LeftOut:
     agreed_at: datetime
     returned_at: datetime | None
     route: PayRoute
-
-    @property
-    def elsewhere(self) -> bool:
-        """There is nothing to put right: a run of another route takes it."""
-        return self.why == IN_ANOTHER_RUN[self.route]
+    elsewhere: bool = False
+    charity_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +72,7 @@ class Waiting:
     left_out: list[LeftOut]
     names: dict[int, str]
     next_pay_on: date
+    charities: dict[int, str]
 
     @property
     def elsewhere(self) -> dict[PayRoute, list[LeftOut]]:
@@ -147,41 +101,80 @@ class Waiting:
 def waiting(ctx: Context, route: PayRoute | None = None) -> Waiting:
     """Finance sees what a run would hold if it were prepared now, of this route or the usual one, and what not."""
     route = route or policy_of(ctx).usual
-    ready, left_out, _ = sort_out(ctx, route)
+    ready, left_out, payees = sort_out(ctx, route)
     members = {one.claim.member_id for one in ready} | {one.member_id for one in left_out}
     pay_on = working_days_after(day_of(ctx.now), BANK_DAYS, the_group(ctx).nation)
-    return Waiting(route, ready, left_out, names_of(ctx, members), pay_on)
+    return Waiting(route, ready, left_out, names_of(ctx, members), pay_on, payees.charity_names)
+
+
+@dataclass(frozen=True, slots=True)
+class Payees:
+    """Everybody whom the group can pay: members' accounts, and charities."""
+
+    details: dict[int, BankDetails]
+    charities: dict[int, Charity]
+
+    @property
+    def charity_names(self) -> dict[int, str]:
+        return {number: one.name for number, one in self.charities.items()}
+
+
+def payees_of(ctx: Context) -> Payees:
+    return Payees(
+        {one.person_id: one for one in ctx.session.exec(select(BankDetails))},
+        {one.id: one for one in held_charities(ctx)},
+    )
 
 
 def sort_out(
-    ctx: Context, route: PayRoute | None = None, *, hold: bool = False
-) -> tuple[list[Ready], list[LeftOut], dict[int, BankDetails]]:
+    ctx: Context, route: PayRoute | None = None, *, hold: bool = False, claim_id: int | None = None
+) -> tuple[list[Ready], list[LeftOut], Payees]:
     """Of one route, or each claim by its own. Hold keeps other runs from them; what they took by then is not free."""
-    claims = approved_claims(ctx, hold=hold, besides=IN_A_RUN)
-    free = {row[0]: Free(*row[1:]) for row in ctx.session.execute(FREE)}
-    details = {one.person_id: one for one in ctx.session.exec(select(BankDetails))}
-    ways = ways_of(ctx)
+    payees, ways = payees_of(ctx), ways_of(ctx)
     ready: list[Ready] = []
     left_out: list[LeftOut] = []
+    for due, taken in _dues(ctx, hold, claim_id):
+        claim = due.claim
+        way = BY_BANK if claim.charity_id is not None else ways.of(claim.member_id)
+        why = IN_A_RUN_MEANWHILE if taken else _why_not_due(ctx, due, payees, way)
+        elsewhere = why is None and route not in (None, way.route)
+        if why is None and not elsewhere:
+            ready.append(Ready(claim, due.attempt, way))
+            continue
+        dates = (claim.promised_on, claim.agreed_at, due.returned_at)
+        why = why or IN_ANOTHER_RUN[way.route]
+        known = (claim.claim_id, claim.member_id, due.amount_pence, why, *dates, way.route)
+        left_out.append(LeftOut(*known, elsewhere, claim.charity_id))
+    return ready, left_out, payees
+
+
+def dues_now(ctx: Context, claim_id: int) -> list[Due]:
+    """What no run holds of one claim, whether it can be paid yet or not."""
+    return [due for due, _ in _dues(ctx, False, claim_id)]
+
+
+def _dues(ctx: Context, hold: bool, claim_id: int | None) -> Iterator[tuple[Due, bool]]:
+    """And whether another run took the claim while we waited for it."""
+    claims = approved_claims(ctx, hold=hold, only=STILL_DUE, claim_id=claim_id)
+    free = free_claims(ctx)
     for claim in claims:
-        amount, tried = claim.fee_pence + claim.expenses_pence, free.get(claim.claim_id, TAKEN)
-        way = ways.of(claim.member_id)
-        why = why_not_yet(ctx, details.get(claim.member_id), amount, way, tried, route)
-        if why is None:
-            ready.append(Ready(tried.coded(claim), tried.tries + 1, way))
-        else:
-            dates = (claim.promised_on, claim.agreed_at, tried.returned_at)
-            left_out.append(LeftOut(claim.claim_id, claim.member_id, amount, why, *dates, way.route))
-    return ready, left_out, details
+        if claim.claim_id not in free:
+            yield Due(claim, 0, None), True
+            continue
+        for due in dues_of(claim, free[claim.claim_id]):
+            yield due, False
+
+
+def _why_not_due(ctx: Context, due: Due, payees: Payees, way: Way) -> str | None:
+    if due.claim.charity_id is not None:
+        charity = payees.charities[due.claim.charity_id]
+        return why_not_give_yet(charity.confirmed_at, due.returned_at)
+    account = payees.details.get(due.claim.member_id)
+    return why_not_yet(ctx, account, due.amount_pence, way, due.returned_at)
 
 
 def why_not_yet(
-    ctx: Context,
-    account: BankDetails | None,
-    amount_pence: int,
-    way: Way,
-    tried: Free = NEVER,
-    of_the_run: PayRoute | None = None,
+    ctx: Context, account: BankDetails | None, amount_pence: int, way: Way, returned_at: datetime | None = None
 ) -> str | None:
     """Asked of what is agreed, and beforehand of what will be: the reason is the same."""
     return why_left_out(
@@ -189,9 +182,8 @@ def why_not_yet(
         by_bank=way.by_bank,
         details_at=account.changed_at if account else None,
         why_not_into=_why_not_into(ctx, account) if account else None,
-        returned_at=tried.returned_at,
-        in_another_run=tried is TAKEN,
-    ) or why_not_this_way(way.route, of_the_run, way.send_to)
+        returned_at=returned_at,
+    ) or why_nowhere_to_send(way.route, way.send_to)
 
 
 def _why_not_into(ctx: Context, account: BankDetails) -> str | None:

@@ -70,6 +70,9 @@ def working_in(ctx: Context, group_id: int) -> Iterator[Context]:
     """An invitation is answered from outside the group, and the answer belongs inside it."""
     came_from = ctx.session.info.get("group_id")
     in_group(ctx.session, group_id)
-    yield replace(ctx, group_id=group_id)
-    ctx.session.flush()
-    in_group(ctx.session, came_from)
+    try:
+        yield replace(ctx, group_id=group_id)
+        ctx.session.flush()
+    finally:
+        # Also when it is refused in there: what is asked next is asked in their own group.
+        in_group(ctx.session, came_from)

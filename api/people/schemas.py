@@ -58,6 +58,9 @@ class GroupIn(Asked):
     late_cancel_days: Annotated[int, Field(ge=0, le=60)] = Field(
         title="the days before, when it is too late to cancel without the fee", examples=[5]
     )
+    feedback_days: Annotated[int, Field(ge=1, le=366)] = Field(
+        default=30, title="the days until members hear what became of their part", examples=[30]
+    )
     check_first_details: bool = Field(
         default=False, title="that a second person checks first bank details too", examples=[False]
     )
@@ -172,6 +175,7 @@ class GroupOut(BaseModel):
     promise_working_days: int = Field(examples=[20])
     offer_hours: int = Field(examples=[48])
     late_cancel_days: int = Field(examples=[5])
+    feedback_days: int = Field(examples=[30])
     check_first_details: bool = Field(examples=[False])
 
     @classmethod

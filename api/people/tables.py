@@ -36,6 +36,7 @@ class Group(SQLModel, table=True):
     """`promise_working_days`: paid within so many working days of the member saying that a claim is right.
 
     `late_cancel_days`: cancelled by us less than so many days before, and the fee stands. None at all is 0.
+    `feedback_days`: so many days after the last day of an opportunity, somebody owes its members an answer.
     `check_first_details`: a second person confirms even the first bank details that a member gives.
     """
 
@@ -44,6 +45,7 @@ class Group(SQLModel, table=True):
         CheckConstraint("promise_working_days BETWEEN 0 AND 120", name="a_promise_that_can_be_kept"),
         CheckConstraint("offer_hours BETWEEN 1 AND 720", name="an_offer_stands_for_a_while"),
         CheckConstraint("late_cancel_days BETWEEN 0 AND 60", name="terms_that_can_be_kept"),
+        CheckConstraint("feedback_days BETWEEN 1 AND 366", name="feedback_in_good_time"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -58,6 +60,7 @@ class Group(SQLModel, table=True):
     promise_working_days: int = 20
     offer_hours: int = 48
     late_cancel_days: int = 5
+    feedback_days: int = 30
     check_first_details: bool = False
     created_at: datetime = Field(sa_type=Instant)
 

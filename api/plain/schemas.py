@@ -1,10 +1,37 @@
 """A text to look at, and what could be plainer in it."""
 
-from pydantic import BaseModel, Field
+from typing import Annotated
 
-from api.kernel.fields import Asked, Words
+from pydantic import AfterValidator, BaseModel, Field
+
+from api.kernel.fields import Asked, Line, Words
 
 from .findings import Finding, Kind
+from .tables import PlainerWord
+
+
+def _a_word(said: str) -> str:
+    if len(said) > 100 or not any(letter.isalpha() for letter in said):
+        raise ValueError("Write a word, or a few words. It can be 100 characters or fewer.")
+    return said.lower()
+
+
+class PlainerWordIn(Asked):
+    """A hard word, and how this group says it."""
+
+    hard: Annotated[Line, AfterValidator(_a_word)] = Field(title="the hard word", examples=["stakeholder"])
+    plainer: Line = Field(title="the plainer words", examples=["everyone with a say in it"])
+
+
+class PlainerWordOut(BaseModel):
+    id: int = Field(examples=[3])
+    version: int = Field(examples=[1])
+    hard: str = Field(examples=["stakeholder"])
+    plainer: str = Field(examples=["everyone with a say in it"])
+
+    @classmethod
+    def of(cls, row: PlainerWord) -> "PlainerWordOut":
+        return cls(**{name: getattr(row, name) for name in cls.model_fields})
 
 
 class TextIn(Asked):

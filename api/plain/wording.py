@@ -1,8 +1,8 @@
 """Words with a plainer one, short forms, letters that stand for a name, and sentences that hide who does it."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 
 from .findings import Finding, Kind
@@ -15,7 +15,8 @@ FULL = {"ca": "cannot", "wo": "will not", "sha": "shall not", "ai": "is not"}
 HAVE = re.compile(r"\b(should|would|could|might|must)['’]ve\b", re.I)
 ACRONYM = re.compile(r"(?<![\w/@#.-])(?:[A-Z]&[A-Z]|[A-Z]{2,6}s?)(?![\w@-]|\.\w)")
 EVERYBODY_KNOWS = frozenset(
-    {"UK", "BBC", "NHS", "TV", "PDF", "CD", "DVD", "OK", "ID", "PIN", "GP", "EU", "USA", "AM", "PM", "A4", "II", "III"}
+    {"UK", "BBC", "NHS", "TV", "PDF", "CD", "CV", "DVD", "OK", "ID", "PIN", "GP", "EU", "USA"}
+    | {"AM", "PM", "A4", "II", "III"}
 )
 DONE = r"(?:\w{2,}ed|given|taken|made|sent|told|paid|held|kept|shown|seen|chosen|written|done|put|set|read|met|sold)\b"
 A_STATE = "(?:interested|needed|allowed|disabled|tired|worried|supposed|involved|married|closed)"
@@ -39,6 +40,17 @@ def _endings() -> dict[str, str]:
     return known | {hard: hard for hard in plainer_words()}
 
 
+@lru_cache(maxsize=64)
+def _own_pattern(own: frozenset[str]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Of a group's own words: every form of each, and which word it is a form of."""
+    known: dict[str, str] = {}
+    for hard in sorted(own):
+        known |= dict.fromkeys(endings(hard), hard)
+    known |= {hard: hard for hard in own}
+    any_of_them = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(known, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{any_of_them})(?![\w-])", re.I), known
+
+
 def endings(word: str) -> list[str]:
     if not word.replace(" ", "").isalpha() or word.endswith(("ly", "ed", "ing")):
         return [word]
@@ -59,12 +71,31 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{any_of_them})(?![\w-])", re.I)
 
 
-def hard_words(text: str) -> Iterator[Finding]:
+def hard_words(text: str, own: Mapping[str, str] | None = None) -> Iterator[Finding]:
+    """`own` are the words of a group, in small letters: they go before those that everybody has."""
+    taken: list[tuple[int, int]] = []
+    if own:
+        pattern, forms = _own_pattern(frozenset(own))
+        for found in pattern.finditer(text):
+            # A letter of another language can look like ours to the search, and be no word that we know.
+            if (word := forms.get(_said(found).lower())) is not None:
+                taken.append(found.span())
+                yield _hard(found, own[word])
     for found in _pattern().finditer(text):
-        said = " ".join(found[0].split())
-        plainer = plainer_words()[_endings()[said.lower()]]
-        advice = f"A plainer way to say “{said}” is “{plainer}”." if plainer else f"Leave out “{said}”."
-        yield Finding(Kind.HARD_WORD, said, advice, plainer, found.start())
+        word = _endings().get(_said(found).lower())
+        if word is not None and not any(start < found.end() and found.start() < end for start, end in taken):
+            yield _hard(found, plainer_words()[word])
+
+
+def _said(found: re.Match[str]) -> str:
+    return " ".join(found[0].split())
+
+
+def _hard(found: re.Match[str], plainer: str) -> Finding:
+    said = _said(found)
+    if plainer:
+        return Finding(Kind.HARD_WORD, said, f"A plainer way to say “{said}” is “{plainer}”.", plainer, found.start())
+    return Finding(Kind.HARD_WORD, said, f"Leave out “{said}”.", at=found.start())
 
 
 def short_forms(text: str) -> Iterator[Finding]:

@@ -1,1 +1,1 @@
-"""The work plan: what was hoped for, beside what happened."""
+"""The work plan: what a year is for, what was hoped for, and what happened."""

@@ -6,7 +6,7 @@ from alembic import op
 from api.kernel.columns import Instant
 
 revision = "0032"
-down_revision = "0027"
+down_revision = "0031"
 
 
 def words(name: str, *said: str) -> sa.Enum:

@@ -31,6 +31,7 @@ from web import render
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 BUTTONS = re.compile(
     r"/(publish|people/\d+/(withdrawal|chair|chair/end)|waiting-list|again|second-look|paid|arrived|returned|acting)$"
+    r"|(?<=charities/\d)/(stop|offer)$"
 )
 HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"')
 # What a link or a filter asks for in a way that is answered with a page that says what is wrong.

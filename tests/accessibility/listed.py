@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.accessibility.looks import ROUTES, Look, Step
+from tests.accessibility.of_charities import CHARITIES
 from tests.accessibility.of_mappings import MAPPINGS
 from tests.accessibility.of_members import AMINA, MAIR, MEMBER, MEMBER_ERRORS, NIAMH, OF_ONESELF, TOM, of_members
 from tests.accessibility.of_paid_by_us import PAID_BY_US
@@ -22,7 +23,12 @@ NOT_PAGES = {
     "/finance/runs/{run_id}/file": "It is the file for the bank.",
     "/finance/runs/{run_id}/files/{file_id}": "It is one file of a run's set.",
     "/spending/file": "It is a file for a spreadsheet.",
+    "/stories/{story_id}/recording": "It is the sound itself.",
+    "/stories/{story_id}/recording/captions": "It is the words that a player shows.",
     "/spending/owed/file": "It is a file for a spreadsheet.",
+    "/reports/{year_id}/file": "It is the report as a file.",
+    "/reports/{year_id}/rows/file": "It is a file for a spreadsheet.",
+    "/reports/editions/{edition_id}/file": "It is the edition as a file.",
 }
 # What can be sent here is never refused with a page of its own.
 NO_ERROR = {
@@ -35,9 +41,16 @@ NO_ERROR = {
     "/settings/tokens/{token_id}/end": "A token that is not there is a page that is not there.",
     "/availability/away/{away_id}/remove": "A time away that is not there is a page that is not there.",
     "/lead/opportunities/{opportunity_id}/copy": "Anything can be copied.",
+    "/stories/{story_id}/extracts/{extract_id}/removal": "Themes of somebody else are a page that is not there.",
+    "/plainer-words/{word_id}/remove": "A word that is not there is a page that is not there.",
+    "/communities/sub-groups/{sub_group_id}/join": "Joining twice is joining once.",
+    "/communities/sub-groups/{sub_group_id}/leave": "Leaving twice is leaving once.",
+    "/communities/ideas/{idea_id}/interest/end": "Taking it back twice is taking it back once.",
     "/invitations/{invitation_id}/acceptance": "It is told on the list of invitations.",
     "/invitations/{invitation_id}/refusal": "It is told on the list of invitations.",
     "/invitations/{invitation_id}/withdrawal": "It is told on the list of invitations.",
+    "/progress/moves/{move_id}/map": "A move that is not there is a page that is not there.",
+    "/progress/moves/{move_id}/map/end": "A move that is not there is a page that is not there.",
 }
 NOT_FOR_SOMEBODY_ELSE = (
     "/payments/bank-details", "/payments/bank-details/saved", "/invitations", "/limit", "/limit/change", "/earnings",
@@ -93,6 +106,7 @@ def _all() -> Iterator[Look | Step | Dress]:
     yield from of_staff()
     yield from MAPPINGS
     yield from PAYEES
+    yield from CHARITIES
     yield from PAID_BY_US
     yield from LOOKS
 

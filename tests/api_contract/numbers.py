@@ -11,11 +11,12 @@ NEVER = 2_000_000_000
 # What a body may name, and which of our things that is.
 BODY_KINDS = {
     "workstream_id": "workstream_id", "booking_id": "booking_id", "member_id": "person_id", "person_id": "person_id",
-    "group_id": "group_id", "opportunity_id": "opportunity_id", "claim_id": "claim_id",
+    "group_id": "group_id", "comment_id": "comment_id", "opportunity_id": "opportunity_id", "claim_id": "claim_id",
+    "meeting_id": "meeting_id",
 }  # fmt: skip
 # Path names that are no thing's number: words that nobody can guess.
 # Path names of what every group has alike, and one of them.
-ALIKE = {"option_id": "3"}
+ALIKE = {"option_id": "3", "year_id": "2026", "section": "engagements"}
 SECRETS = {"secret": "not-a-secret", "token": "not-a-secret"}
 
 

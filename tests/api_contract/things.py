@@ -34,6 +34,7 @@ from tests.api_contract.driving import Caller
 from tests.api_contract.numbers import Group
 from tests.claims.files import picture
 from tests.formats.mapped import new, of_a_bank
+from tests.payees.giving import ids_of_charities
 from tests.world import NOON, World
 from web.app import create_app
 
@@ -64,8 +65,7 @@ def built(world: World, **settings: Any) -> Things:
     last.ended_at = NOON
     in_group(world.session, world.group.id)
     world.save()
-    nobody = Caller(app)
-    document = nobody.get("/api/v1/openapi.json").json()
+    nobody, document = Caller(app), Caller(app).get("/api/v1/openapi.json").json()
     return Things(ours, theirs, nobody, Caller(app, {"authorization": f"Bearer {ended}"}), app, document)
 
 
@@ -83,6 +83,7 @@ def everything(world: World, app: Any, mark: str, group: Any, lead: Context, wor
     _bookings(world, made, lead, members, workstream)
     _claims(world, made, lead, members)
     _runs(world, made, people[Role.FINANCE], second, members)
+    made.ids["charity_id"] = ids_of_charities(people[Role.FINANCE], second, mark)
     _people(world, made, people, members, group.id)
     _ways_in(world, made, members[0])
     for slice_ in what_changed.SLICES:

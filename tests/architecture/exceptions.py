@@ -19,10 +19,18 @@ NO_REST_ROUTE = {
     "accounts.choose_group": "A token is for one group from the day that it is made.",
     "accounts.act_for": HEADER,
     "accounts.stop_acting": HEADER,
+    "stories.things_to_do": "GET /my-stories and /stories say it; this is the home page's line about them.",
     "bookings.things_to_finish": "GET /all-opportunities and their bookings say it; this is the home page's line.",
     "claims.things_to_do": "GET /claims says what each claim waits for; this is the home page's line about it.",
     "claims.claims_to_check_count": "GET /claims lists those to check; this is the home page's line about them.",
+    "feedback.things_to_do": "GET /feedback says what is late; this is the home page's line about it.",
     "impact.things_to_do": "GET /impact-entries?mine=true says which are asked about; this is the home page's line.",
+    "requests.things_to_do": "GET /help-requests says what each waits for; this is the home page's line about it.",
+    "pulse.pulse_to_do": "GET /my-pulses lists them; this is the home page's line about them.",
+    "pulse.pulse_to_ask": "GET /pulses-to-ask lists them; this is the home page's line about them.",
+    "progression.things_to_do": "GET /members-progress says who waits for a reference; this is the home page's line.",
+    "progression.wished_roles": "GET /members-progress has the roles that each member would like.",
+    "network.lent_places_to_answer": "GET /network/places says it; this is the home page's line about them.",
     "payments.things_to_do": "GET /bank-details and /payment-runs say it; this is the home page's line about them.",
 }
 
@@ -35,7 +43,13 @@ ACROSS_GROUPS = {
     "api/people/joining.py": "The command line has no group at work, so the query names it.",
     "api/bookings/lapsing.py": "The worker finds the groups that have offers to lapse; each is then worked on alone.",
     "api/payments/lateness.py": "The worker finds the claims that are paid late; each is told in its own group.",
+    "api/feedback/reminding.py": "The worker finds the answers that are due; each is told of in its own group.",
+    "api/requests/secrets.py": "Whoever has the secret of a request is in no group; it leads them to that one's.",
+    "api/requests/reminding.py": "The worker finds the requests that are due; each is worked on in its own group.",
     "api/guard/forgetting.py": "Whether somebody is a member of any group, and no more.",
+    "api/progression/moving.py": "Whoever has left a group takes their own move off its map; they see only their own.",
+    "api/progression/the_map.py": "Which groups show where a person went, told to that person alone.",
+    "api/network/across.py": "What one group chose to show or offer another, and how many places were lent; no more.",
     "api/cli/people.py": "Whoever runs the service may find a person or a group by name.",
 }
 
@@ -84,5 +98,6 @@ EDGES = {
     "api/guard/downloads.py": "The headers that make a file a download.",
     "api/impact/schemas.py": "A recording and a photo arrive as uploaded files.",
     "api/payments/downloads.py": "The headers that make a file a download, for both doors.",
+    "api/reports/downloads.py": "The headers that make a file a download, for both doors.",
     "api/spending/downloads.py": "The headers that make a file a download, for both doors.",
 }

@@ -75,9 +75,18 @@ def test_no_template_holds_what_the_browser_or_the_reader_must_not_meet(never: s
 def test_every_form_that_changes_something_can_be_pressed_twice() -> None:
     """Signing in, out and back to oneself do no harm when they are done again: each can be done only once.
 
-    A limit is the same however often it is set, and a kept answer would tell that somebody has one.
+    A limit is the same however often it is set, and a kept answer would tell that somebody has one. A pulse is answered
+    once, and what we keep for a key would tell what somebody said.
     """
-    harmless = ("/sign-out", "/acting/end", "/sign-in/code", "/sign-in/link/", "/demo/", "/limit/")
+    harmless = (
+        "/sign-out",
+        "/acting/end",
+        "/sign-in/code",
+        "/sign-in/link/",
+        "/demo/",
+        "/limit/",
+        "/pulse/{{ mine",
+    )
     macros = {
         name
         for path in TEMPLATES

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from api.claims.fee_rules import why_not_fee
 from api.claims.rules import (
     ALREADY_DECIDED,
     CHANGED,
@@ -22,7 +23,6 @@ from api.claims.rules import (
     why_not_correct,
     why_not_decide,
     why_not_expense,
-    why_not_fee,
     why_not_this_version,
 )
 from api.claims.sentences import steps, what_happens_next

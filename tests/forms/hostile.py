@@ -46,6 +46,7 @@ GOOD = {
     "pence": "£210", "valid_from": "1 May 2028", "how": "01632 960 040", "month_day": "14",
     "purpose": "ledger", "columns-0-heading": "Amount", "columns-0-says": "amount",
     "preparation_pence": "£15", "chairing_pence": "£25", "supplements_source": "The group’s own",
+    "charity_id": "", "number": "1145181", "account_name": "Carers Trust",
     "funder": "Core grant", "note": "Award letter of 3 February 2026",
 } | what_changed.GOOD  # fmt: skip
 

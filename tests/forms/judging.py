@@ -13,7 +13,8 @@ FORBIDDEN = re.compile(
     r"\b(please|sorry|valid|invalid|oops|forbidden|error occurred|is required|must|\w+n't|\w+n’t)\b", re.IGNORECASE
 )
 FEWEST_WORDS, MOST_WORDS = 5, 20
-INSTEAD = {"no_receipt_because": "receipt"}
+# These forms send no file, so what is left to say is that there is none.
+INSTEAD = {"no_receipt_because": "receipt", "transcript": "recording", "captions": "recording"}
 REFUSED = (403, 404, 409, 422, 429)
 # What is around it is the same on every page, and is judged elsewhere.
 JUDGED = SoupStrainer(["title", "main"])

@@ -120,6 +120,28 @@ def says_yes(way: Way, _: Path) -> None:
     way.sees("You have a place")
 
 
+def tells_a_story(way: Way, _: Path) -> None:
+    """And takes one yes back at once."""
+    way.open("/changed")
+    way.follow("Stories")
+    way.follow("Write down a story")
+    way.tick("My own")
+    way.write("What they want to talk about", "A good morning")
+    way.write("The story", "They asked me what a good morning looks like.")
+    way.press("Keep this story")
+    for answer in (
+        "Yes, the group may hear it",
+        "Yes, reports may quote it",
+        "No, do not play a recording",
+        "No, do not show the name",
+        "No, do not show the place",
+    ):
+        way.tick(answer)
+    way.press("Save what I said")
+    way.press("Take this yes back quoted in reports")
+    way.sees("We have taken it down.")
+
+
 OF_MEMBERS: dict[str, Job] = {
     "book": Job(something_open, books, 12),
     "leave": Job(something_booked, leaves, 12),
@@ -127,5 +149,6 @@ OF_MEMBERS: dict[str, Job] = {
     "say a usual week": Job(somebody, says_a_week, 30),
     "say a time away": Job(somebody, says_away, 16),
     "claim as it is": Job(a_claim, claims_as_it_is, 25, AFTERWARDS, acts=2),
+    "tell a story": Job(somebody, tells_a_story, 90),
     "claim with a receipt": Job(a_claim, claims_with_a_receipt, 25, AFTERWARDS),
 }

@@ -93,6 +93,21 @@ def exports(way: Way, _: Path) -> None:
     way.sees("Control total")
 
 
+def somebody_who_leads(world: World) -> Context:
+    sent(world, world.member("Amina Yusuf"))
+    return world.lead
+
+
+def freezes_a_report(way: Way, _: Path) -> None:
+    way.open("/reports")
+    way.follow("Our year 2026")
+    way.follow("Write your own words")
+    way.write("To begin with", "We did more than ever.")
+    way.press("Save")
+    way.press("Freeze an edition")
+    way.sees("This edition stays as it is.")
+
+
 OF_STAFF: dict[str, Job] = {
     "approve one": Job(a_sent_claim, approves_one, 8, AFTERWARDS),
     "approve many alike": Job(two_sent_claims, approves_two, 12, AFTERWARDS),
@@ -100,4 +115,5 @@ OF_STAFF: dict[str, Job] = {
     "prepare a run": Job(something_to_pay, prepares, 12, AFTERWARDS),
     "approve a run": Job(a_prepared_run, approves_a_run, 12, AFTERWARDS),
     "export": Job(an_approved_run, exports, 10, AFTERWARDS),
+    "freeze a report": Job(somebody_who_leads, freezes_a_report, 45, AFTERWARDS),
 }

@@ -9,13 +9,16 @@ from playwright.sync_api import Page
 from tests.journeys.browser import Live
 from tests.journeys.jobs import OF_MEMBERS, Job
 from tests.journeys.jobs_of_impact import OF_THE_LOG
+from tests.journeys.jobs_of_meetings import OF_MEETINGS
+from tests.journeys.jobs_of_progress import OF_PROGRESS
 from tests.journeys.jobs_of_staff import OF_STAFF
+from tests.journeys.jobs_of_what_changed import OF_WHAT_CHANGED
 from tests.journeys.rows import Rows, changed, rows
 from tests.journeys.ways import Keys, Way, Words
 from tests.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.halved, pytest.mark.slow]
-JOBS = OF_MEMBERS | OF_THE_LOG | OF_STAFF
+JOBS = OF_MEMBERS | OF_STAFF | OF_WHAT_CHANGED | OF_THE_LOG | OF_MEETINGS | OF_PROGRESS
 WAYS = ("with script", "without script", "in words alone")
 ENDED: dict[str, tuple[str, Rows]] = {}
 

@@ -15,6 +15,14 @@ from tests.messages.reading import letters_to
 from tests.world import World
 
 PAID: dict[str, str | int] = {"title": "Leaflet", "what": "Train to London", "amount": "£42.10", "booking_id": 31}
+FEEDBACK: dict[str, str | int] = {
+    "title": "Leaflet",
+    "outcome": "Something changed because of you.",
+    "answer": "You said:\nThe print is small.\n\nWe did:\nIt is larger now.",
+    "feedback_id": "12",
+}
+BID = {"group": "The Advisory Group", "topic": "Leaving hospital", "link": "http://127.0.0.1:8000/asked/abc"}
+HELPED = {"who": "University of the Coast", "topic": "Leaving hospital", "request_id": 3}
 FACTS: dict[str, dict[str, str | int]] = {
     "booked": {"title": "Leaflet", "when": "Tuesday", "place": "Zoom", "leave_by": "Monday"},
     "offered": {"title": "Leaflet", "when": "Tuesday", "lapses": "Monday, 10am"},
@@ -63,7 +71,31 @@ FACTS: dict[str, dict[str, str | int]] = {
     "payment_returned": {"amount": "£82.50", "because": "The account is closed."},
     "payment_came_back": {"amount": "£82.50", "because": "The voucher had run out."},
     "payment_arrived": {"amount": "£82.50"},
+    "feedback_answered": FEEDBACK,
+    "feedback_yours": FEEDBACK | {"said": "The map is too small.", "became": "The map has a page of its own."},
+    "feedback_too_early": {
+        "title": "Leaflet",
+        "because": "It is at the printer.",
+        "again": "Tuesday 1 June 2027",
+    },
+    "feedback_owed": {"title": "Leaflet", "who": "Lena Hart", "due": "Thursday 16 April 2026", "feedback_id": "12"},
+    "feedback_late": {"title": "Leaflet", "who": "Lena Hart", "due": "Thursday 16 April 2026", "feedback_id": "12"},
     "payment_late": {
+        "amount": "£82.50",
+        "title": "Leaflet",
+        "promised": "Friday 4 December 2026",
+        "why": "We are still checking your claim.",
+        "ask": "Lena Hart (01632 960 001)",
+    },
+    "story_gathered": {"number": 31},
+    "gift_agreed": {
+        "title": "Leaflet",
+        "words": "£82.50 goes to Carers Trust. We pay it by Friday 4 December 2026.",
+    },
+    "gift_sent": {"amount": "£82.50", "pay_on": "Friday 4 December 2026", "charity": "Carers Trust"},
+    "gift_returned": {"amount": "£82.50", "charity": "Carers Trust"},
+    "gift_arrived": {"amount": "£82.50", "charity": "Carers Trust"},
+    "gift_late": {
         "amount": "£82.50",
         "title": "Leaflet",
         "promised": "Friday 4 December 2026",
@@ -79,6 +111,12 @@ FACTS: dict[str, dict[str, str | int]] = {
     "bank_details_stopped": {"when": "Monday 2 March 2026", "last_two": "19"},
     "bank_details_on_paper": {"last_two": "19"},
     "invited": {"group": "The Advisory Group", "role": "member", "by": "Lena Hart"},
+    "request_confirm": {"group": "The Advisory Group", "link": "http://127.0.0.1:8000/asked/abc", "days": 14},
+    "request_declined": BID | {"because": "All our members are busy until June."},
+    "request_answered": BID,
+    "request_ask": BID,
+    "request_changes": HELPED | {"changed": "We wrote the aims again."},
+    "request_outcome": HELPED | {"won": "The bid won the money."},
     "sign_in": {"link": "http://127.0.0.1:8000/sign-in/link/abc", "code": "ABCD-2345", "minutes": 30},
 }
 NEVER = re.compile(

@@ -15,6 +15,7 @@ from api.opportunities.actions import add_workstream
 from api.opportunities.schemas import WorkstreamIn
 from api.payees.actions import give_bank_details
 from api.payments.checking import check_ledger
+from tests.payees.giving import a_charity
 from tests.payments.plays import PLAYS
 from tests.payments.told import details
 from tests.payments.wallets import Wallets
@@ -47,6 +48,8 @@ class Group:
             facts = {"sessions": [{"on": day, "starts": "10am", "ends": "1pm"}], "closes_on": day}
             known = facts | {"workstream_id": self.streams[number % 2], "closes_time": "9am"}
             self.ids.append(self.world.opportunity(**known).id or 0)
+        for number in ("1145181", "SC038878"):
+            a_charity(self.world.finance, self.world.second_finance, number=number)
         self.world.save()
 
     def tell(self, story: list[tuple[str, int, int]]) -> None:

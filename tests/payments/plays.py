@@ -41,6 +41,7 @@ from api.payments.actions import (
 )
 from api.payments.tables import LineState, PaymentLine, PaymentRun, RunState
 from tests.payments.buying import pay_directly
+from tests.payments.giving_away import give, look_up
 from tests.payments.told import details
 from tests.world import FACTS
 
@@ -186,6 +187,7 @@ PLAYS: dict[str, Callable[["Group", int, int], None]] = {
     "mark": mark, "came": came, "choose": choose, "spend": spend, "send": send, "decide": decide,
     "look again": look_again, "bank": bank, "prepare": prepare, "approve": approve, "cancel": cancel,
     "export": export, "directly": pay_directly,
+    "give": give, "look up": look_up,
     "pay one": pay_one, "pay rest": pay_rest, "send back": send_back, "arrive": arrive,
 }  # fmt: skip
 # In the order of a year: a story mostly goes forwards, so that much of it happens.

@@ -35,6 +35,16 @@ WHOLE_WAY = [
     ("cancel", 0, 0), ("prepare", 1, 0), ("approve", 0, 0), ("export", 1, 0), ("days pass", 0, 2), ("pay rest", 0, 0),
 ]  # fmt: skip
 
+# The same with a fee that is given away, and sent back by the charity's bank.
+GIVEN_AWAY = [
+    ("take", 0, 0), ("take", 1, 0), ("days pass", 0, 1), ("came", 0, 0), ("spend", 1, 0), ("give", 0, 0),
+    ("send", 0, 0), ("send", 1, 0), ("decide", 2, 0), ("decide", 2, 0), ("give", 1, 0), ("prepare", 0, 0),
+    ("give", 0, 1), ("give", 1, 0), ("choose", 0, 0), ("give", 0, 0), ("approve", 1, 0), ("export", 0, 0),
+    ("days pass", 0, 1), ("send back", 0, 0), ("send back", 1, 0), ("pay rest", 0, 0), ("days pass", 0, 0),
+    ("look up", 0, 1), ("look up", 1, 1), ("bank", 0, 0), ("bank", 1, 0), ("prepare", 1, 0), ("approve", 0, 0),
+    ("export", 1, 0), ("days pass", 0, 2), ("pay rest", 0, 0),
+]  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def group(database_of_the_session: Database) -> Iterator[Group]:
@@ -43,11 +53,12 @@ def group(database_of_the_session: Database) -> Iterator[Group]:
         yield Group(world)
 
 
-def test_the_whole_way_there_and_back(group: Group) -> None:
+@pytest.mark.parametrize("story", [WHOLE_WAY, GIVEN_AWAY])
+def test_the_whole_way_there_and_back(group: Group, story: list[tuple[str, int, int]]) -> None:
     group.done.clear()
-    group.tell(WHOLE_WAY)
+    group.tell(story)
 
-    assert {verb for verb, _, _ in WHOLE_WAY} - group.done == set(), "each of them was done once at least"
+    assert {verb for verb, _, _ in story} - group.done == set(), "each of them was done once at least"
 
 
 @pytest.mark.shared

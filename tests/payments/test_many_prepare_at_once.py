@@ -109,8 +109,8 @@ def look_then_write(world: World, racers: int) -> Counter[str]:
     def one(person: Context) -> str:
         with world.database.reading() as session:
             here = replace(person, session=in_group(session, person.group_id))
-            ready, _, details = sort_out(here)
-            accounts = payees(here, ready, details)
+            ready, _, held = sort_out(here)
+            accounts = payees(here, ready, held)
         looked.wait()
         try:
             with world.database.writing() as session:
@@ -139,7 +139,8 @@ def a_run(ctx: Context) -> int:
 
 def drop_the_promise(database: Database) -> None:
     with database.engine.begin() as connection:
-        connection.execute(text("DROP INDEX a_claim_is_paid_once"))
+        connection.execute(text("DROP INDEX a_fee_is_paid_once"))
+        connection.execute(text("DROP INDEX expenses_are_paid_once"))
         if connection.dialect.name == "postgresql":
             connection.execute(text("ALTER TABLE payment_line DROP CONSTRAINT each_attempt_once"))
             return

@@ -32,8 +32,13 @@ class Wallets:
         lines = self.session.exec(select(PaymentLine).where(col(PaymentLine.claim_id) == claim.id)).all()
         in_run = sum(one.fee_pence + one.expenses_pence for one in lines if one.state is LineState.IN_RUN)
         paid = sum(one.fee_pence + one.expenses_pence for one in lines if one.state is LineState.PAID)
-        assert in_run + paid in (0, agreed), "it is paid once, and whole"
+        assert in_run + paid in self.wholes(claim, agreed), "each part is paid once, and whole"
         return Stages(0, agreed - in_run - paid, in_run, paid)
+
+    def wholes(self, claim: Claim, agreed: int) -> set[int]:
+        """A fee that was given away may be paid before its expenses, or after them."""
+        parts = {0, agreed}
+        return parts | {claim.fee_pence, agreed - claim.fee_pence} if claim.charity_id is not None else parts
 
     def offered(self, booking: Booking) -> int:
         opportunity = self.session.get_one(Opportunity, booking.opportunity_id)

@@ -1,6 +1,6 @@
 """The home page: for each role, what waits for them, and the way on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from fastapi.responses import Response
 
@@ -9,17 +9,23 @@ from api.bookings.queries import things_to_do as bookings_to_do
 from api.claims.queries import claims_to_check as first_claims
 from api.claims.queries import claims_to_check_count, year_of_work
 from api.claims.queries import things_to_do as claims_to_do
+from api.feedback.queries import things_to_do as feedback_to_do
 from api.impact.queries import things_to_do as impact_to_do
 from api.kernel.context import Context, Role
 from api.kernel.todo import Todo
 from api.kernel.words import plural
 from api.messages.queries import failed_messages
+from api.network.queries import lent_places_to_answer
 from api.opportunities.queries import OpportunityRow, all_opportunities, open_opportunities
 from api.opportunities.schemas import State
 from api.payments.queries import MyPayment, my_payments, waiting
 from api.payments.queries import things_to_do as payments_to_do
 from api.payments.sentences import Stage
 from api.people.invitations import my_invitations
+from api.progression.queries import things_to_do as progression_to_do
+from api.pulse.queries import pulse_to_ask, pulse_to_do
+from api.requests.queries import things_to_do as requests_to_do
+from api.stories.queries import things_to_do as stories_to_do
 from web.pages import Page, Pages
 
 pages = Pages()
@@ -56,16 +62,10 @@ def home(ctx: Context, page: Page) -> Response:
 
 def todos_for(ctx: Context) -> list[Todo]:
     """The most pressing kind first: answers that lapse, then money, then the rest."""
-    roles = ctx.person.roles
     todos = [] if ctx.on_behalf_of else invitations_to_answer(ctx)
-    if Role.MEMBER in roles:
-        todos += [*bookings_to_do(ctx), *claims_to_do(ctx), *impact_to_do(ctx)]
-    if roles & {Role.MEMBER, Role.FINANCE}:
-        todos += payments_to_do(ctx)
-    if Role.LEAD in roles:
-        todos += [*claims_to_check(ctx), *opportunities_to_finish(ctx)]
-    if roles & {Role.LEAD, Role.ADMIN}:
-        todos += people_to_phone(ctx)
+    for roles, asked in TODOS:
+        if roles & ctx.person.roles:
+            todos += asked(ctx)
     return todos
 
 
@@ -113,3 +113,21 @@ def people_to_phone(ctx: Context) -> list[Todo]:
     if not unsent:
         return []
     return [Todo(f"See {plural(len(unsent), 'email', 'emails')} that did not arrive", "/people/unreached")]
+
+
+TODOS: tuple[tuple[set[Role], Callable[[Context], Sequence[Todo]]], ...] = (
+    ({Role.MEMBER}, bookings_to_do),
+    ({Role.MEMBER}, lent_places_to_answer),
+    ({Role.MEMBER}, claims_to_do),
+    ({Role.MEMBER, Role.FINANCE}, payments_to_do),
+    ({Role.LEAD}, claims_to_check),
+    ({Role.LEAD}, opportunities_to_finish),
+    ({Role.MEMBER, Role.LEAD}, requests_to_do),
+    ({Role.LEAD}, progression_to_do),
+    ({Role.LEAD, Role.ADMIN}, feedback_to_do),
+    ({Role.LEAD, Role.ADMIN}, people_to_phone),
+    ({Role.MEMBER, Role.LEAD, Role.ADMIN}, stories_to_do),
+    ({Role.MEMBER}, impact_to_do),
+    ({Role.MEMBER}, pulse_to_do),
+    ({Role.LEAD}, pulse_to_ask),
+)

@@ -9,10 +9,11 @@ from api.bookings.lead_schemas import CandidatesOut
 from api.bookings.queries import bookings_of, who_can_come
 from api.bookings.schemas import AssignIn, State
 from api.claims.paid_by_us_queries import paid_for_each
-from api.kernel.context import Context, attempt
+from api.kernel.context import Context, Role, attempt
 from api.kernel.fields import Problem, RowId
 from api.kernel.refusals import Refusal
 from api.opportunities.queries import offer_facts
+from api.progression.queries import wished_roles
 from api.spending.queries import budget_warning
 from web.forms import Form
 from web.pages import Page, Pages
@@ -79,6 +80,7 @@ def people_page(
         "withdrawn": withdrawn,
         "overspent": budget_warning(ctx, opportunity_id),
         "paid": paid_for_each(ctx, opportunity_id),
+        "wished": wished_roles(ctx) if Role.LEAD in ctx.person.roles else {},
         "State": State,
     }
     said = [refusal.reason] if refusal else [one.sentence for one in form.problems] if form else []

@@ -6,29 +6,29 @@ from api.claims.actions import (
     add_expense,
     add_receipt,
     answer_question,
-    choose_fee,
     remove_expense,
     say_it_is_right,
 )
 from api.claims.queries import ClaimView, claim, claim_sum, my_claims
-from api.claims.schemas import AnswerIn, FeeChoice, FeeIn, Upload
+from api.claims.schemas import AnswerIn, Upload
 from api.kernel.context import Context, Role, attempt
 from api.kernel.fields import RowId
 from api.kernel.paging import PAGE, After
-from api.kernel.refusals import Refusal, not_found
-from api.kernel.words import pounds
+from api.kernel.refusals import Refusal
 from api.payments.queries import MyPayment, my_payments
 from web.forms import Form
 from web.pages import Page, Pages
 from web.steps import same_question
 
-from . import checking, preparing, receipts
+from . import checking, giving, preparing, receipts
+from .reading import own
 from .running import ASKS, asked_for, running_total
 
 pages = Pages()
 pages.include_router(checking.pages)
 pages.include_router(receipts.pages)
 pages.include_router(preparing.pages)
+pages.include_router(giving.pages)
 
 
 @pages.get("/claims")
@@ -74,25 +74,6 @@ def yes_that_is_right(ctx: Context, page: Page, claim_id: RowId) -> Response:
 def sent(ctx: Context, page: Page, claim_id: RowId) -> Response:
     view = own(ctx, claim_id)
     return page.go(f"/claims/{claim_id}") if view.claim.sent_at is None else page.render("claims/sent.html", view=view)
-
-
-@pages.get("/claims/{claim_id}/fee")
-def fee(ctx: Context, page: Page, claim_id: RowId) -> Response:
-    view = own(ctx, claim_id)
-    part = pounds(view.claim.fee_pence) if view.claim.fee_choice is FeeChoice.PART else None
-    form = Form.filled(fee_choice=view.claim.fee_choice, amount_pence=part)
-    return page.render("claims/fee.html", view=view, form=form)
-
-
-@pages.post("/claims/{claim_id}/fee")
-def change_fee(ctx: Context, page: Page, claim_id: RowId) -> Response:
-    bound = page.bind(FeeIn)
-    if bound.value is None:
-        return page.render("claims/fee.html", 422, view=own(ctx, claim_id), form=bound.form)
-    refusal = attempt(choose_fee, ctx, claim_id, bound.value, page.version)
-    if refusal:
-        return page.refused("claims/fee.html", refusal, view=own(ctx, claim_id))
-    return page.go(f"/claims/{claim_id}")
 
 
 @pages.get("/claims/{claim_id}/expenses/new")
@@ -169,14 +150,6 @@ def answer(ctx: Context, page: Page, claim_id: RowId) -> Response:
     if refusal:
         return page.refused("claims/answer.html", refusal, view=own(ctx, claim_id))
     return page.go(f"/claims/{claim_id}/sent")
-
-
-def own(ctx: Context, claim_id: int) -> ClaimView:
-    """What a member does here is for their own claim: a lead's pages are elsewhere."""
-    view = claim(ctx, claim_id)
-    if not view.mine:
-        raise not_found("claim")
-    return view
 
 
 def sent_file(page: Page) -> Upload | None:

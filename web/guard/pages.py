@@ -7,7 +7,7 @@ from fastapi.responses import Response
 from api.guard.actions import keep_under_a_limit, stop_my_limit
 from api.guard.queries import LimitCheck, benefits_adviser, jobcentre_letter, limit_check, my_earnings, my_limit
 from api.guard.schemas import Basis, Each, LimitIn
-from api.guard.sentences import HOW_SURE, PERIODS
+from api.guard.sentences import ABOUT_GIVING, HOW_SURE, PERIODS
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
 from api.kernel.permissions import why_not_do
@@ -66,7 +66,9 @@ def stop_limit(ctx: Context, page: Page) -> Response:
 @pages.get("/earnings")
 def show_earnings(ctx: Context, page: Page, each: Each = Each.TAX_YEAR, basis: Basis = Basis.DONE) -> Response:
     statement = my_earnings(ctx, each, basis)
-    return page.render("guard/earnings.html", statement=statement, eaches=EACHES, bases=BASES)
+    return page.render(
+        "guard/earnings.html", statement=statement, eaches=EACHES, bases=BASES, about_giving=ABOUT_GIVING
+    )
 
 
 @pages.get("/opportunities/{opportunity_id}/letter")

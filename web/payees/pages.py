@@ -17,11 +17,12 @@ from web.accounts.cookies import set_session, set_verifier, verifier_of
 from web.accounts.signing_in import device
 from web.pages import Page, Pages
 
-from . import paper, records
+from . import charities, paper, records
 
 pages = Pages()
 pages.include_router(paper.pages)
 pages.include_router(records.pages)
+pages.include_router(charities.pages)
 TEMPLATE, SEND = "payees/bank_details.html", "send a code"
 TYPE_THE_CODE = Refusal(
     "sign-in-again",

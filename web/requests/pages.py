@@ -1,5 +1,9 @@
-"""Help that researchers ask for before they apply, and Plain English Summaries made together."""
+"""Help that researchers ask for: their own pages, the members', the lead's, and the group's plainer words."""
 
 from web.pages import Pages
 
+from . import asking, leading, reviewing, words
+
 pages = Pages()
+for part in (asking, reviewing, leading, words):
+    pages.include_router(part.pages)

@@ -1,0 +1,58 @@
+"""One community, meeting, sub-group or idea by its number: what the other files of this slice begin with."""
+
+from sqlmodel import col, select
+
+from api.bookings.tables import Booking, State
+from api.kernel.context import Context
+from api.kernel.refusals import not_found
+
+from .tables import Community, CommunityMeeting, Idea, MeetingGuest, SubGroup
+
+
+def find_community(ctx: Context, community_id: int, *, hold: bool = False) -> Community:
+    query = select(Community).where(col(Community.id) == community_id)
+    held = query.with_for_update().execution_options(populate_existing=True)
+    found = ctx.session.exec(held if hold else query).first()
+    if found is None:
+        raise not_found("community")
+    return found
+
+
+def find_meeting(ctx: Context, meeting_id: int, *, hold: bool = False) -> CommunityMeeting:
+    query = select(CommunityMeeting).where(col(CommunityMeeting.id) == meeting_id)
+    held = query.with_for_update().execution_options(populate_existing=True)
+    found = ctx.session.exec(held if hold else query).first()
+    if found is None:
+        raise not_found("meeting")
+    return found
+
+
+def find_idea(ctx: Context, idea_id: int, *, hold: bool = False) -> Idea:
+    query = select(Idea).where(col(Idea.id) == idea_id)
+    held = query.with_for_update().execution_options(populate_existing=True)
+    found = ctx.session.exec(held if hold else query).first()
+    if found is None:
+        raise not_found("idea")
+    return found
+
+
+def find_sub_group(ctx: Context, sub_group_id: int) -> SubGroup:
+    found = ctx.session.exec(select(SubGroup).where(col(SubGroup.id) == sub_group_id)).first()
+    if found is None:
+        raise not_found("sub-group")
+    return found
+
+
+def booked_on(ctx: Context, opportunity_id: int | None, *states: State) -> set[int]:
+    """Whose place on a meeting's opportunity is in one of these states; without any, whoever holds a place."""
+    wanted = states or (State.OFFERED, State.BOOKED, State.ATTENDED, State.MISSED, State.STOPPED)
+    asked = select(col(Booking.member_id)).where(
+        col(Booking.opportunity_id) == opportunity_id, col(Booking.state).in_(wanted)
+    )
+    return set(ctx.session.exec(asked)) if opportunity_id is not None else set()
+
+
+def guests_of(ctx: Context, meeting_id: int) -> set[int]:
+    """Whoever has stopped as a member since then was there all the same."""
+    asked = select(col(MeetingGuest.person_id)).where(col(MeetingGuest.meeting_id) == meeting_id)
+    return set(ctx.session.exec(asked))

@@ -1,0 +1,22 @@
+"""What a section of the report brings: its part of a year, and the rows behind each of its figures."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from api.kernel.context import Context
+
+from .kinds import Part, Row
+from .turns import Asked
+
+Rows = Callable[[Context, Asked], list[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`of_money` names the figures whose rows finance sees too."""
+
+    code: str
+    title: str
+    part: Callable[[Context, int], Part]
+    rows: Mapping[str, Rows]
+    of_money: frozenset[str] = frozenset()

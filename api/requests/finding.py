@@ -1,0 +1,54 @@
+"""One request by its number, and whose it is: what the other files of this slice begin with."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select
+from sqlalchemy import select as select_rows
+from sqlmodel import col, select
+
+from api.bookings.tables import Booking
+from api.bookings.tables import State as BookingState
+from api.kernel.context import Context, Role
+from api.kernel.refusals import not_found
+
+from .tables import HelpRequest, RequestSentence, State
+
+LEADS = frozenset({Role.LEAD, Role.ADMIN})
+WROTE_HERE = (BookingState.BOOKED, BookingState.ATTENDED)
+READS_IT = (BookingState.OFFERED, *WROTE_HERE)
+
+
+def find_request(ctx: Context, request_id: int, *, hold: bool = False) -> HelpRequest:
+    """A lead finds any that was confirmed; a member those that they were asked to help with."""
+    query = select(HelpRequest).where(col(HelpRequest.id) == request_id, col(HelpRequest.state) != State.SENT)
+    if hold:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    found = ctx.session.exec(query).first()
+    if found is None or not (ctx.person.roles & LEADS or has_a_part(ctx, found, READS_IT)):
+        raise not_found("request")
+    return found
+
+
+def has_a_part(ctx: Context, request: HelpRequest, states: Sequence[BookingState] = WROTE_HERE) -> bool:
+    return request.opportunity_id is not None and ctx.person_id in people_in(ctx, request, states)
+
+
+def people_in(ctx: Context, request: HelpRequest, states: Sequence[BookingState]) -> list[int]:
+    rows = ctx.session.exec(
+        select(Booking.member_id)
+        .where(Booking.opportunity_id == request.opportunity_id, col(Booking.state).in_(states))
+        .order_by(col(Booking.id))
+    )
+    return list(rows)
+
+
+def mine(ctx: Context, states: Sequence[BookingState]) -> Select[int]:
+    """The opportunities that a member has a part in: for a list of their requests."""
+    return select_rows(col(Booking.opportunity_id)).where(
+        col(Booking.member_id) == ctx.person_id, col(Booking.state).in_(states)
+    )
+
+
+def sentences_of(ctx: Context, request_id: int) -> list[RequestSentence]:
+    asked = select(RequestSentence).where(col(RequestSentence.request_id) == request_id)
+    return list(ctx.session.exec(asked.order_by(col(RequestSentence.number))))

@@ -1,0 +1,176 @@
+"""Requests as the researcher, the members and the lead see them. The counts of a year are in counting.py."""
+
+from dataclasses import dataclass
+
+from sqlmodel import col, func, select
+
+from api.bookings.tables import State as BookingState
+from api.kernel.context import Context, Role
+from api.kernel.fields import MOST_ROWS
+from api.kernel.london import day_of
+from api.kernel.paging import PAGE
+from api.kernel.permissions import allowed
+from api.kernel.refusals import not_found
+from api.kernel.todo import Todo
+from api.kernel.words import plural
+from api.opportunities.costs import cost_now
+from api.opportunities.tables import Opportunity
+from api.people.queries import names_of
+from api.people.tables import Group
+from api.plain.queries import own_words
+
+from .counting import Counts, counts
+from .finding import LEADS, READS_IT, WROTE_HERE, find_request, has_a_part, mine, people_in
+from .loads import ReviewerLoad, reviewers
+from .reading import Part, Sentence, comments_on, parts_of, sentence_of, written_for
+from .rules import HAS_AN_ANSWER, WAITS_FOR_MEMBERS
+from .secrets import asked_of, find_by_secret
+from .tables import HelpRequest, RequestCredit, RequestSentence, State
+
+__all__ = [
+    "Counts", "ReviewerLoad", "asking_facts", "counts", "help_requests", "reviewers", "show_asked", "show_request",
+    "show_sentence", "things_to_do",
+]  # fmt: skip
+
+NO_NAME = "A member of the group"
+OVER = (State.ANSWERED, State.CHANGED, State.KNOWN, State.DECLINED, State.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestView:
+    """What those see who help. `helps`: this member said yes to it; `writes`: and can write here now.
+
+    `cost_pence` is for the lead.
+    """
+
+    request: HelpRequest
+    parts: list[Part]
+    helpers: tuple[str, ...]
+    helps: bool
+    writes: bool
+    credit: str | None
+    cost_pence: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    request: HelpRequest
+    sentence: Sentence
+    part: int
+    writes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskedView:
+    """What the researcher sees. `thanks` are the names that helpers chose."""
+
+    request: HelpRequest
+    group: Group
+    parts: list[Part]
+    thanks: tuple[str, ...]
+    helpers: int
+
+
+@allowed(Role.VISITOR)
+def asking_facts(ctx: Context, group_id: int) -> Group:
+    """Asked by anyone: whom they ask for help, and how to reach them."""
+    return asked_of(ctx, group_id).group
+
+
+@allowed(Role.VISITOR)
+def show_asked(ctx: Context, secret: str) -> AskedView:
+    """Asked by whoever has the secret: where their request is and, once there is an answer, what members wrote."""
+    asked, request = find_by_secret(ctx, secret)
+    here, names = asked.ctx, _credits(asked.ctx, request.id)
+    parts = parts_of(here, request, lambda one: names.get(one, NO_NAME)) if request.state in HAS_AN_ANSWER else []
+    helpers = len(people_in(here, request, WROTE_HERE)) if request.opportunity_id else 0
+    return AskedView(request, asked.group, parts, tuple(names.values()), helpers)
+
+
+@allowed(Role.MEMBER, Role.LEAD, Role.ADMIN)
+def help_requests(ctx: Context, after: int | None = None, limit: int = PAGE) -> list[HelpRequest]:
+    """The newest first. A lead sees all that were confirmed; a member those that they were asked to help with."""
+    asked = select(HelpRequest).where(col(HelpRequest.id) < (after or MOST_ROWS), col(HelpRequest.state) != State.SENT)
+    if not ctx.person.roles & LEADS:
+        asked = asked.where(col(HelpRequest.opportunity_id).in_(mine(ctx, READS_IT)))
+    return list(ctx.session.exec(asked.order_by(col(HelpRequest.id).desc()).limit(limit + 1)))
+
+
+@allowed(Role.MEMBER, Role.LEAD, Role.ADMIN)
+def show_request(ctx: Context, request_id: int) -> RequestView:
+    """One request with its text, what could be plainer in it, and what members wrote beside it."""
+    request = find_request(ctx, request_id)
+    helpers = people_in(ctx, request, WROTE_HERE) if request.opportunity_id else []
+    writers = {one.member_id for one in comments_on(ctx, request_id)}
+    writers |= {one.member_id for rows in written_for(ctx, request_id).values() for one in rows}
+    names = names_of(ctx, {*helpers, *writers})
+    parts = parts_of(ctx, request, lambda one: names.get(one, NO_NAME), own_words(ctx))
+    leads, helps = ctx.person.roles & LEADS, ctx.person_id in helpers
+    return RequestView(
+        request,
+        parts,
+        tuple(names[one] for one in helpers if one in names),
+        helps=helps,
+        writes=helps and request.state in WAITS_FOR_MEMBERS,
+        credit=_credits(ctx, request_id).get(ctx.person_id),
+        cost_pence=_cost(ctx, request.opportunity_id) if leads and request.opportunity_id else None,
+    )
+
+
+@allowed(Role.MEMBER, Role.LEAD, Role.ADMIN)
+def show_sentence(ctx: Context, sentence_id: int) -> SentenceView:
+    """One sentence, what could be plainer in it, and every plainer one that members wrote."""
+    row = ctx.session.exec(select(RequestSentence).where(col(RequestSentence.id) == sentence_id)).first()
+    if row is None:
+        raise not_found("sentence")
+    request = find_request(ctx, row.request_id)
+    written = written_for(ctx, request.id, sentence_id)[sentence_id]
+    names = names_of(ctx, {one.member_id for one in written})
+    sentence = sentence_of(row, written, lambda one: names.get(one, NO_NAME), own_words(ctx))
+    writes = request.state in WAITS_FOR_MEMBERS and has_a_part(ctx, request)
+    return SentenceView(request, sentence, row.paragraph, writes)
+
+
+@allowed(Role.MEMBER, Role.LEAD)
+def things_to_do(ctx: Context) -> list[Todo]:
+    """On the home page: for a lead, requests to answer; for a member, texts to read and write beside."""
+    todos = []
+    if Role.LEAD in ctx.person.roles:
+        new = ctx.session.exec(select(HelpRequest).where(col(HelpRequest.state) == State.CONFIRMED).limit(PAGE)).all()
+        if len(new) == 1:
+            todos.append(Todo(f"See what a researcher asks: “{new[0].topic}”", f"/requests/{new[0].id}"))
+        elif new:
+            todos.append(Todo(f"See {plural(len(new), 'request', 'requests')} for help", "/requests"))
+        todos += [Todo(f"Send the answer about “{one.topic}”", f"/requests/{one.id}") for one in _ready(ctx)]
+    if Role.MEMBER in ctx.person.roles:
+        asked = select(HelpRequest).where(
+            col(HelpRequest.state).in_(WAITS_FOR_MEMBERS),
+            col(HelpRequest.opportunity_id).in_(mine(ctx, [BookingState.BOOKED])),
+        )
+        todos += [
+            Todo(f"Read and write beside “{one.topic}”", f"/requests/{one.id}")
+            for one in ctx.session.exec(asked.limit(PAGE))
+        ]
+    return todos
+
+
+def _ready(ctx: Context) -> list[HelpRequest]:
+    """What members should have finished by now."""
+    asked = (
+        select(HelpRequest)
+        .join(Opportunity, col(Opportunity.id) == col(HelpRequest.opportunity_id))
+        .where(col(HelpRequest.state).in_(WAITS_FOR_MEMBERS), col(Opportunity.last_on) < day_of(ctx.now))
+    )
+    return list(ctx.session.exec(asked.order_by(col(HelpRequest.id)).limit(PAGE)))
+
+
+def _credits(ctx: Context, request_id: int) -> dict[int, str]:
+    asked = select(col(RequestCredit.member_id), col(RequestCredit.name))
+    asked = asked.where(col(RequestCredit.request_id) == request_id).order_by(func.lower(col(RequestCredit.name)))
+    return {member_id: name for member_id, name in ctx.session.exec(asked)}
+
+
+def _cost(ctx: Context, opportunity_id: int) -> int | None:
+    cost = cost_now(ctx, opportunity_id)
+    places = ctx.session.exec(select(col(Opportunity.places)).where(col(Opportunity.id) == opportunity_id)).one()
+    return None if cost is None else cost.place_pence * (places or 0)

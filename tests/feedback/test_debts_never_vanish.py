@@ -1,0 +1,73 @@
+"""Whatever is done and in whatever order: each opportunity that was published has exactly one debt, for ever."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlmodel import select
+
+from api.bookings.actions import cancel_opportunity
+from api.feedback.actions import answer_feedback, hand_feedback_over
+from api.feedback.finding import debt_of
+from api.feedback.schemas import OwnerIn
+from api.feedback.tables import FeedbackDebt, State
+from api.kernel.context import Context, attempt
+from api.kernel.database import Database
+from api.opportunities.actions import close_opportunity, complete_opportunity, copy_opportunity, publish_opportunity
+from api.opportunities.tables import Opportunity
+from tests.conftest import KEYS
+from tests.databases import emptied
+from tests.depth import DEEP
+from tests.feedback.told import AFTER, changed, owed, too_early
+from tests.world import World
+
+ACTS = ("publish", "close", "complete", "cancel", "copy", "answer", "put off", "hand over", "a month goes by")
+
+
+def done(ctx: Context, act: str, opportunity_id: int) -> None:
+    if act in ("answer", "put off", "hand over"):
+        debt = debt_of(ctx, opportunity_id)
+        if act == "hand over":
+            hand_feedback_over(ctx, debt.id, OwnerIn(owner_name="Dr Ellis Ward"), debt.version)
+        else:
+            again = (ctx.now + timedelta(days=9)).date().isoformat()
+            said = changed() if act == "answer" else too_early(ask_again_on=again)
+            answer_feedback(ctx, debt.id, said, debt.version)
+    elif act == "cancel":
+        cancel_opportunity(ctx, opportunity_id, "No funds.")
+    else:
+        {
+            "publish": publish_opportunity, "close": close_opportunity, "complete": complete_opportunity,
+            "copy": copy_opportunity,
+        }[act](ctx, opportunity_id)  # fmt: skip
+
+
+@settings(max_examples=60 if DEEP else 6)
+@given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 2)), max_size=14))
+def test_debts_never_vanish(database_of_the_session: Database, acts: list[tuple[str, int]]) -> None:
+    emptied(database_of_the_session)
+    with World.begun(database_of_the_session, KEYS) as world:
+        ids = [world.draft(title=f"Work {number}").id for number in range(3)]
+        world.save()
+        ctx, settled = world.lead, set[int]()
+        for act, which in acts:
+            if act == "a month goes by":
+                ctx = ctx.at(ctx.now + timedelta(days=30))
+                continue
+            attempt(done, ctx, act, ids[which])
+            world.save()
+            rows = world.session.exec(select(FeedbackDebt)).all()
+            published = [one.id for one in world.session.exec(select(Opportunity)) if one.published_at is not None]
+            assert Counter(row.opportunity_id for row in rows) == Counter(published)
+            assert settled <= {row.id for row in rows if row.state is not State.OWED}
+            settled = {row.id for row in rows if row.state is not State.OWED}
+
+
+def test_a_debt_cannot_be_deleted_or_owed_twice(world: World) -> None:
+    debt = owed(world, world.member("Amina"))
+    with pytest.raises(AssertionError, match="never deleted"), world.session.begin_nested():
+        world.session.delete(debt)
+        world.session.flush()
+    assert debt_of(world.lead.at(AFTER), debt.opportunity_id).id == debt.id

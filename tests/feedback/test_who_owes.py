@@ -1,0 +1,98 @@
+"""An answer is owed from the day that an opportunity is published: by somebody with a name, by a day."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from api.bookings.actions import cancel_opportunity
+from api.feedback.actions import hand_feedback_over
+from api.feedback.finding import debt_of
+from api.feedback.schemas import OwnerIn
+from api.feedback.tables import FeedbackDebt, State
+from api.kernel.refusals import Refused
+from api.opportunities.actions import change_opportunity, complete_opportunity
+from api.opportunities.queries import find
+from api.opportunities.schemas import OpportunityIn
+from tests.feedback.told import AFTER, owed
+from tests.world import FACTS, World
+
+LATER = {"sessions": [{"on": "Tuesday 24 March 2026", "starts": "10am", "ends": "1pm"}]}
+
+
+def moved(world: World, debt: FeedbackDebt) -> FeedbackDebt:
+    known = OpportunityIn.model_validate(FACTS | {"workstream_id": world.workstream} | LATER)
+    version = find(world.lead, debt.opportunity_id).version
+    change_opportunity(world.lead, debt.opportunity_id, known, version)
+    return debt_of(world.lead, debt.opportunity_id)
+
+
+def test_the_contact_owes_an_answer_thirty_days_after_the_last_day(world: World) -> None:
+    debt = debt_of(world.lead, world.opportunity().id)
+
+    assert (debt.state, debt.owner_id, debt.owner_name) == (State.OWED, world.lead.person_id, "Lena Hart")
+    assert debt.due_on == date(2026, 4, 16)
+
+
+def test_somebody_outside_the_group_owes_it_by_name(world: World) -> None:
+    debt = debt_of(world.lead, world.opportunity(contact_name="Dr Ellis Ward").id)
+
+    assert (debt.owner_id, debt.owner_name) == (None, "Dr Ellis Ward")
+
+
+def test_a_draft_owes_nothing_and_nor_does_one_that_is_cancelled_as_a_draft(world: World) -> None:
+    draft = world.draft()
+    cancel_opportunity(world.lead, draft.id, "Not now.")
+
+    assert world.session.exec(select(FeedbackDebt)).all() == []
+
+
+def test_the_group_says_how_many_days_and_what_is_owed_already_stays(world: World) -> None:
+    before = debt_of(world.lead, world.opportunity().id)
+    world.group.feedback_days = 10
+    world.session.flush()
+    later = debt_of(world.lead, world.opportunity().id)
+
+    assert (before.due_on, later.due_on) == (date(2026, 4, 16), date(2026, 3, 27))
+
+
+def test_a_later_last_day_makes_it_due_later(world: World) -> None:
+    assert moved(world, debt_of(world.lead, world.opportunity().id)).due_on == date(2026, 4, 23)
+
+
+def test_a_cancelled_opportunity_owes_nothing_and_says_why(world: World) -> None:
+    opportunity = world.opportunity()
+    cancel_opportunity(world.lead, opportunity.id, "The speaker is ill.")
+    debt = debt_of(world.lead, opportunity.id)
+
+    assert (debt.state, debt.lifted_because) == (State.LIFTED, "The speaker is ill.")
+
+
+def test_completing_an_opportunity_leaves_what_is_owed(world: World) -> None:
+    debt = owed(world, world.member("Amina"))
+    complete_opportunity(world.lead.at(AFTER), debt.opportunity_id)
+
+    assert debt_of(world.lead, debt.opportunity_id).state is State.OWED
+
+
+def test_it_is_handed_to_somebody_else_and_the_day_stays(world: World) -> None:
+    debt = owed(world, world.member("Amina"))
+    hand_feedback_over(world.lead, debt.id, OwnerIn(person_id=world.admin.person_id), debt.version)
+    assert (debt.owner_name, debt.due_on) == ("Ada Price", date(2026, 4, 16))
+
+    hand_feedback_over(world.lead, debt.id, OwnerIn(owner_name="Dr Ellis Ward"), debt.version)
+    assert (debt.owner_id, debt.owner_name) == (None, "Dr Ellis Ward")
+
+
+def test_it_cannot_be_handed_to_nobody_to_a_member_or_by_an_old_version(world: World) -> None:
+    amina = world.member("Amina")
+    debt = owed(world, amina)
+    for said, version, code in (
+        (OwnerIn(), debt.version, "no-owner"),
+        (OwnerIn(person_id=amina.person_id), debt.version, "not-staff"),
+        (OwnerIn(person_id=world.admin.person_id, owner_name="Ellis"), debt.version, "two-owners"),
+        (OwnerIn(owner_name="Ellis"), debt.version + 1, "changed-meanwhile"),
+    ):
+        with pytest.raises(Refused) as no:
+            hand_feedback_over(world.lead, debt.id, said, version)
+        assert no.value.refusal.code == code
