@@ -24,6 +24,7 @@ def test_it_is_asked_at_six_months_and_not_a_moment_before(world: World) -> None
     assert things_to_do(before) == []
     assert refusal(say_if_it_lasted, before, row.id, LastingIn(lasted="yes")) is NOT_YET
     assert [one.href for one in things_to_do(after)] == [f"/impact/{row.id}/lasted"]
+    assert [entry(one, row.id).asks_if_it_lasted for one in (before, after)] == [False, True]
     assert things_to_do(world.member("Ben").at(HALF_A_YEAR)) == things_to_do(world.by_phone(after)) == []
 
 
