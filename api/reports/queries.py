@@ -122,7 +122,11 @@ def editions(ctx: Context, after: int | None = None, limit: int = PAGE, year: in
     asked = select(ReportEdition).where(col(ReportEdition.id) < (MOST_ROWS if after is None else after))
     asked = asked if year is None else asked.where(col(ReportEdition.year) == year)
     found = ctx.session.exec(asked.order_by(col(ReportEdition.id).desc()).limit(limit + 1))
-    return [EditionRow(one.id, one.year, one.number, one.frozen_at, one.content_sha256) for one in found]
+    return [edition_row(one) for one in found]
+
+
+def edition_row(one: ReportEdition) -> EditionRow:
+    return EditionRow(one.id, one.year, one.number, one.frozen_at, one.content_sha256)
 
 
 @allowed(*READERS)
