@@ -49,7 +49,7 @@ THEMES: dict[str, dict[str, str]] = {
         "embedded": "Co-production all through the work",
     },
     "Good for society": {
-        "fairer": "A fairer society",
+        "fairer": "A fair society",
         "stigma": "Less stigma",
         "awareness": "More people know",
         "grassroots": "Power with local people",

@@ -43,7 +43,7 @@ LOOKS: list[Look | Step] = [
         ("/impact/{entry mine}/sharing", {"quote": "maybe"}),
         ("/impact/{entry mine}/lasted", {"lasted": ""}),
         ("/impact/{entry mine}/change", {"words": "", "direction": "sideways"}),
-        ("/impact/{entry mine}/tags", {"tags": "nice"}),
+        ("/impact/{entry mine}/tags", {"tags-1": "nice"}),
         ("/impact/{entry mine}/remove", {"version": "99"}),
         ("/impact/{entry others}/confirm", {}),
     ]),

@@ -14,7 +14,7 @@ from tests.accessibility import (
 )
 from tests.accessibility.looks import Look, Step, looks
 from tests.accessibility.of_members import AMINA
-from tests.accessibility.of_staff import LEAD, OLIVER
+from tests.accessibility.of_staff import LEAD, OLIVER, PRIYA
 
 SLICES = (
     of_feedback,
@@ -28,6 +28,6 @@ SLICES = (
     of_pulse,
     of_reports,
 )
-HUB = [one for who in (AMINA, LEAD, OLIVER) for one in looks(who, "/changed")]
+HUB = [one for who in (AMINA, LEAD, PRIYA, OLIVER) for one in looks(who, "/changed")]
 LOOKS: list[Look | Step] = [*HUB, *(one for slice_ in SLICES for one in slice_.LOOKS)]
 NUMBERS: dict[str, str] = {kind: query for slice_ in SLICES for kind, query in slice_.NUMBERS.items()}

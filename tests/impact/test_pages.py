@@ -36,13 +36,13 @@ def test_two_taps_lead_to_the_words_and_the_third_keeps_them(world: World, brows
     assert PRIVATE in words(shown)
 
 
-def test_a_recording_is_heard_on_the_page_and_a_photo_is_seen_with_its_words(world: World, browser: Any) -> None:
+def test_a_recording_can_be_heard_and_a_photo_is_seen_with_its_words(world: World, browser: Any) -> None:
     amina = browser(world.member("Amina"))
     files = {"recording": ("me.m4a", m4a()), "photo": ("us.jpg", picture())}
     press(amina, ASKS, files, **SAID | {"photo_words": "All of us"})
 
     shown = amina.get("/impact/1").text
-    assert 'src="/impact/1/recording" aria-label="Recording of entry 1"' in shown
+    assert '<a class="govuk-link" href="/impact/1/recording">Listen to the recording</a>' in shown
     assert 'src="/impact/1/picture" alt="All of us"' in shown
     heard = amina.get("/impact/1/recording")
     assert (heard.status_code, heard.headers["content-type"], heard.headers["accept-ranges"]) == (
@@ -107,6 +107,17 @@ def test_the_picture_and_its_table_say_the_same(world: World, browser: Any) -> N
     drawn = re.findall(r'tp-chart__figure"[^>]*>(\d+)<', page)
     table = re.findall(r'__cell--numeric">(\d+)<', page)
     assert (drawn, table) == (["2", "0", "1"], ["2", "0", "1", "3"])
+
+
+def test_tags_are_ticked_and_kept(world: World, browser: Any) -> None:
+    owner = world.member("Amina")
+    amina, here = browser(owner), f"/impact/{kept(owner).id}"
+    no = press(amina, f"{here}/tags", **{"tags-1": "skills", "tags-2": "nice"})
+    assert (no.status_code, no.text.count(" checked")) == (422, 2)
+    press(amina, f"{here}/tags", **{"tags-1": "skills", "tags-6": "voice"})
+
+    assert "Skills and knowledge, Having a voice" in words(amina.get(here))
+    assert amina.get(f"{here}/tags").text.count(" checked") == 2
 
 
 def test_two_open_pages_do_not_undo_one_another(world: World, browser: Any) -> None:

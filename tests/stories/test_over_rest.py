@@ -41,10 +41,14 @@ def test_a_story_from_first_to_last(world: World, client) -> None:
     assert [one["theme"] for one in story["extracts"][0]["tagged"]] == ["Trust", "Being asked"]
     assert [one["id"] for one in lead.get(f"{API}/stories?theme_id={own}").json()["items"]] == [1]
 
+    _is_taken_back(amina, lead, tagged.json()["id"])
+
+
+def _is_taken_back(amina, lead, extract_id: int) -> None:
     back = amina.post(f"{API}/stories/1/taking-back", json={"use": "recording played"}).json()
     assert back["used"] == [{"where": "On the page of the story, where it can be played", "href": "/stories/1"}]
     assert lead.get(f"{API}/stories/1/recording").status_code == 404
-    assert lead.delete(f"{API}/stories/1/extracts/{tagged.json()['id']}").status_code == 204
+    assert lead.delete(f"{API}/stories/1/extracts/{extract_id}").status_code == 204
     gone = amina.post(f"{API}/stories/1/withdrawal").json()
     assert gone["stage"] == "withdrawn"
     assert [one["where"] for one in gone["used"]][-1] == "Beside the story"

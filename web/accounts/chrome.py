@@ -62,8 +62,7 @@ def _nav(ctx: Context, path: str) -> tuple[NavLink, ...]:
         links += FINANCE
     if Role.ADMIN in roles:
         links += [link for link in ADMIN if link not in links]
-    if roles & {Role.MEMBER, Role.LEAD, Role.ADMIN}:
-        links.append(CHANGED)
+    links.append(CHANGED)
     here = max((href for _, href in links if _holds(href, path)), key=len, default="")
     return tuple((label, href, href == here) for label, href in links)
 
