@@ -15,6 +15,8 @@ from api.reports.papers import quoted
 from api.reports.queries import edition, report_of
 from api.reports.quotes import SOURCES
 from api.reports.source import Source
+from tests.claims.reading import press
+from tests.impact.told import choose, kept
 from tests.reports.told import NEW_YEAR
 from tests.world import World
 
@@ -93,3 +95,19 @@ def test_a_lead_chooses_on_the_page_and_over_rest(world: World, shelf: Shelf, br
     assert read.json()["chosen"] == ["shelf-3"]
     out = rest.put("/api/v1/reports/2026/quotes", json={"chosen": []}, headers={"If-Match": read.headers["etag"]})
     assert out.json()["chosen"] == []
+
+
+def test_what_was_chosen_on_one_page_stays_when_another_is_saved(world: World, browser) -> None:  # type: ignore[no-untyped-def]
+    amina = world.member("Amina Yusuf")
+    for number in range(22):
+        choose(amina, kept(amina, words=f"{number} changes."), shared=True, quote="without my name")
+    world.save()
+    offered = [one.code for one in quotes_to_choose(world.lead, 2026).offered]
+    lead = browser(world.lead)
+    press(lead, "/reports/2026/quotes", chosen=offered[0])
+    second = lead.get("/reports/2026/quotes?after=20")
+    assert second.text.count('type="checkbox"') == 2
+    choose_quotes(world.lead, 2026, [offered[0], offered[21]], 2)
+    world.save()
+    assert quotes_to_choose(world.lead, 2026).chosen == {offered[0], offered[21]}
+    assert f'type="hidden" name="chosen" value="{offered[21]}"' in lead.get("/reports/2026/quotes").text

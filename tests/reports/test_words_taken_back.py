@@ -20,7 +20,6 @@ from api.reports.queries import edition
 from api.stories.actions import take_back, withdraw_story
 from api.stories.queries import story_consents
 from api.stories.tables import Story, Use
-from tests.claims.reading import press
 from tests.impact.told import choose, kept
 from tests.stories.told import agreed, say, tag
 from tests.world import NOON, World
@@ -184,19 +183,3 @@ def test_an_answer_that_is_kept_has_no_words_in_it(world: World, client: Door) -
     assert (chose.status_code, froze.status_code) == (200, 201)
     assert (chose.json()["chosen"], froze.json()["number"]) == ([code], 1)
     assert PLANTED not in chose.text + froze.text
-
-
-def test_what_was_chosen_on_one_page_stays_when_another_is_saved(world: World, browser: Door) -> None:
-    amina = world.member("Amina Yusuf")
-    for number in range(22):
-        choose(amina, kept(amina, words=f"{number} changes."), shared=True, quote="without my name")
-    world.save()
-    offered = [one.code for one in quotes_to_choose(world.lead, 2026).offered]
-    lead = browser(world.lead)
-    press(lead, "/reports/2026/quotes", chosen=offered[0])
-    second = lead.get("/reports/2026/quotes?after=20")
-    assert second.text.count('type="checkbox"') == 2
-    press(lead, "/reports/2026/quotes?after=20", chosen=[offered[0], offered[21]])
-    world.look_again()
-    assert quotes_to_choose(world.lead, 2026).chosen == {offered[0], offered[21]}
-    assert f'type="hidden" name="chosen" value="{offered[21]}"' in lead.get("/reports/2026/quotes").text
