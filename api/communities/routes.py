@@ -120,7 +120,7 @@ def create_idea(ctx: Context, community_id: RowId, body: IdeaIn) -> IdeaOut:
 
 @router.get("/community-meetings/{meeting_id}")
 def show_meeting(ctx: Context, meeting_id: RowId) -> MeetingOut:
-    """One meeting: topic, speakers, agenda, notes, and who came."""
+    """One meeting: its topic, its speakers, what was planned, the notes, and who came."""
     return MeetingOut.of(meeting(ctx, meeting_id))
 
 

@@ -35,7 +35,7 @@ class MeetingIn(Asked):
     ends: Clock = Field(title="when it ends", examples=["15:30"])
     how: How = Field(title="how people take part", examples=["online"])
     place: Line = Field(title="where it is, or how to join", examples=["Zoom. We send the link two days before."])
-    agenda: WordsOrNone = Field(title="the agenda", examples=["Hello.\nA talk.\nA break.\nYour questions."])
+    agenda: WordsOrNone = Field(title="what is planned for it", examples=["Hello.\nA talk.\nA break.\nYour questions."])
     speakers: list[SpeakerIn] = Field(default=[], max_length=MOST_SPEAKERS, title="the speakers")
     opportunity_id: RowId | None = Field(None, title="the paid opportunity for it", examples=[12])
 
@@ -75,7 +75,7 @@ class OutcomeIn(Asked):
     """What became of an idea, and why or how."""
 
     became: Became = Field(title="what it became", examples=["a project"])
-    because: Words = Field(title="how or why", examples=["A college will try it with two classes."])
+    because: Words = Field(title="how or why that happened", examples=["A college will try it with two classes."])
 
 
 class BidIn(Asked):

@@ -20,17 +20,17 @@ class OwnerIn(Asked):
     """Somebody of the group by their number, or anybody else by their name."""
 
     person_id: RowId | None = Field(default=None, title="who owes it", examples=[2])
-    owner_name: LineOrNone = Field(default=None, title="their name", examples=["Dr Ellis Ward"])
+    owner_name: LineOrNone = Field(default=None, title="the name of that person", examples=["Dr Ellis Ward"])
 
 
 class AnswerIn(Asked):
     """`changed` needs you_said and we_did; `partly changed` all four; `not changed` you_said and because."""
 
     outcome: Outcome = Field(title="what became of it", examples=["changed"])
-    you_said: WordsOrNone = Field(default=None, title="what members said", examples=["The form was too long."])
-    we_did: WordsOrNone = Field(default=None, title="what you did", examples=["We cut it to one page."])
-    we_could_not: WordsOrNone = Field(default=None, title="what you could not do", examples=["Print it in Welsh."])
-    because: WordsOrNone = Field(default=None, title="why", examples=["The funder sets the last two questions."])
+    you_said: WordsOrNone = Field(default=None, title="what the members said to you", examples=["It was too long."])
+    we_did: WordsOrNone = Field(default=None, title="what was done because of it", examples=["We cut it to one page."])
+    we_could_not: WordsOrNone = Field(default=None, title="what could not be done", examples=["Print it in Welsh."])
+    because: WordsOrNone = Field(default=None, title="why it could not change", examples=["The funder sets these."])
     ask_again_on: DayOrNone = Field(default=None, title="the day to ask again", examples=["1 June 2027"])
 
 
@@ -40,8 +40,8 @@ class SaidIn(Asked):
 
 
 class ReplyIn(Asked):
-    reply: Reply = Field(title="your reply", examples=["thank you"])
-    words: WordsOrNone = Field(default=None, title="your words", examples=["I meant the map, not the letter."])
+    reply: Reply = Field(title="what you would like to say", examples=["thank you"])
+    words: WordsOrNone = Field(default=None, title="what you want to tell us", examples=["I meant the map."])
 
 
 class FeedbackRowOut(BaseModel):
@@ -88,7 +88,7 @@ class FeedbackCountsOut(BaseModel):
 class AnswerOut(BaseModel):
     id: RowId = Field(examples=[4])
     outcome: Outcome = Field(examples=["changed"])
-    you_said: str | None = Field(examples=["The form was too long."])
+    you_said: str | None = Field(examples=["It was too long."])
     we_did: str | None = Field(examples=["We cut it to one page."])
     we_could_not: str | None = Field(examples=[None])
     because: str | None = Field(examples=[None])

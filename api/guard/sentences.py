@@ -45,7 +45,7 @@ CHOICES_OF_A_CHAIR = (
 )
 # Guidance on a fee that is given away is general knowledge, and unverified: so nobody here says what DWP will do.
 ABOUT_GIVING = (
-    "A fee that you give to a charity is not in our count of what you earned.",
+    "We do not count a fee that you give to a charity as earned.",
     "The Department for Work and Pensions (DWP) may count it as yours.",
     "We have not checked this with DWP. Ask an adviser before you choose.",
 )

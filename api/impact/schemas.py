@@ -32,8 +32,8 @@ Tag = Annotated[str, BeforeValidator(_a_tag), Field(json_schema_extra={"enum": s
 
 
 class EntryIn(Asked):
-    direction: Direction = Field(title="what changed", examples=["group_to_centre"])
-    for_whom: ForWhom = Field(title="for whom", examples=["people"])
+    direction: Direction = Field(title="which way the change went", examples=["group_to_centre"])
+    for_whom: ForWhom = Field(title="who it was for", examples=["people"])
     words: PastedOrNone = Field(title="what changed, in your words", description=HOW, examples=["The form is shorter."])
 
 
@@ -55,7 +55,7 @@ class EntryForm(NewEntry):
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     recording: UploadFile | None = Field(
-        default=None, title="the recording", description="M4A, MP3, OGG, WEBM or WAV, up to 10 MB."
+        default=None, title="the recording to keep", description="M4A, MP3, OGG, WEBM or WAV, up to 10 MB."
     )
     photo: UploadFile | None = Field(default=None, title="the photo", description="JPEG, PNG or WEBP, up to 10 MB.")
 

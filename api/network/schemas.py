@@ -14,7 +14,7 @@ __all__ = ["AskIn", "ListingIn", "Region", "SpareIn"]
 class ListingIn(Asked):
     region: Region = Field(title="which region you are in", examples=["London"])
     listed: bool = Field(default=False, title="that other groups may see yours", examples=[True])
-    about: LineOrNone = Field(default=None, title="who you are", examples=["Ten people who advise on home care."])
+    about: LineOrNone = Field(default=None, title="who you are there", examples=["Ten people who advise on home care."])
 
 
 class SpareIn(Asked):

@@ -48,13 +48,13 @@ class TrainingIn(Asked):
 class RoleIn(Asked):
     role: RoleKind = Field(title="which role it is", examples=["co-applicant"])
     name: Line = Field(title="what it was for", examples=["The falls study"])
-    since_on: Day = Field(title="the first day", examples=["2026-01-12"])
-    until_on: DayOrNone = Field(default=None, title="the last day", examples=["2026-02-27"])
+    since_on: Day = Field(title="the first day of it", examples=["2026-01-12"])
+    until_on: DayOrNone = Field(default=None, title="the last day of it", examples=["2026-02-27"])
     opportunity_id: RowOrNone = Field(default=None, title="the work that it belongs to", examples=[12])
 
 
 class EndIn(Asked):
-    until_on: Day = Field(title="the last day", examples=["2026-02-27"])
+    until_on: Day = Field(title="the last day of it", examples=["2026-02-27"])
 
 
 class WishesIn(Asked):
@@ -65,7 +65,7 @@ class WishesIn(Asked):
 class MoveIn(Asked):
     kind: MoveKind = Field(title="what you went on to", examples=["another group or network"])
     name: Line = Field(title="what it is called", examples=["The County Co-production Network"])
-    role: LineOrNone = Field(default=None, title="your role there", examples=["Member"])
+    role: LineOrNone = Field(default=None, title="what your role is there", examples=["Member"])
     since_on: Day = Field(title="when you began", examples=["2026-02-02"])
     on_map: bool = Field(default=False, title="that the group may see it", examples=[True])
 

@@ -49,7 +49,7 @@ class AnswerIn(Asked):
     ways_step: Step = Field(title="if there were many ways to contribute", examples=[3])
     concerns_step: Step = Field(title="whose concerns it was about", examples=[4])
     change_step: Step = Field(title="if anything will change", examples=[2])
-    one_word: Annotated[LineOrNone, AfterValidator(_short)] = Field(None, title="your word", examples=["Heard"])
+    one_word: Annotated[LineOrNone, AfterValidator(_short)] = Field(None, title="one word about it", examples=["Heard"])
 
     @property
     def steps(self) -> dict[str, int]:

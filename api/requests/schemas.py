@@ -20,14 +20,14 @@ Few = Annotated[Words, BeforeValidator(pasted), AfterValidator(has_words)]
 class AskIn(Asked):
     """What a researcher asks a group for, without an account."""
 
-    name: Line = Field(title="your name", examples=["Dr Rosa Lind"])
+    name: Line = Field(title="what your name is", examples=["Dr Rosa Lind"])
     email: Email = Field(title="your email address", examples=["rosa@university.example"])
     organisation: Line = Field(title="the name of your organisation", examples=["University of the Coast"])
     topic: Line = Field(title="the topic in a few plain words", examples=["Carers and leaving hospital"])
-    wanted: Wanted = Field(title="what you want", examples=["a Plain English Summary"])
+    wanted: Wanted = Field(title="what you want from us", examples=["a Plain English Summary"])
     about: Few = Field(title="what you would like the members to look at", examples=["Is the summary clear?"])
     funder: Line = Field(title="who the money would come from", examples=["NIHR Research for Social Care"])
-    deadline_on: Day = Field(title="your deadline", examples=["2026-05-29"])
+    deadline_on: Day = Field(title="when your deadline is", examples=["2026-05-29"])
     text: Pasted = Field(title="the words they should read", examples=["We will find out what helps carers."])
 
 
@@ -37,7 +37,7 @@ class OfferIn(Asked):
     member_ids: list[RowId] = Field(min_length=1, max_length=2, title="one or two members", examples=[[7]])
     workstream_id: RowId = Field(title="which workstream it belongs to", examples=[1])
     rate_code: RateCode = Field(title="which rate each of them is paid", examples=["hour"])
-    minutes: Length = Field(title="how long it takes", examples=[60])
+    minutes: Length = Field(title="how long it takes them", examples=[60])
     ready_on: Day = Field(title="when they are to be ready", examples=["2026-05-15"])
 
 
@@ -46,7 +46,7 @@ class LinkIn(Asked):
 
 
 class DeclineIn(Asked):
-    because: Few = Field(title="why", examples=["All our members are busy until June. Ask us again then."])
+    because: Few = Field(title="why you say no", examples=["All our members are busy until June. Ask us again then."])
 
 
 class AnswerIn(Asked):
@@ -57,7 +57,7 @@ class CommentIn(Asked):
     """`paragraph` counts from 1."""
 
     paragraph: Annotated[int, Field(ge=1, le=10_000)] = Field(examples=[1])
-    words: Few = Field(title="your comment", examples=["Say who the carers are."])
+    words: Few = Field(title="what your comment is", examples=["Say who the carers are."])
 
 
 class PlainerIn(Asked):
@@ -78,13 +78,13 @@ class TakenUpIn(Asked):
 
     comment_id: RowId = Field(examples=[3])
     taken_up: TakenUp = Field(title="if you took this up", examples=["partly"])
-    because: WordsOrNone = Field(None, title="why", examples=["There was no room for the second point."])
+    because: WordsOrNone = Field(None, title="why you did not use it", examples=["There was no room for it."])
 
 
 class ChangesIn(Asked):
     """What changed because of the members, in all and comment by comment."""
 
-    what_changed: Few = Field(title="what changed", examples=["We rewrote the aims, and pay carers for their time."])
+    what_changed: Few = Field(title="what changed because of it", examples=["We rewrote the aims."])
     comments: list[TakenUpIn] = Field(default=[], max_length=200, title="comments")
 
 

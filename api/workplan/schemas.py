@@ -17,20 +17,20 @@ Year = Annotated[int, Field(ge=2000, le=2199)]
 
 
 class ItemIn(Asked):
-    year: Year = Field(title="the year", examples=[2027])
+    year: Year = Field(title="which year it is for", examples=[2027])
     title: Line = Field(title="what the group will do", examples=["Make the website easy to use"])
     hoped: Words = Field(title="the outcome hoped for", examples=["Members find an opportunity without help."])
-    workstream_id: RowId | None = Field(default=None, title="the workstream", examples=[3])
-    by_on: Day = Field(title="by when", examples=["30 June 2027"])
-    led_by: Line = Field(title="who leads it", examples=["Lena Hart"])
+    workstream_id: RowId | None = Field(default=None, title="which workstream it is in", examples=[3])
+    by_on: Day = Field(title="when it should be done", examples=["30 June 2027"])
+    led_by: Line = Field(title="the name of who leads it", examples=["Lena Hart"])
 
 
 class OutcomeIn(Asked):
     """`done` needs happened, and `dropped` needs dropped_because."""
 
-    state: State = Field(title="where it stands", examples=["done"])
-    happened: WordsOrNone = Field(default=None, title="what happened", examples=["Eight members tried it."])
-    in_their_words: WordsOrNone = Field(default=None, title="what members say", examples=["“I did it alone.”"])
+    state: State = Field(title="where it stands now", examples=["done"])
+    happened: WordsOrNone = Field(default=None, title="what happened in the end", examples=["Eight members tried it."])
+    in_their_words: WordsOrNone = Field(default=None, title="what members say of it", examples=["“I did it alone.”"])
     dropped_because: WordsOrNone = Field(default=None, title="why it was dropped", examples=["The funder left."])
 
 

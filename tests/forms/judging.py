@@ -14,7 +14,11 @@ FORBIDDEN = re.compile(
 )
 FEWEST_WORDS, MOST_WORDS = 5, 20
 # These forms send no file, so what is left to say is that there is none.
-INSTEAD = {"no_receipt_because": "receipt", "transcript": "recording", "captions": "recording"}
+# A charity is known by its number: one that is there already is told there, whatever else was typed.
+INSTEAD = {
+    "no_receipt_because": "receipt", "transcript": "recording", "captions": "recording", "charity_id": "fee_choice",
+    "name": "number", "account_name": "number",
+}  # fmt: skip
 REFUSED = (403, 404, 409, 422, 429)
 # What is around it is the same on every page, and is judged elsewhere.
 JUDGED = SoupStrainer(["title", "main"])
