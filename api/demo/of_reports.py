@@ -6,6 +6,7 @@ from api.demo.calendar import TODAY
 from api.demo.people import LEAD
 from api.demo.stage import Scene, Stage
 from api.reports.actions import freeze_edition, write_words
+from api.reports.choosing import choose_quotes, quotes_to_choose
 
 YEAR = 2026
 WORDS = {
@@ -24,7 +25,10 @@ def plan(stage: Stage) -> None:
 
 
 def write(scene: Scene) -> None:
-    write_words(scene.as_(LEAD), YEAR, WORDS, 1)
+    lead = scene.as_(LEAD)
+    row = write_words(lead, YEAR, WORDS, 1)
+    offered = [one.code for one in quotes_to_choose(lead, YEAR).offered]
+    choose_quotes(lead, YEAR, [offered[0], offered[-1]], row.version)
 
 
 def freeze(scene: Scene) -> None:

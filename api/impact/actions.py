@@ -21,6 +21,8 @@ from .schemas import ChangedEntry, NewEntry, SharingIn, TagsIn, TieIn
 from .sealing import FILES, PHOTO_WORDS, WORDS, sealed_words
 from .tables import ImpactConfirmation, ImpactEntry, ImpactTag, Quote
 
+# Said of words that a report could use until then: an edition gives that day.
+TOOK_BACK = "took back"
 __all__ = [
     "change_entry",
     "choose_sharing",
@@ -71,6 +73,8 @@ def change_entry(ctx: Context, entry_id: int, new: ChangedEntry, version: int | 
     refuse_if(why_not_say(words=new.words is not None, recording=spoken, photo=False, photo_words=False))
     row.direction, row.for_whom = new.direction, new.for_whom
     tie(ctx, row, new)
+    if row.quote is not Quote.NO and row.words_sealed is not None and new.words is None:
+        record(ctx, TOOK_BACK, row, "quote")
     row.words_sealed = sealed_words(ctx, new.words, WORDS, row.sealed_as)
     return changed(ctx, row, "changed", "words", "direction", "for_whom", "booking_id", "opportunity_id")
 
@@ -93,6 +97,8 @@ def choose_sharing(ctx: Context, entry_id: int, new: SharingIn, version: int | N
     quote = Quote.NO if taken_back else new.quote
     refuse_if(why_not_quote(shared=new.shared, quote=quote))
     row.shared_at = (row.shared_at or ctx.now) if new.shared else None
+    if row.quote is not Quote.NO and quote is Quote.NO:
+        record(ctx, TOOK_BACK, row, "quote")
     row.quote = quote
     row.credited_as = (new.credited_as or ctx.person.name) if quote is Quote.NAMED else None
     return changed(ctx, row, "chose who reads", "shared_at", "quote", "credited_as")
@@ -105,6 +111,8 @@ def remove_entry(ctx: Context, entry_id: int, version: int | None = None) -> Non
     for key in (row.recording_as, row.photo_as):
         if key is not None:
             FILES.remove(ctx, key)
+    if row.quote is not Quote.NO:
+        record(ctx, TOOK_BACK, row, "quote")
     ctx.session.exec(delete(ImpactTag).where(col(ImpactTag.entry_id) == row.id))
     ctx.session.exec(delete(ImpactConfirmation).where(col(ImpactConfirmation.entry_id) == row.id))
     ctx.session.delete(row)

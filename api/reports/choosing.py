@@ -32,8 +32,9 @@ def quotes_to_choose(ctx: Context, year: int) -> QuotesNow:
     """The lead sees which words members let reports use, to choose from them."""
     refuse_if(why_not_year(year))
     row = words_row(ctx, year)
-    chosen = frozenset(one.code for one in chosen_quotes(row))
-    return QuotesNow(year, row.version if row else 1, tuple(offered_in(ctx, year)), chosen)
+    offered, kept = tuple(offered_in(ctx, year)), [one.where for one in chosen_quotes(row)]
+    chosen = frozenset(one.code for one in offered if one.where in kept)
+    return QuotesNow(year, row.version if row else 1, offered, chosen)
 
 
 @allowed(Role.LEAD)
@@ -46,7 +47,7 @@ def choose_quotes(ctx: Context, year: int, chosen: Collection[str], version: int
     refuse_if(why_not_choose(row.version if row else 1, version, chosen, {one.code for one in offered}))
     if row is None:
         row = ReportWords(group_id=ctx.group, year=year, words="{}", written_at=ctx.now, written_by_id=0)
-    row.quotes = json.dumps([{"source": one.source, "number": one.number} for one in offered if one.code in chosen])
+    row.quotes = json.dumps([one.where for one in offered if one.code in chosen])
     row.written_at, row.written_by_id = ctx.now, ctx.actor.person_id
     row.version += 1
     ctx.session.add(row)

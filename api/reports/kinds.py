@@ -65,13 +65,23 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a member that a report may use; or, in an edition, a note that they were taken back."""
+    """Words of a member that a report may use; or, in an edition, a note that they are gone.
+
+    `of` tells them from others that have the same number later, when the first are removed.
+    """
 
     source: str
     number: int
     words: str = ""
     credit: str | None = None
     note: str = ""
+    of: int = 0
+
+    @property
+    def where(self) -> dict[str, str | int]:
+        """All that is kept of it."""
+        found: dict[str, str | int] = {"source": self.source, "number": self.number}
+        return found | {"of": self.of} if self.of else found
 
     @property
     def code(self) -> str:

@@ -22,7 +22,7 @@ from api.people.queries import the_group
 from .editions import report_in
 from .kinds import Figure, Line, Quote, Report, Row
 from .quotes import with_words
-from .reading import SEES_ALL, SEES_MONEY, for_reader
+from .reading import SEES_MONEY, for_reader
 from .rules import why_not_year
 from .sections import BY_FIGURE, CLOSING, OPENING, SECTIONS
 from .tables import ReportEdition, ReportWords
@@ -99,7 +99,7 @@ def report_of(ctx: Context, year: int) -> Report:
 def rows_behind(
     ctx: Context, year: int, figure: str, line: str, after: int | None = None, limit: int = PAGE
 ) -> FigureRows:
-    """Anybody opens a figure. A lead sees all its rows, finance those of money, and a member their own."""
+    """Anybody opens a figure. A lead sees all its rows, finance those of money, a member their own or the group’s."""
     refuse_if(why_not_year(year))
     section = BY_FIGURE.get(figure)
     if section is None:
@@ -108,7 +108,7 @@ def rows_behind(
     known = next((one for one in found.whole if one.code == line), None)
     if known is None:
         raise not_found("figure")
-    seen = _seen(ctx, money=figure in section.of_money)
+    seen = _seen(ctx, SEES_MONEY if figure in section.of_money else section.sees)
     if seen is Seen.NONE:
         return FigureRows(found, known, seen, ())
     whose = ctx.person_id if seen is Seen.OWN else EVERYBODY
@@ -122,7 +122,11 @@ def editions(ctx: Context, after: int | None = None, limit: int = PAGE, year: in
     asked = select(ReportEdition).where(col(ReportEdition.id) < (MOST_ROWS if after is None else after))
     asked = asked if year is None else asked.where(col(ReportEdition.year) == year)
     found = ctx.session.exec(asked.order_by(col(ReportEdition.id).desc()).limit(limit + 1))
-    return [EditionRow(one.id, one.year, one.number, one.frozen_at, one.content_sha256) for one in found]
+    return [edition_row(one) for one in found]
+
+
+def edition_row(one: ReportEdition) -> EditionRow:
+    return EditionRow(one.id, one.year, one.number, one.frozen_at, one.content_sha256)
 
 
 @allowed(*READERS)
@@ -169,8 +173,8 @@ def last_edition(ctx: Context, year: int) -> ReportEdition | None:
     return ctx.session.exec(asked.order_by(col(ReportEdition.number).desc())).first()
 
 
-def _seen(ctx: Context, *, money: bool) -> Seen:
+def _seen(ctx: Context, sees: frozenset[Role]) -> Seen:
     roles = ctx.person.roles
-    if roles & (SEES_MONEY if money else SEES_ALL):
+    if roles & sees:
         return Seen.ALL
     return Seen.OWN if Role.MEMBER in roles else Seen.NONE

@@ -8,6 +8,8 @@ from api.kernel.fields import Asked
 
 from .choosing import QuotesNow
 from .kinds import Quote
+from .queries import chosen_quotes
+from .tables import ReportWords
 
 QuoteCode = Annotated[str, Field(pattern="^[a-z]{1,20}-[0-9]{1,10}$")]
 
@@ -43,3 +45,15 @@ class QuotesOut(BaseModel):
     def of(cls, one: QuotesNow) -> "QuotesOut":
         offered = [QuoteOut.of(quote) for quote in one.offered]
         return cls(year=one.year, version=one.version, offered=offered, chosen=sorted(one.chosen))
+
+
+class ChosenOut(BaseModel):
+    """Where the words are, and no word of them: an answer that is kept would outlive what somebody agreed to."""
+
+    year: int = Field(examples=[2026])
+    version: int = Field(description="Also the ETag. Send it back in If-Match.", examples=[2])
+    chosen: list[str] = Field(examples=[["impact-3"]])
+
+    @classmethod
+    def of(cls, one: ReportWords) -> "ChosenOut":
+        return cls(year=one.year, version=one.version, chosen=sorted(quote.code for quote in chosen_quotes(one)))

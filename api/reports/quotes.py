@@ -1,30 +1,19 @@
 """Words of members in a report. It keeps where they are, and asks for them whenever it is read."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import replace
 
 from api.kernel.context import Context
-from api.kernel.words import day
 
+from . import quotes_of_impact, quotes_of_stories
 from .kinds import Quote
-
-Offered = Callable[[Context, int], Sequence[Quote]]
-StillAgreed = Callable[[Context, Sequence[int]], Mapping[int, Quote]]
-TakenBackOn = Callable[[Context, int], date | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A slice whose members let reports use their words: those of a year, and of some by number those still agreed."""
-
-    offered: Offered
-    still_agreed: StillAgreed
-    taken_back_on: TakenBackOn
-
+from .source import Source, taken_back
 
 # By the word that stands before a number in a reference. A slice with words to quote has its line here.
-SOURCES: dict[str, Source] = {}
+SOURCES: dict[str, Source] = {
+    quotes_of_impact.IMPACT: quotes_of_impact.SOURCE,
+    quotes_of_stories.STORY: quotes_of_stories.SOURCE,
+}
 
 
 def offered_in(ctx: Context, year: int) -> list[Quote]:
@@ -34,16 +23,17 @@ def offered_in(ctx: Context, year: int) -> list[Quote]:
 def with_words(ctx: Context, quotes: Iterable[Quote], *, frozen: bool) -> tuple[Quote, ...]:
     """With the words that may be used at this moment. What was taken back is gone, and an edition says that it was."""
     known = list(quotes)
-    agreed = {
-        name: source.still_agreed(ctx, [one.number for one in known if one.source == name])
-        for name, source in SOURCES.items()
-    }
-    found = (agreed.get(one.source, {}).get(one.number) or (_taken_back(ctx, one) if frozen else None) for one in known)
+    numbers = {name: [one.number for one in known if one.source == name] for name in SOURCES}
+    agreed = {name: SOURCES[name].still_agreed(ctx, asked) for name, asked in numbers.items() if asked}
+    now = [(one, agreed.get(one.source, {}).get(one.number)) for one in known]
+    found = (_same(one, words) or (_gone(ctx, one) if frozen else None) for one, words in now)
     return tuple(one for one in found if one is not None)
 
 
-def _taken_back(ctx: Context, quote: Quote) -> Quote:
+def _same(asked: Quote, found: Quote | None) -> Quote | None:
+    return found if found is not None and found.of == asked.of else None
+
+
+def _gone(ctx: Context, quote: Quote) -> Quote:
     source = SOURCES.get(quote.source)
-    on = source.taken_back_on(ctx, quote.number) if source else None
-    when = f" on {day(on).split(' ', 1)[1]}" if on else ""
-    return Quote(quote.source, quote.number, note=f"Somebody took their words back{when}.")
+    return replace(quote, note=source.note(ctx, quote) if source else taken_back())

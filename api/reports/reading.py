@@ -8,6 +8,8 @@ from .kinds import Figure, Line, Part, Report, Value
 from .rules import HIDDEN
 
 SEES_ALL = frozenset({Role.LEAD, Role.ADMIN})
+# What is shared with the group.
+THE_GROUP = SEES_ALL | {Role.MEMBER}
 SEES_MONEY = SEES_ALL | {Role.FINANCE}
 
 

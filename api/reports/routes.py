@@ -12,8 +12,8 @@ from .choosing import choose_quotes, quotes_to_choose
 from .downloads import PAPERS, ROWS, Paper, report_file, rows_file
 from .engagements import ENGAGEMENTS
 from .kinds import TOTAL
-from .queries import MOST_ROWS_IN_A_FILE, edition, editions, report_of, rows_behind, words_round, years
-from .quote_schemas import QuotesIn, QuotesOut
+from .queries import MOST_ROWS_IN_A_FILE, edition, edition_row, editions, report_of, rows_behind, words_round, years
+from .quote_schemas import ChosenOut, QuotesIn, QuotesOut
 from .schemas import (
     As,
     Code,
@@ -87,16 +87,15 @@ def show_quotes(ctx: Context, year_id: RowId) -> QuotesOut:
 
 
 @router.put("/reports/{year_id}/quotes")
-def say_quotes(ctx: Context, year_id: RowId, body: QuotesIn, version: IfMatch) -> QuotesOut:
+def say_quotes(ctx: Context, year_id: RowId, body: QuotesIn, version: IfMatch) -> ChosenOut:
     """Choose which of them to use. Words that are taken back leave the report at once."""
-    choose_quotes(ctx, year_id, body.chosen, version)
-    return QuotesOut.of(quotes_to_choose(ctx, year_id))
+    return ChosenOut.of(choose_quotes(ctx, year_id, body.chosen, version))
 
 
 @router.post("/reports/{year_id}/editions", status_code=201)
-def freeze(ctx: Context, year_id: RowId) -> EditionOut:
+def freeze(ctx: Context, year_id: RowId) -> EditionRowOut:
     """Keep the report as it is now, for ever."""
-    return EditionOut.of(edition(ctx, freeze_edition(ctx, year_id).id))
+    return EditionRowOut.of(edition_row(freeze_edition(ctx, year_id)))
 
 
 @router.get("/report-editions")

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from api.kernel.context import Context
+from api.kernel.context import Context, Role
 
 from .kinds import Part, Row
+from .reading import SEES_ALL
 from .turns import Asked
 
 Rows = Callable[[Context, Asked], list[Row]]
@@ -13,10 +14,11 @@ Rows = Callable[[Context, Asked], list[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`of_money` names the figures whose rows finance sees too."""
+    """`sees` are those who see all its rows; `of_money` names the figures whose rows finance sees too."""
 
     code: str
     title: str
     part: Callable[[Context, int], Part]
     rows: Mapping[str, Rows]
     of_money: frozenset[str] = frozenset()
+    sees: frozenset[Role] = SEES_ALL

@@ -1,6 +1,19 @@
 """The sections of a report, in the order that it is read. A new one is a module and a line here."""
 
-from . import counting, engagements, hours, kept_promises, money, people
+from . import (
+    communities,
+    counting,
+    engagements,
+    feedback,
+    hours,
+    impact,
+    kept_promises,
+    money,
+    moving_on,
+    people,
+    requests,
+    stories,
+)
 from .section import Section
 
 SECTIONS: tuple[Section, ...] = (
@@ -10,6 +23,12 @@ SECTIONS: tuple[Section, ...] = (
     people.SECTION,
     money.SECTION,
     kept_promises.SECTION,
+    feedback.SECTION,
+    impact.SECTION,
+    stories.SECTION,
+    requests.SECTION,
+    communities.SECTION,
+    moving_on.SECTION,
 )
 OPENING, CLOSING = "opening", "closing"
 # Where the lead may write, with its name on the form.

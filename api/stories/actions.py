@@ -117,7 +117,8 @@ def _write(ctx: Context, here: Heard, use: Use, *, agreed: bool, until_on: date 
     row = here.said.get(use)
     if row is None:
         ctx.session.add(StoryConsent(group_id=ctx.group, story_id=here.id, use=use, **said))
-    else:
+    elif row.agreed or agreed:
+        # A no that is said again stays of the day that it was said first.
         row.sqlmodel_update(said)
     ctx.session.flush()
 

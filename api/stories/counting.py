@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlmodel import col, select
 
 from api.kernel.context import Context
@@ -18,6 +18,8 @@ from .rules import Span
 from .sealing import read_told
 from .tables import Story, StoryExtract, Use
 from .words import NO_NAME
+
+MOST_QUOTES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,34 @@ def counts_by_stage(ctx: Context, first_on: date, last_on: date) -> StoryCounts:
 
 
 def _count(ctx: Context, moment: Any, first_on: date, last_on: date) -> int:
-    begins, ends = midnight(first_on), midnight(last_on + timedelta(days=1))
-    query = select(func.count(col(Story.id))).where(moment >= begins, moment < ends)
-    return ctx.session.exec(query).one()
+    return ctx.session.exec(select(func.count(col(Story.id))).where(*_between(moment, first_on, last_on))).one()
+
+
+def _between(moment: Any, first_on: date, last_on: date) -> tuple[ColumnElement[bool], ...]:
+    return moment >= midnight(first_on), moment < midnight(last_on + timedelta(days=1))
 
 
 def quotes_for_reports(ctx: Context, after: int | None = None, limit: int = PAGE) -> list[Quote]:
     """Extracts that may be quoted now, by number. Ask `still_agreed` again whenever one is shown."""
+    return _quotes(ctx, (col(StoryExtract.id) > (after or 0),), limit)
+
+
+def quotes_of_year(ctx: Context, first_on: date, last_on: date) -> list[Quote]:
+    """The same, of stories that were gathered from one day to another, both counted."""
+    return _quotes(ctx, _between(col(Story.gathered_at), first_on, last_on), MOST_QUOTES)
+
+
+def quotes_of_extracts(ctx: Context, ids: Iterable[int]) -> list[Quote]:
+    """Of these extracts, the ones that may be quoted now. What is missing must be taken out."""
+    return _quotes(ctx, (col(StoryExtract.id).in_(set(ids)),), MOST_QUOTES)
+
+
+def _quotes(ctx: Context, only: Iterable[ColumnElement[bool]], limit: int) -> list[Quote]:
     rows = ctx.session.execute(
         agreed_stories(Use.REPORTS, ctx.now)
         .add_columns(StoryExtract)
         .join(StoryExtract, col(StoryExtract.story_id) == col(Story.id))
-        .where(col(StoryExtract.id) > (after or 0))
+        .where(*only)
         .order_by(col(StoryExtract.id))
         .limit(limit)
     ).all()

@@ -11,7 +11,14 @@ from api.kernel.permissions import allowed
 from api.kernel.todo import Todo
 from api.people.queries import members_of, names_of
 
-from .counting import counts_by_stage, quotes_for_reports, still_agreed
+from .counting import (
+    Quote,
+    counts_by_stage,
+    quotes_for_reports,
+    quotes_of_extracts,
+    quotes_of_year,
+    still_agreed,
+)
 from .extracts import extracts_of, responses_of, themes_of
 from .finding import HEARERS, Heard, agreed_stories, consents_of, find_mine, find_told, heard
 from .recordings import played, story_captions, story_recording
@@ -22,7 +29,8 @@ from .using import uses_of
 from .views import ConsentView, StoryRow, StoryView, consent_view
 
 __all__ = [
-    "counts_by_stage", "my_stories", "quotes_for_reports", "still_agreed", "stories", "story", "story_captions",
+    "Quote", "counts_by_stage", "my_stories", "quotes_for_reports", "quotes_of_extracts", "quotes_of_year",
+    "still_agreed", "stories", "story", "story_captions",
     "story_consents", "story_recording", "story_themes", "storytellers", "things_to_do",
 ]  # fmt: skip
 MOST_TODOS = 20

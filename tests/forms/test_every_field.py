@@ -28,7 +28,6 @@ NOT_DRAWN = {
     "/asked/{secret}/withdrawal": "It has a button, on a page that only an email leads to.",
     "/asked/{secret}/outcome": "It has three choices, on a page that only an email leads to.",
     "/asked/{secret}/changes": "It is on a page that only an email leads to: see tests/requests/test_pages.py.",
-    "/reports/{year_id}/quotes": "It is there where members let reports use their words.",
     "/finance/charities/{charity_id}/offer": "It has a button, for a charity that is not offered any more.",
     "/acting/end": "It has a button, and is there while somebody acts.",
     "/pulse/opportunities/{opportunity_id}": "It has a button and nothing to fill in, for work that is finished.",

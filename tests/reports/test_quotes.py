@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 import pytest
 
@@ -14,7 +13,8 @@ from api.reports.downloads import Paper, report_file
 from api.reports.kinds import Quote
 from api.reports.papers import quoted
 from api.reports.queries import edition, report_of
-from api.reports.quotes import SOURCES, Source
+from api.reports.quotes import SOURCES
+from api.reports.source import Source
 from tests.reports.told import NEW_YEAR
 from tests.world import World
 
@@ -33,14 +33,14 @@ class Shelf:
     def still_agreed(self, _: Context, numbers: Sequence[int]) -> dict[int, Quote]:
         return {number: self.agreed[number] for number in numbers if number in self.agreed}
 
-    def taken_back_on(self, _: Context, number: int) -> date | None:
-        return date(2027, 3, 3)
+    def note(self, _: Context, quote: Quote) -> str:
+        return f"Number {quote.number} is gone."
 
 
 @pytest.fixture
 def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
     shelf = Shelf()
-    monkeypatch.setitem(SOURCES, "shelf", Source(shelf.offered, shelf.still_agreed, shelf.taken_back_on))
+    monkeypatch.setitem(SOURCES, "shelf", Source(shelf.offered, shelf.still_agreed, shelf.note))
     return shelf
 
 
@@ -65,7 +65,7 @@ def test_words_that_are_taken_back_leave_the_open_report_and_the_frozen_one_says
 
     assert report_of(world.lead, 2026).quotes == ()
     kept = edition(world.member("Ben"), frozen.id)
-    assert quoted(kept.report) == ["Somebody took their words back on 3 March 2027."]
+    assert quoted(kept.report) == ["Number 3 is gone."]
     for paper in Paper:
         assert SAID.encode() not in bytes(report_file(kept.report, paper).body)
     assert kept.content_sha256 == frozen.content_sha256

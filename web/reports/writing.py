@@ -8,13 +8,13 @@ from fastapi.responses import Response
 
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
-from api.kernel.paging import PAGE
+from api.kernel.paging import PAGE, After
 from api.kernel.permissions import why_not_do
 from api.kernel.words import plural
 from api.plain.actions import check_words
 from api.plain.findings import Finding
 from api.reports.actions import freeze_edition, write_words
-from api.reports.choosing import choose_quotes, quotes_to_choose
+from api.reports.choosing import QuotesNow, choose_quotes, quotes_to_choose
 from api.reports.kinds import Report
 from api.reports.queries import editions, report_of, words_round
 from api.reports.quote_schemas import QuotesIn
@@ -75,20 +75,27 @@ def save_words(ctx: Context, page: Page, year_id: RowId) -> Response:
 
 
 @pages.get("/reports/{year_id}/quotes")
-def ask_quotes(ctx: Context, page: Page, year_id: RowId) -> Response:
+def ask_quotes(ctx: Context, page: Page, year_id: RowId, after: After = None) -> Response:
     now = quotes_to_choose(ctx, year_id)
-    return page.render("reports/quotes.html", form=Form.filled(chosen=sorted(now.chosen)), now=now)
+    return page.render("reports/quotes.html", form=Form.filled(chosen=sorted(now.chosen)), **some_of(now, after or 0))
 
 
 @pages.post("/reports/{year_id}/quotes")
 def save_quotes(ctx: Context, page: Page, year_id: RowId) -> Response:
     now, bound = quotes_to_choose(ctx, year_id), page.bind(QuotesIn)
     if bound.value is None:
-        return page.render("reports/quotes.html", 422, form=bound.form, now=now)
+        return page.render("reports/quotes.html", 422, form=bound.form, **some_of(now))
     refusal = attempt(choose_quotes, ctx, year_id, bound.value.chosen, page.version)
     if refusal:
-        return page.refused("reports/quotes.html", refusal, now=now)
+        return page.refused("reports/quotes.html", refusal, **some_of(now))
     return page.go(f"/reports/{year_id}")
+
+
+def some_of(now: QuotesNow, after: int = 0) -> dict[str, Any]:
+    """Some at a time, from one place on. What is chosen among the others is sent with these, and stays."""
+    until = after + PAGE
+    shown = now.offered[after:until]
+    return {"now": now, "shown": shown, "after": after, "more": until if until < len(now.offered) else None}
 
 
 @pages.post("/reports/{year_id}/editions")
