@@ -35,8 +35,8 @@ NOT_MARKED = Refusal("not-marked-yet", "First say who came. Then we tell everybo
 CHANGED_MEANWHILE = Refusal(
     "changed-meanwhile", "Somebody answered or changed this while you had it open. Read it again, then save.", 412
 )
-NO_YOU_SAID = Refusal("no-you-said", "Write what members said.", 422, "you_said")
-NO_WE_DID = Refusal("no-we-did", "Write what you did.", 422, "we_did")
+NO_YOU_SAID = Refusal("no-you-said", "Write what the members told you.", 422, "you_said")
+NO_WE_DID = Refusal("no-we-did", "Write what was done about it.", 422, "we_did")
 NO_COULD_NOT = Refusal("no-could-not", "Write what you could not do.", 422, "we_could_not")
 NO_BECAUSE = Refusal("no-because", "Write why.", 422, "because")
 NO_DAY = Refusal("no-day", "Write the day on which we ask again.", 422, "ask_again_on")

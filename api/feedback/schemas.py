@@ -40,7 +40,7 @@ class SaidIn(Asked):
 
 
 class ReplyIn(Asked):
-    reply: Reply = Field(title="what you would like to say", examples=["thank you"])
+    reply: Reply = Field(title="what you say back", examples=["thank you"])
     words: WordsOrNone = Field(default=None, title="what you want to tell us", examples=["I meant the map."])
 
 

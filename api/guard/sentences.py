@@ -47,7 +47,7 @@ CHOICES_OF_A_CHAIR = (
 ABOUT_GIVING = (
     "We do not count a fee that you give to a charity as earned.",
     "The Department for Work and Pensions (DWP) may count it as yours.",
-    "We have not checked this with DWP. Ask an adviser before you choose.",
+    "We have not checked this. Ask an adviser before you choose.",
 )
 HOURS_TOO = "This benefit has a limit of hours too. We do not count hours here."
 

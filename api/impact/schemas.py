@@ -1,5 +1,6 @@
 """What people send about an entry: the same for REST and for forms."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from fastapi import UploadFile
@@ -23,6 +24,21 @@ def _a_tag(value: str) -> str:
     return value
 
 
+def _one_of(codes: type[StrEnum], what: str) -> BeforeValidator:
+    """People do not read our codes, so what is said names none of them."""
+
+    def known(value: object) -> object:
+        if value not in list(codes):
+            raise ValueError(f"Choose {what} from the list.")
+        return value
+
+    return BeforeValidator(known)
+
+
+Way = Annotated[Direction, _one_of(Direction, "what changed")]
+Whom = Annotated[ForWhom, _one_of(ForWhom, "for whom it is")]
+
+
 def _blank(value: object) -> object:
     return None if value == "" else value
 
@@ -32,8 +48,8 @@ Tag = Annotated[str, BeforeValidator(_a_tag), Field(json_schema_extra={"enum": s
 
 
 class EntryIn(Asked):
-    direction: Direction = Field(title="which way the change went", examples=["group_to_centre"])
-    for_whom: ForWhom = Field(title="who it was for", examples=["people"])
+    direction: Way = Field(title="which way the change went", examples=["group_to_centre"])
+    for_whom: Whom = Field(title="who it was for", examples=["people"])
     words: PastedOrNone = Field(title="what changed, in your words", description=HOW, examples=["The form is shorter."])
 
 

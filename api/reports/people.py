@@ -34,7 +34,7 @@ EACH = theirs(
 def part(ctx: Context, year: int) -> Part:
     now, before = (_times_each(ctx, one) for one in (year, year - 1))
     people = Line("members", "Members who took part", Value(people_in_words(len(now))), _people(before))
-    shared = Line("busier-half", "Of every 10 engagements, by the busier half", _shared(now), _shared(before))
+    shared = Line("busier-half", "Of every 10 engagements, by the half who did most", _shared(now), _shared(before))
     says = [f"Members who took part in {year}: {people.now.words.lower()}."]
     if tenths_of_busier_half(now) is not None:
         says.append(f"The half who took part most did {shared.now.words} of every 10 engagements.")
@@ -63,4 +63,4 @@ def _times_each(ctx: Context, year: int) -> list[int]:
     return [int(times) for times in ctx.session.execute(TIMES_EACH, days_of(year)).scalars()]
 
 
-SECTION = Section(PEOPLE, "People", part, {PEOPLE: rows, SHARED: rows})
+SECTION = Section(PEOPLE, "People who took part", part, {PEOPLE: rows, SHARED: rows})

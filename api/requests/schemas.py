@@ -24,7 +24,7 @@ class AskIn(Asked):
     email: Email = Field(title="your email address", examples=["rosa@university.example"])
     organisation: Line = Field(title="the name of your organisation", examples=["University of the Coast"])
     topic: Line = Field(title="the topic in a few plain words", examples=["Carers and leaving hospital"])
-    wanted: Wanted = Field(title="what you want from us", examples=["a Plain English Summary"])
+    wanted: Wanted = Field(title="what you want", examples=["a Plain English Summary"])
     about: Few = Field(title="what you would like the members to look at", examples=["Is the summary clear?"])
     funder: Line = Field(title="who the money would come from", examples=["NIHR Research for Social Care"])
     deadline_on: Day = Field(title="when your deadline is", examples=["2026-05-29"])

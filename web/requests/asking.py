@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from api.accounts.identify import address_of
 from api.kernel.context import Context, attempt
-from api.kernel.fields import RowId
+from api.kernel.fields import Problem, RowId
 from api.kernel.refusals import Refusal
 from api.kernel.words import day
 from api.requests.actions import (
@@ -91,11 +91,23 @@ def tell_changes(ctx: Context, page: Page, secret: str) -> Response:
     known = known_of(ctx, secret)
     bound = page.bind(ChangesIn)
     if bound.value is None:
-        return page.render("requests/changes.html", 422, form=bound.form, **known)
+        return page.render("requests/changes.html", 422, form=naming_comments(bound.form), **known)
     refusal = attempt(say_what_changed, ctx, secret, bound.value)
     if refusal:
         return page.refused("requests/changes.html", refusal, **known)
     return page.go(f"/asked/{secret}")
+
+
+def naming_comments(form: Form) -> Form:
+    """The same fault at two comments is told apart, because each link leads to its own."""
+    return Form(form.typed, [_naming_comment(one) for one in form.problems])
+
+
+def _naming_comment(problem: Problem) -> Problem:
+    name, row, *_ = [*problem.field.split("-"), ""]
+    if name != "comments" or not row.isdecimal():
+        return problem
+    return Problem(problem.field, f"Comment {int(row) + 1}: {problem.sentence[0].lower()}{problem.sentence[1:]}")
 
 
 def on_from(ctx: Context, page: Page, secret: str, refusal: Refusal | None) -> Response:
