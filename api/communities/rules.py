@@ -15,6 +15,7 @@ IDEA_MOVES: Moves[Became] = {
     "stop": {Became.IDEA: Became.STOPPED, Became.REQUEST: Became.STOPPED, Became.PROJECT: Became.STOPPED},
     "take up again": {Became.STOPPED: Became.IDEA},
 }
+IDEA_BEGINS = (Became.IDEA,)
 VERBS = {
     Became.REQUEST: "make a request of",
     Became.PROJECT: "make a project of",

@@ -12,7 +12,7 @@ from .fields import AccountName, AccountNumber, SortCode
 
 MOST_IN_A_NAME = 100
 HOW_NUMBER = (
-    "A registered charity number has 6 or 7 numbers. In Scotland it begins with SC, and in Northern Ireland with NIC."
+    "A registered charity number has 6 or 7 numbers. In Scotland and in Northern Ireland letters come before them."
 )
 # England and Wales, Scotland, Northern Ireland. General knowledge: each register says so of its own.
 NUMBER = re.compile(r"[0-9]{6,7}|SC[0-9]{6}|NIC[0-9]{6}", re.ASCII)

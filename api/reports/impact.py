@@ -52,4 +52,4 @@ def part(ctx: Context, year: int) -> Part:
     return Part(SECTION.code, SECTION.title, (says,), (figure,))
 
 
-SECTION = Section(IMPACT, "What changed", part, {IMPACT: rows_of(ROWS)}, sees=THE_GROUP)
+SECTION = Section(IMPACT, "Impact in three directions", part, {IMPACT: rows_of(ROWS)}, sees=THE_GROUP)

@@ -17,6 +17,7 @@ MOVES: Moves[State] = {
 VERBS = {
     State.NOT_BEGUN: "wait to begin", State.GOING: "go on with", State.DONE: "finish", State.DROPPED: "drop",
 }  # fmt: skip
+BEGINS = (State.NOT_BEGUN,)
 THING = "this"
 CHANGED_MEANWHILE = Refusal(
     "changed-meanwhile", "Somebody changed this while you had it open. Read it again, then save yours.", 412
