@@ -117,5 +117,6 @@ def test_the_member_is_told_of_each_decision(world: World) -> None:
     approve_claim(lead, claim.id)
     world.session.flush()
 
-    told = world.session.exec(select(Message.kind).where(col(Message.person_id) == amina.person_id))
+    asked = select(Message.kind).where(col(Message.person_id) == amina.person_id).order_by(col(Message.id))
+    told = world.session.exec(asked)
     assert list(told) == ["booked", "claim_ready", "claim_question", "claim_refused", "claim_approved"]
