@@ -122,11 +122,13 @@ def remove_entry(ctx: Context, entry_id: int, version: int | None = None) -> Non
 
 def tie(ctx: Context, row: ImpactEntry, new: TieIn) -> None:
     """A booking is the member's own, and brings its opportunity with it."""
-    row.booking_id, row.opportunity_id = new.booking_id, new.opportunity_id
+    opportunity_id = None
     if new.booking_id is not None:
-        row.opportunity_id = find_mine(ctx, new.booking_id).opportunity_id
+        opportunity_id = find_mine(ctx, new.booking_id).opportunity_id
     elif new.opportunity_id is not None:
-        row.opportunity_id = find_opportunity(ctx, new.opportunity_id).id
+        opportunity_id = find_opportunity(ctx, new.opportunity_id).id
+    # Only what was found is written: to look for it writes the row as it stands.
+    row.booking_id, row.opportunity_id = new.booking_id, opportunity_id
 
 
 def keep_files(

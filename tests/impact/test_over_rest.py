@@ -56,6 +56,16 @@ def test_the_same_key_keeps_it_once(world: World, client: Any) -> None:
     assert len(amina.get(f"{ENTRIES}?mine=true").json()["items"]) == 1
 
 
+def test_work_that_is_not_theirs_is_not_there_and_nothing_changes(world: World, client: Any) -> None:
+    amina = client(world.member("Amina"))
+    made = amina.post(ENTRIES, files=parts(**SAID))
+    one, match = f"{ENTRIES}/{made.json()['id']}", {"If-Match": made.headers["etag"]}
+
+    for tie in ({"booking_id": 999, "opportunity_id": None}, {"booking_id": None, "opportunity_id": 999}):
+        assert amina.put(one, json={**SAID, "words": "Other words", **tie}, headers=match).status_code == 404
+    assert (amina.get(one).json()["words"], amina.get(one).json()["version"]) == (PRIVATE, 1)
+
+
 def test_whoever_acts_for_a_member_keeps_it_and_is_given_no_word_of_it(world: World, client: Any) -> None:
     amina = world.member("Amina")
     admin, phone = client(world.admin), {"On-Behalf-Of": str(amina.person_id)}
