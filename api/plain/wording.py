@@ -17,6 +17,8 @@ ACRONYM = re.compile(r"(?<![\w/@#.-])(?:[A-Z]&[A-Z]|[A-Z]{2,6}s?)(?![\w@-]|\.\w)
 EVERYBODY_KNOWS = frozenset(
     {"UK", "BBC", "NHS", "TV", "PDF", "CD", "CV", "DVD", "OK", "ID", "PIN", "GP", "EU", "USA"}
     | {"AM", "PM", "A4", "II", "III"}
+    # Kinds of recording, as a phone says them.
+    | {"OGG", "WAV", "WEBM"}
 )
 DONE = r"(?:\w{2,}ed|given|taken|made|sent|told|paid|held|kept|shown|seen|chosen|written|done|put|set|read|met|sold)\b"
 A_STATE = "(?:interested|needed|allowed|disabled|tired|worried|supposed|involved|married|closed)"
