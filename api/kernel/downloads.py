@@ -37,18 +37,16 @@ def as_sound(file: Leaving, asked: str | None) -> Response:
     if part is None:
         return Response(file.content, 200, headers, file.content_type)
     first, last = part
-    if first > last:
-        return Response(b"", 416, headers | {"Content-Range": f"bytes */{size}"})
     headers |= {"Content-Range": f"bytes {first}-{last}/{size}"}
     return Response(file.content[first : last + 1], 206, headers, file.content_type)
 
 
 def part_asked(said: str, size: int) -> tuple[int, int] | None:
-    """The first and last byte. Anything but one plain range is as if nothing was asked."""
+    """The first and last byte. Anything but one plain range that the file has is as if nothing was asked (RFC 9110, 14.2)."""
     found = ONE_RANGE.fullmatch(said.strip())
     if found is None or found.groups() == ("", ""):
         return None
-    first, last = found.groups()
-    if not first:
-        return max(size - int(last), 0), size - 1
-    return int(first), min(int(last), size - 1) if last else size - 1
+    start, end = found.groups()
+    first = int(start) if start else max(size - int(end), 0)
+    last = min(int(end), size - 1) if start and end else size - 1
+    return (first, last) if first <= last else None

@@ -21,7 +21,7 @@ HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].fil
 USED = "button|link|textbox|checkbox|radio|combobox|searchbox|spinbutton|img|group|region|form"
 NAMELESS = re.compile(rf"^\s*- ({USED})(?: \[|:|$)", re.MULTILINE)
 # A link for signing in is new each time.
-SECRET = re.compile(r"/(sign-in/link|asked)/[\w-]{30,}")
+SECRET = re.compile(r"/(sign-in/link|asked|pulse/opportunities)/[\w-]{30,}")
 # The same page for somebody else, or in bigger letters, is the same tree.
 # The page about accessibility tells of the last time that this ran, so it is never twice the same.
 OTHERS = ("-acting", "-large", "-large-error", "-long")

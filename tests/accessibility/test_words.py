@@ -24,6 +24,7 @@ OF_THE_WHOLE = (
     "Say yes or no to this place.",
     "Choose what happened for one person or more.",
     "Choose one claim or more.",
+    "Choose which yes you take back. They are on the page of its uses.",
 )
 
 

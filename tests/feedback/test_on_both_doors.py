@@ -29,7 +29,7 @@ def test_what_was_typed_is_kept_when_something_is_missing_or_somebody_was_quicke
     lead = browser(world.lead.at(LATER))
     missing = lead.post(f"/feedback/{debt.id}/answer", data=CHANGED | {"version": "1", "we_did": ""})
     assert missing.status_code == 422
-    assert 'href="#we_did">Write what you did.' in missing.text
+    assert 'href="#we_did">Write what was done about it.' in missing.text
     assert "The print is too small." in missing.text
 
     stale = lead.post(f"/feedback/{debt.id}/answer", data=CHANGED | {"version": "9"})
