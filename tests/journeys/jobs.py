@@ -20,7 +20,7 @@ PAY_ON = (AFTERWARDS + timedelta(days=7)).date()
 
 @dataclass(frozen=True)
 class Job:
-    """`before` makes what the job needs, and says who does it: nobody is a visitor. `presses` is the most it may take."""
+    """`before` makes what it needs, and says who does it (nobody: a visitor). `presses` is the most it may take."""
 
     before: Callable[[World], Context | None]
     do: Callable[[Way, Path], None]
