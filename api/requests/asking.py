@@ -16,6 +16,7 @@ from api.kernel.states import after, why_not_move
 from api.messages.actions import write_to
 
 from .cutting import cut
+from .finding import forget
 from .helping import tell_helpers
 from .rules import (
     ASK_AGAIN_AFTER,
@@ -72,8 +73,12 @@ def confirm_request(ctx: Context, secret: str) -> HelpRequest:
 
 @allowed(Role.VISITOR)
 def withdraw_request(ctx: Context, secret: str) -> HelpRequest:
-    """The researcher does not need help any more. The lead sees that at once."""
-    return _moved(ctx, secret, "withdraw", "withdrew")
+    """The researcher does not need help any more. The lead sees that; what nobody confirmed is gone."""
+    request = _moved(ctx, secret, "withdraw", "withdrew")
+    if request.confirmed_at is None:
+        # A stranger may have typed it in their name.
+        forget(ctx.session, request)
+    return request
 
 
 @allowed(Role.VISITOR)

@@ -4,23 +4,24 @@ from collections.abc import Sequence
 
 from sqlalchemy import Select
 from sqlalchemy import select as select_rows
-from sqlmodel import col, select
+from sqlmodel import Session, col, delete, select
 
 from api.bookings.tables import Booking
 from api.bookings.tables import State as BookingState
 from api.kernel.context import Context, Role
 from api.kernel.refusals import not_found
 
-from .tables import HelpRequest, RequestSentence, State
+from .tables import HelpRequest, RequestSentence
 
 LEADS = frozenset({Role.LEAD, Role.ADMIN})
 WROTE_HERE = (BookingState.BOOKED, BookingState.ATTENDED)
 READS_IT = (BookingState.OFFERED, *WROTE_HERE)
+CONFIRMED = col(HelpRequest.confirmed_at).is_not(None)
 
 
 def find_request(ctx: Context, request_id: int, *, hold: bool = False) -> HelpRequest:
     """A lead finds any that was confirmed; a member those that they were asked to help with."""
-    query = select(HelpRequest).where(col(HelpRequest.id) == request_id, col(HelpRequest.state) != State.SENT)
+    query = select(HelpRequest).where(col(HelpRequest.id) == request_id, CONFIRMED)
     if hold:
         query = query.with_for_update().execution_options(populate_existing=True)
     found = ctx.session.exec(query).first()
@@ -52,3 +53,9 @@ def mine(ctx: Context, states: Sequence[BookingState]) -> Select[int]:
 def sentences_of(ctx: Context, request_id: int) -> list[RequestSentence]:
     asked = select(RequestSentence).where(col(RequestSentence.request_id) == request_id)
     return list(ctx.session.exec(asked.order_by(col(RequestSentence.number))))
+
+
+def forget(session: Session, request: HelpRequest) -> None:
+    """For what nobody confirmed: no member has written beside it."""
+    session.exec(delete(RequestSentence).where(col(RequestSentence.request_id) == request.id))
+    session.delete(request)

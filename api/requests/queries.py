@@ -20,7 +20,7 @@ from api.people.tables import Group
 from api.plain.queries import own_words
 
 from .counting import Counts, counts
-from .finding import LEADS, READS_IT, WROTE_HERE, find_request, has_a_part, mine, people_in
+from .finding import CONFIRMED, LEADS, READS_IT, WROTE_HERE, find_request, has_a_part, mine, people_in
 from .loads import ReviewerLoad, reviewers
 from .reading import Part, Sentence, comments_on, parts_of, sentence_of, written_for
 from .rules import HAS_AN_ANSWER, WAITS_FOR_MEMBERS
@@ -90,7 +90,7 @@ def show_asked(ctx: Context, secret: str) -> AskedView:
 @allowed(Role.MEMBER, Role.LEAD, Role.ADMIN)
 def help_requests(ctx: Context, after: int | None = None, limit: int = PAGE) -> list[HelpRequest]:
     """The newest first. A lead sees all that were confirmed; a member those that they were asked to help with."""
-    asked = select(HelpRequest).where(col(HelpRequest.id) < (after or MOST_ROWS), col(HelpRequest.state) != State.SENT)
+    asked = select(HelpRequest).where(col(HelpRequest.id) < (after or MOST_ROWS), CONFIRMED)
     if not ctx.person.roles & LEADS:
         asked = asked.where(col(HelpRequest.opportunity_id).in_(mine(ctx, READS_IT)))
     return list(ctx.session.exec(asked.order_by(col(HelpRequest.id).desc()).limit(limit + 1)))

@@ -77,10 +77,9 @@ def post_confirmation(ctx: Context, secret: Secret) -> AskedOut:
 
 
 @router.post("/asked-request/withdrawal")
-def post_withdrawal(ctx: Context, secret: Secret) -> AskedOut:
-    """Say that you need no help any more."""
+def post_withdrawal(ctx: Context, secret: Secret) -> None:
+    """Say that you need no help any more. A request that nobody confirmed is deleted."""
     withdraw_request(ctx, secret)
-    return AskedOut.view(show_asked(ctx, secret))
 
 
 @router.post("/asked-request/changes")
