@@ -160,10 +160,9 @@ def post_comment(ctx: Context, request_id: RowId, body: CommentIn) -> RequestOut
 
 
 @router.put("/help-requests/{request_id}/credit")
-def put_credit(ctx: Context, request_id: RowId, body: CreditIn) -> RequestOut:
-    """Choose the name that you are thanked by, or none."""
+def put_credit(ctx: Context, request_id: RowId, body: CreditIn) -> None:
+    """Choose the name that you are thanked by, or none. You can do so after you left the work."""
     choose_credit(ctx, request_id, body)
-    return RequestOut.view(show_request(ctx, request_id))
 
 
 @router.get("/request-sentences/{sentence_id}")
