@@ -1,13 +1,11 @@
 """A spare place goes to a member of another group: by their own yes, once, and never past what keeps groups apart."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlmodel import select
 
-from api.bookings.actions import leave_booking, take_a_place
-from api.bookings.cancelling import cancel_opportunity
+from api.bookings.actions import take_a_place
 from api.bookings.tables import Booking
 from api.kernel.context import Role, in_group
 from api.kernel.refusals import Refused
@@ -155,48 +153,6 @@ def test_only_an_open_opportunity_of_a_listed_group_is_lent_to_somebody_in_the_l
         with pytest.raises(Refused, match="from the list"):
             offer_spare_places(world.lead, work.id, SpareIn(to=nobody, places=1))
     assert offer_spare_places(world.lead, work.id, to_wales).to_group_id is None
-
-
-def test_a_lent_place_that_is_given_back_can_be_lent_again(world: World, browser: Any) -> None:
-    amina, ben, next_door = world.member("Amina"), world.member("Ben"), neighbours(world)
-    loan = asked(world, next_door, amina)
-    take_lent_place(amina, loan.id)
-    world.session.flush()
-    leave_booking(there(world, next_door, amina), loan.booking_id or 0)
-    assert lending(there(world, next_door, next_door.lead)).between == []
-    back(world)
-
-    assert my_lent_place(amina, loan.id).loan.state is LoanState.WITHDRAWN
-    view = lending(world.lead)
-    assert ([one.left for one in view.to_us], view.between) == ([1], [])
-    asked(world, next_door, amina)
-    take_lent_place(ben, asked(world, next_door, ben).id)
-    number = loan.id
-    world.save()
-    told = browser(amina).get(f"/network/places/{number}").text
-    assert "You do not have this place any more." in told
-    assert "You have this place." not in told
-
-
-def test_work_that_is_cancelled_is_lent_to_nobody(world: World, browser: Any) -> None:
-    amina, ben, next_door = world.member("Amina"), world.member("Ben"), neighbours(world, places=2)
-    asked_of, taken = asked(world, next_door, amina), asked(world, next_door, ben)
-    take_lent_place(ben, taken.id)
-    world.session.flush()
-    cancel_opportunity(there(world, next_door, next_door.lead), next_door.work.id, "We have no room.")
-    assert lending(there(world, next_door, next_door.lead)).ours == []
-    back(world)
-
-    assert lending(world.lead).to_us == []
-    assert lent_places_to_answer(amina) == []
-    assert my_lent_place(ben, taken.id).loan.state is LoanState.WITHDRAWN
-    with pytest.raises(Refused, match="not offered any more"):
-        take_lent_place(amina, asked_of.id)
-    number = asked_of.id
-    world.save()
-    told = browser(amina).get(f"/network/places/{number}").text
-    assert "not offered any more" in told
-    assert "Yes, take this place" not in told
 
 
 def test_a_region_reads_what_is_offered_to_it_and_another_does_not(world: World) -> None:
