@@ -17,7 +17,7 @@ from api.kernel.context import Context
 from api.kernel.database import Database
 from api.kernel.encryption import KeyRing
 from tests.databases import NAMES, emptied, made
-from tests.depth import left_out
+from tests.depth import left_out, mark_doors
 from tests.visiting import Straightly
 from tests.world import NOON, World
 
@@ -31,6 +31,7 @@ hypothesis.settings.load_profile("ours")
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The long ones first: whoever starts a long one last is waited for."""
+    mark_doors(items)
     unwanted = set(left_out(items))
     config.hook.pytest_deselected(items=list(unwanted))
     items[:] = sorted((one for one in items if one not in unwanted), key=_is_short)
