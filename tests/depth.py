@@ -33,7 +33,9 @@ def mark_doors(items: Iterable[pytest.Item]) -> None:
 
 
 def left_out(items: Sequence[pytest.Item]) -> Iterator[pytest.Item]:
-    """Of what a file marks `halved`: every other case on one database, the rest on the other."""
+    """Of what a file marks `halved`: every other case on one database, the rest on the other. What it marks `thorough`
+    on neither.
+    """
     if DEEP and not REST:
         return
     cases: dict[str, list[str]] = {}
@@ -43,7 +45,8 @@ def left_out(items: Sequence[pytest.Item]) -> Iterator[pytest.Item]:
         if _case_of(one) not in known:
             known.append(_case_of(one))
     for one in halved:
-        tried = (cases[_file_of(one)].index(_case_of(one)) + ("sqlite" in one.nodeid)) % 2 == 0
+        half = (cases[_file_of(one)].index(_case_of(one)) + ("sqlite" in one.nodeid)) % 2 == 0
+        tried = half and not one.get_closest_marker("thorough")
         # What tries more of something when it is deep has not been tried like that.
         if not (REST and one.get_closest_marker("shared")) and tried == REST:
             yield one

@@ -34,6 +34,12 @@ def test_the_rest_is_what_was_left_out_and_all_that_tries_more_when_it_is_deep(m
     assert kept(monkeypatch, *names, deep="rest", marks=("halved", "shared")) == set(names)
 
 
+def test_what_only_the_thorough_run_tries_is_in_the_rest_on_both(monkeypatch: Any) -> None:
+    names = ["test_a_job[sqlite-keys]", "test_a_job[postgresql-keys]"]
+    assert kept(monkeypatch, *names, marks=("halved", "thorough")) == set()
+    assert kept(monkeypatch, *names, deep="rest", marks=("halved", "thorough")) == set(names)
+
+
 def test_what_no_database_has_a_part_in_is_always_tried(monkeypatch: Any) -> None:
     names = ["test_a_rule[one]", "test_a_rule[two]", "test_it"]
     assert kept(monkeypatch, *names) == kept(monkeypatch, *names, deep="rest") == set(names)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 import structlog
@@ -97,11 +98,13 @@ def test_no_line_of_the_log_holds_it_or_says_whose_it_is(
 
 
 def test_nobody_else_reads_it_on_any_page_or_over_rest(world: World, in_use: Things) -> None:
-    known = list(others(world, in_use))
-    found = {name: found_in(read_by(in_use, rest, pages, in_use.ours)) for name, rest, pages in known}
+    known, amina = list(others(world, in_use)), in_use.ours.people[Role.MEMBER].person_id
+    ids = in_use.ours.ids | {name: [amina, *in_use.ours.ids[name]] for name in ("person_id", "member_id")}
+    whose = replace(in_use.ours, ids=ids)
+    found = {name: found_in(read_by(in_use, rest, pages, whose)) for name, rest, pages in known}
     assert {name: where for name, where in found.items() if where} == {}
 
-    found = {name: found_in(refused_to(in_use, rest, pages, in_use.ours)) for name, rest, pages in known}
+    found = {name: found_in(refused_to(in_use, rest, pages, whose)) for name, rest, pages in known}
     assert {name: where for name, where in found.items() if where} == {}
 
 
