@@ -11,14 +11,14 @@ from tempfile import TemporaryDirectory
 
 import hypothesis
 import pytest
-from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
 from api.kernel.context import Context
 from api.kernel.database import Database
 from api.kernel.encryption import KeyRing
 from tests.databases import NAMES, emptied, made
-from tests.depth import left_out
+from tests.depth import left_out, mark_doors
+from tests.visiting import Straightly
 from tests.world import NOON, World
 
 # The same ones in each process of a run, so that one can read what another has written.
@@ -31,6 +31,7 @@ hypothesis.settings.load_profile("ours")
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The long ones first: whoever starts a long one last is waited for."""
+    mark_doors(items)
     unwanted = set(left_out(items))
     config.hook.pytest_deselected(items=list(unwanted))
     items[:] = sorted((one for one in items if one not in unwanted), key=_is_short)
@@ -81,7 +82,7 @@ def world(database: Database) -> Iterator[World]:
         yield world
 
 
-class Visitor(TestClient):
+class Visitor(Straightly):
     """Saves what the test has set up before each request, and lets the test see what the request did."""
 
     world: World
@@ -105,17 +106,14 @@ CLOCK = SetClock()
 
 @lru_cache(maxsize=4)
 def app_of(database: Database) -> ASGIApp:
-    """Making an app takes longer than most tests. Many threads, because each visitor has an event loop of its own."""
+    """Making an app takes longer than most tests. Many threads, for those who race."""
     from web.app import create_app
 
     return create_app(database, clock=lambda: CLOCK.now, keys=KEYS, threads=1000)
 
 
 def visitor(world: World, now: datetime, **headers: str) -> Visitor:
-    one = Visitor(
-        app_of(world.database), base_url="http://testserver", follow_redirects=False, headers=headers,
-        raise_server_exceptions=False,
-    )  # fmt: skip
+    one = Visitor(app_of(world.database), headers)
     one.world, one.now = world, now
     return one
 

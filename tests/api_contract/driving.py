@@ -1,17 +1,16 @@
 """Calls a service straight through ASGI: any bytes in any place, thousands of times a minute, its errors seen."""
 
-import asyncio
 import json
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-from starlette.types import ASGIApp, Message
+from starlette.types import ASGIApp
 
 from tests.claims.files import picture
 from tests.kernel.sounds import wav
+from tests.visiting import heard_from
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
@@ -51,18 +50,13 @@ class Caller:
             sent.setdefault("content-type", JSON)
         if content:
             sent.setdefault("content-length", str(len(content)))
-        return LOOP.run_until_complete(_through(self.app, method, path, sent, content))
+        return _through(self.app, method, path, sent, content)
 
     def get(self, path: str) -> Answer:
         return self.call("GET", path)
 
 
-LOOP = asyncio.new_event_loop()
-
-
-async def _through(
-    app: ASGIApp, method: str, target: str, headers: Mapping[str, str | bytes], content: bytes
-) -> Answer:
+def _through(app: ASGIApp, method: str, target: str, headers: Mapping[str, str | bytes], content: bytes) -> Answer:
     path, _, query = target.partition("?")
     named = ((name.lower().encode(), _bytes(value)) for name, value in headers.items())
     scope = {
@@ -71,23 +65,9 @@ async def _through(
         "headers": [(b"host", b"testserver"), *named],
         "client": ("127.0.0.1", 9), "server": ("testserver", 80),
     }  # fmt: skip
-    to_say: list[Message] = [{"type": "http.request", "body": content, "more_body": False}]
-    heard: list[Message] = []
-
-    async def receive() -> Message:
-        return to_say.pop() if to_say else {"type": "http.disconnect"}
-
-    async def send(message: Message) -> None:
-        heard.append(message)
-
-    error = ""
-    try:
-        await app(scope, receive, send)
-    except Exception:
-        error = traceback.format_exc()
-    start = next((one for one in heard if one["type"] == "http.response.start"), {"status": 599, "headers": []})
-    said = b"".join(one.get("body", b"") for one in heard if one["type"] == "http.response.body")
-    return Answer(start["status"], {k.decode(): v.decode("latin-1") for k, v in start["headers"]}, said, error)
+    heard = heard_from(app, scope, content)
+    said = {k.decode(): v.decode("latin-1") for k, v in heard.headers}
+    return Answer(heard.status or 599, said, heard.body, heard.error)
 
 
 def _bytes(value: str | bytes) -> bytes:

@@ -1,7 +1,8 @@
 """The API describes itself whole: every route in plain words, in one style, with everything that it can answer."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from api.app import create_api
@@ -10,20 +11,23 @@ from api.kernel.database import connect
 from api.kernel.encryption import KeyRing
 from api.kernel.problems import MEDIA_TYPE
 
-API = create_api(connect("sqlite://"), wall_clock, KeyRing.parse(KeyRing.fresh()))
-DOCUMENT = API.openapi()
-ROUTES = [
-    (f"{method.upper()} {path}", operation)
-    for path, item in DOCUMENT["paths"].items()
-    for method, operation in item.items()
-]
 KEBAB = re.compile(r"(/([a-z]+(-[a-z]+)*|\{[a-z]+(_[a-z]+)*_id\}))+")
 MOST = {"schema": {"maximum": 100}}
 VERBS = {"approve", "publish", "cancel", "close", "book", "pay", "send", "create", "update", "delete", "get", "set"}
 
 
+@cache
+def document() -> dict[str, Any]:
+    return create_api(connect("sqlite://"), wall_clock, KeyRing.parse(KeyRing.fresh())).openapi()
+
+
+def routes() -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, item in document()["paths"].items():
+        yield from ((f"{method.upper()} {path}", operation) for method, operation in item.items())
+
+
 def wrong(right: Callable[[str, dict[str, Any]], bool]) -> set[str]:
-    return {name for name, operation in ROUTES if not right(name, operation)}
+    return {name for name, operation in routes() if not right(name, operation)}
 
 
 def given(operation: dict[str, Any], place: str) -> dict[str, dict[str, Any]]:
@@ -80,7 +84,7 @@ def test_a_list_that_goes_on_is_taken_a_page_at_a_time() -> None:
 
 
 def shapes() -> dict[str, dict[str, Any]]:
-    shaped: dict[str, dict[str, Any]] = DOCUMENT["components"]["schemas"]
+    shaped: dict[str, dict[str, Any]] = document()["components"]["schemas"]
     return shaped
 
 
@@ -113,7 +117,7 @@ def test_nothing_that_is_asked_for_is_taken_without_a_limit() -> None:
     """What is sent in is bounded; an unbounded text is where a page is drowned."""
     asked = {
         content["schema"]["$ref"].rsplit("/", 1)[1]
-        for _, operation in ROUTES
+        for _, operation in routes()
         for content in operation.get("requestBody", {}).get("content", {}).values()
         if "$ref" in content.get("schema", {})
     }
@@ -123,13 +127,13 @@ def test_nothing_that_is_asked_for_is_taken_without_a_limit() -> None:
 
 
 def test_the_document_is_the_newest_kind_and_says_how_to_begin() -> None:
-    assert DOCUMENT["openapi"].startswith("3.1")
-    assert DOCUMENT["servers"] == [{"url": "/api/v1"}]
+    assert document()["openapi"].startswith("3.1")
+    assert document()["servers"] == [{"url": "/api/v1"}]
     for word in ("Bearer", "Idempotency-Key", "problem+json", "after"):
-        assert word in DOCUMENT["info"]["description"]
+        assert word in document()["info"]["description"]
 
 
 def test_no_two_routes_share_a_name() -> None:
-    names = [operation["operationId"] for _, operation in ROUTES]
+    names = [operation["operationId"] for _, operation in routes()]
 
     assert sorted(names) == sorted(set(names))

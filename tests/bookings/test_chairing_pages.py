@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-from starlette.testclient import TestClient
-
 from api.guard.limits import LimitKind
 from tests.bookings.chairs import chaired
 from tests.claims.reading import words
 from tests.claims.told import booked
 from tests.guard.people import checked, keeps_under, work_on
+from tests.visiting import Straightly
 from tests.world import World
 
-Client = Callable[..., TestClient]
+Client = Callable[..., Straightly]
 
 
 def test_the_guard_counts_it_and_tells_the_member_alone(world: World, browser: Client, client: Client) -> None:

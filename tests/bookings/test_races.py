@@ -25,6 +25,7 @@ from tests.bookings.racing import (
 )
 from tests.conftest import KEYS
 from tests.databases import NAMES, made
+from tests.depth import DEEP
 from tests.world import NOON, World
 from web.app import create_app
 
@@ -50,9 +51,10 @@ def test_a_hundred_people_race_for_three_places(world: World, racers: list[Conte
         race(world, racers, number)
 
 
+@pytest.mark.shared
 @pytest.mark.slow
-def test_a_hundred_people_race_for_three_places_twenty_times(world: World, racers: list[Context]) -> None:
-    for number in range(20):
+def test_a_hundred_people_race_for_three_places_again_and_again(world: World, racers: list[Context]) -> None:
+    for number in range(20 if DEEP else 8):
         race(world, racers, number)
 
 

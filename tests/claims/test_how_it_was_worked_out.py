@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.claims.actions import add_expense, choose_fee
 from api.claims.queries import claim, claim_sum
@@ -12,9 +11,10 @@ from api.kernel.refusals import Refused
 from tests.claims.told import ENDS, came
 from tests.expenses.miles import DRIVE, journey_claim, paid_by_the_mile
 from tests.payments.told import approved, exported, line_id, lines, owed_to
+from tests.visiting import Straightly
 from tests.world import World
 
-Client = Callable[..., TestClient]
+Client = Callable[..., Straightly]
 
 
 def test_the_fee_names_its_rate_card_its_day_the_hours_and_the_preparation(world: World) -> None:

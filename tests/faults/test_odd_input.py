@@ -24,7 +24,7 @@ ROLES = (Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
 BODIES, QUERIES, HEADERS, PATHS = 3, 1, 1, 1
 NOT_YOUR_ROLE = 403
 # Each database tries one of these, from each person another; `./run thorough` tries all of them on both.
-PARTS = 4
+PARTS = 8
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Every form that there is, read from the pages as somebody sees them: what is drawn is what is tried."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, SoupStrainer, Tag
@@ -66,30 +66,41 @@ class Form:
                 yield one
 
 
+# Where something new was found on the first database: on the next one only those pages are opened.
+TELLING: list[tuple[int, str]] = []
+
+
 def every_form(things: Things) -> Iterator[Form]:
     """Each once: the same fields that lead to the same route are the same form, whoever is shown it."""
     known = set[tuple[str, str, frozenset[str]]]()
-    for caller, page in pages(things):
+    callers, telling = [things.nobody, *things.ours.browsers.values()], list(TELLING)
+    for number, path, page in again(callers, telling) if telling else pages(things, callers):
         new = {shape for drawn in DRAWN.findall(page) if (shape := shape_of(*drawn)) not in known}
         if new:
-            yield from (one for one in forms_in(page, caller) if (one.method, one.route, one.names) in new)
+            yield from (one for one in forms_in(page, callers[number]) if (one.method, one.route, one.names) in new)
             known |= new
+            if not telling:
+                TELLING.append((number, path))
+
+
+def again(callers: Sequence[Caller], telling: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
+    yield from ((number, path, callers[number].get(path).body.decode()) for number, path in telling)
 
 
 def shape_of(method: str, action: str, drawn: str) -> tuple[str, str, frozenset[str]]:
     return method, route_of(action.partition("#")[0]), frozenset(NAME.findall(drawn))
 
 
-def pages(things: Things) -> Iterator[tuple[Caller, str]]:
+def pages(things: Things, callers: Sequence[Caller]) -> Iterator[tuple[int, str, str]]:
     """Every page, as each role and for each thing of its kind. Whoever may not see the first sees none of them."""
     for method, route in page_routes():
-        for caller in [things.nobody, *things.ours.browsers.values()] if method == "GET" else ():
+        for number, caller in enumerate(callers) if method == "GET" else ():
             for path in dict.fromkeys(
                 things.ours.filled(route + ASKED.get(route, ""), which) for which in range(MOST_OF_A_KIND)
             ):
                 answer = caller.get(path)
                 if answer.kind == "text/html":
-                    yield caller, answer.body.decode()
+                    yield number, path, answer.body.decode()
                 if answer.status in (303, 403):
                     break
 

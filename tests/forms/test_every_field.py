@@ -50,7 +50,7 @@ def test_every_form_that_there_is_was_found(forms: Sequence[Form]) -> None:
 
 def test_each_field_filled_in_wrongly_is_told_how_to_put_it_right(forms: Sequence[Form], database_tried: str) -> None:
     on_file = database_tried == "sqlite"
-    tried = share(list(what_is_tried(forms)), 0, on_file=on_file, of=4)
+    tried = share(list(what_is_tried(forms)), 0, on_file=on_file, of=8)
     assert len(tried) > 500
     faults = [
         f"{form.action}, {one.name}, {what}: {fault}"

@@ -10,7 +10,6 @@ import pytest
 from fastapi import FastAPI, File, Request
 from pydantic import Field
 from sqlmodel import Session, col, func, select
-from starlette.testclient import TestClient
 
 from api.kernel.context import NOBODY, Actor, Context, Role, in_group
 from api.kernel.database import Database
@@ -24,6 +23,7 @@ from api.kernel.problems import add_problems
 from api.kernel.refusals import Refusal, Refused, not_found
 from api.opportunities.tables import Workstream
 from api.people.tables import Group, Person
+from tests.visiting import Straightly
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 KEYS = KeyRing.parse(KeyRing.fresh())
@@ -173,16 +173,16 @@ def identify(session: Session, request: Request, now: datetime, keys: KeyRing) -
 
 
 @pytest.fixture
-def tiny(ground: Ground) -> Callable[..., TestClient]:
+def tiny(ground: Ground) -> Callable[..., Straightly]:
     """The tiny API as a person in a group: tiny(), tiny(BEN), tiny(ADA, on_behalf_of=AMINA)."""
     app = FastAPI()
     app.state.door = Door(ground.database, lambda: NOON, KEYS, identify, threads=8)
     add_problems(app)
     app.include_router(routes)
 
-    def of(person_id: int = AMINA, group: int | None = None, on_behalf_of: int = 0) -> TestClient:
+    def of(person_id: int = AMINA, group: int | None = None, on_behalf_of: int = 0) -> Straightly:
         headers = {"X-Person": str(person_id), "X-Group": str(group or ground.ours), "X-For": str(on_behalf_of)}
-        return TestClient(app, headers=headers, raise_server_exceptions=False)
+        return Straightly(app, headers)
 
     return of
 

@@ -5,14 +5,14 @@ from collections.abc import Callable
 
 import pytest
 from httpx2 import ASGITransport, AsyncClient, Response
-from starlette.testclient import TestClient
 
 from api.kernel.context import Actor, Role
 from api.kernel.events import Event
 from api.opportunities.tables import Workstream
 from tests.kernel.conftest import ADA, AMINA, BEN, BODY, PEOPLE, Ground
+from tests.visiting import Straightly
 
-Tiny = Callable[..., TestClient]
+Tiny = Callable[..., Straightly]
 KEY = {"Idempotency-Key": "monday-1"}
 
 

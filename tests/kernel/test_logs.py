@@ -5,22 +5,22 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import structlog
-from starlette.testclient import TestClient
 
 from api.kernel.logs import RequestLog, set_up_logs
 from tests.kernel.conftest import BODY
+from tests.visiting import Straightly
 
-Tiny = Callable[..., TestClient]
+Tiny = Callable[..., Straightly]
 SECRET = "amina@people.example"
 
 
 @pytest.fixture
-def logged(tiny: Tiny) -> Iterator[Callable[..., TestClient]]:
+def logged(tiny: Tiny) -> Iterator[Callable[..., Straightly]]:
     set_up_logs("json")
 
-    def of() -> TestClient:
+    def of() -> Straightly:
         client = tiny()
-        return TestClient(RequestLog(client.app), headers=client.headers, raise_server_exceptions=False)
+        return Straightly(RequestLog(client.app), client.headers)
 
     yield of
     structlog.reset_defaults()

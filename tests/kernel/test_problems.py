@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from sqlmodel import col
-from starlette.testclient import TestClient
 
 from api.kernel.problems import MEDIA_TYPE
 from api.opportunities.tables import Workstream
 from tests.kernel.conftest import BODY, Ground
+from tests.visiting import Straightly
 
-Tiny = Callable[..., TestClient]
+Tiny = Callable[..., Straightly]
 JSON = {"Content-Type": "application/json"}
 DEEP = b"[" * 100_000 + b"]" * 100_000
 

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import InternalError
 from sqlmodel import Session, select
-from starlette.testclient import TestClient
 
 from api.kernel.context import attempt
 from api.kernel.database import Database
@@ -18,8 +17,9 @@ from api.kernel.problems import MEDIA_TYPE
 from api.kernel.refusals import Refusal, Refused
 from api.opportunities.tables import Workstream
 from tests.kernel.conftest import BODY, Ground
+from tests.visiting import Straightly
 
-Tiny = Callable[..., TestClient]
+Tiny = Callable[..., Straightly]
 WAYS = ["the disk is full", "the connection is cut", "our own mistake"]
 
 

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from starlette.testclient import TestClient
 
 from api.kernel.context import in_group
 from api.kernel.refusals import Refused
@@ -18,9 +17,10 @@ from api.ledger.queries import balance, trial_balance
 from api.ledger.rules import month_end
 from api.ledger.schemas import ClosingIn, ReopeningIn
 from api.ledger.tables import Closing
+from tests.visiting import Straightly
 from tests.world import World
 
-Door = Callable[..., TestClient]
+Door = Callable[..., Straightly]
 MARCH = date(2026, 3, 31)
 APRIL = datetime(2026, 4, 9, 9, tzinfo=UTC)
 WHY = ReopeningIn(because="A claim of March came by post.")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.kernel.refusals import Refused
 from api.network.actions import set_listing
@@ -12,9 +11,10 @@ from api.network.rules import regions_of
 from api.network.schemas import ListingIn, Region
 from tests.easy_read.reading import Said
 from tests.network.told import asked, listed, neighbours
+from tests.visiting import Straightly
 from tests.world import World
 
-Door = Callable[..., TestClient]
+Door = Callable[..., Straightly]
 API = "/api/v1"
 
 

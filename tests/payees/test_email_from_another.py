@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.kernel.context import Context, Role
 from api.kernel.refusals import Refused
@@ -15,6 +14,7 @@ from api.people.actions import change_email, put_in_group
 from api.people.schemas import EmailIn
 from tests.payees.on_paper import NUMBERS, again, confirmed, held, on_paper, typed
 from tests.payments.told import MONDAY, approved, details
+from tests.visiting import Straightly
 from tests.world import NOON, World
 
 
@@ -76,7 +76,7 @@ def test_neither_the_member_nor_whoever_wrote_the_address_confirms(world: World)
         assert paper_details_of(finance, grace.person_id).why_not_confirm is reason
 
 
-def test_their_pages_say_that_it_waits(world: World, browser: Callable[..., TestClient]) -> None:
+def test_their_pages_say_that_it_waits(world: World, browser: Callable[..., Straightly]) -> None:
     grace = on_paper(world)
     gets_an_email(world, grace)
     me = browser(grace.at(MONDAY))

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Callable
 
-from starlette.testclient import TestClient
-
 from api.payees.rules import NOT_CHECKED, NOT_CONFIRMED, SIGNS_IN, TYPED_AGAIN, YOU_TYPED_THEM
 from tests.payees.on_paper import AGAIN, FORM, NUMBERS, on_paper, typed
 from tests.payments.told import MONDAY, approved
+from tests.visiting import Straightly
 from tests.world import World
 
-Door = Callable[..., TestClient]
+Door = Callable[..., Straightly]
 API = "/api/v1/paper-bank-details"
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from sqlmodel import col, select
-from starlette.testclient import TestClient
 
 from api.kernel.context import Context
 from api.kernel.events import Event
@@ -17,6 +16,7 @@ from api.people.actions import change_email
 from api.people.schemas import EmailIn
 from tests.payees.on_paper import confirmed, held, on_paper, typed
 from tests.payments.told import MONDAY, approved, details
+from tests.visiting import Straightly
 from tests.world import World
 
 
@@ -62,7 +62,7 @@ def test_a_form_that_waits_is_still_there_to_confirm_when_its_member_gets_an_ema
 
 
 def test_or_they_give_their_own_which_another_person_confirms_too(
-    world: World, browser: Callable[..., TestClient]
+    world: World, browser: Callable[..., Straightly]
 ) -> None:
     grace = on_paper(world)
     typed(world, grace)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.kernel.refusals import Refused
 from api.payees.actions import change_payee
@@ -21,9 +20,10 @@ from api.payees.route_rules import (
 from api.payees.rules import CHANGED
 from api.payees.schemas import PayeeIn, PayRoute
 from tests.payments.routes import EVERY_WAY, paid, pays_by
+from tests.visiting import Straightly
 from tests.world import World
 
-Door = Callable[..., TestClient]
+Door = Callable[..., Straightly]
 BANK, PAYROLL, VOUCHER = PayRoute.ACCOUNTS_PAYABLE, PayRoute.PAYROLL, PayRoute.VOUCHER
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from io import StringIO
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.kernel.refusals import Refused
 from api.payees.actions import change_payee
@@ -16,9 +15,10 @@ from api.payees.schemas import PayeeIn
 from api.payments.actions import approve_run, export_run, prepare_run
 from api.payments.queries import run_file
 from tests.payments.told import FRIDAY, MONDAY, approved, member_with_bank
+from tests.visiting import Straightly
 from tests.world import World
 
-Door = Callable[..., TestClient]
+Door = Callable[..., Straightly]
 NUMBER = PayeeIn(supplier_ref="V-10042")
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from starlette.testclient import TestClient
-
 from api.payments.rules import PAID_AGAIN
 from tests.payments.told import CLOSED, LATER, line_id, returned, tried_again
+from tests.visiting import Straightly
 from tests.world import World
 
 
-def test_finance_does_it_over_rest(world: World, client: Callable[..., TestClient]) -> None:
+def test_finance_does_it_over_rest(world: World, client: Callable[..., Straightly]) -> None:
     amina = returned(world)
     url = f"/api/v1/payment-lines/{line_id(world)}/arrival"
     assert client(amina, LATER).post(url).status_code == 403
@@ -21,7 +20,7 @@ def test_finance_does_it_over_rest(world: World, client: Callable[..., TestClien
     assert femi.post(url).json()["detail"] == "We cannot mark this payment now, because it is paid."
 
 
-def test_finance_does_it_on_the_page_of_the_payment(world: World, browser: Callable[..., TestClient]) -> None:
+def test_finance_does_it_on_the_page_of_the_payment(world: World, browser: Callable[..., Straightly]) -> None:
     returned(world)
     femi, url = browser(world.finance.at(LATER)), f"/finance/payments/{line_id(world)}"
     assert "If it did arrive after all" in femi.get(url).text
@@ -33,7 +32,7 @@ def test_finance_does_it_on_the_page_of_the_payment(world: World, browser: Calla
     assert CLOSED not in page
 
 
-def test_the_page_says_what_to_do_about_a_later_run(world: World, browser: Callable[..., TestClient]) -> None:
+def test_the_page_says_what_to_do_about_a_later_run(world: World, browser: Callable[..., Straightly]) -> None:
     returned(world)
     tried_again(world)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from sqlmodel import col, select
-from starlette.testclient import TestClient
 
 from api.claims.actions import choose_fee
 from api.claims.schemas import FeeIn
@@ -12,9 +11,10 @@ from api.payments.actions import approve_run
 from api.payments.checking import check_ledger
 from tests.claims.reading import press, words
 from tests.payments.told import MONDAY, lines, owed_to, prepared
+from tests.visiting import Straightly
 from tests.world import World
 
-Door = Callable[..., TestClient]
+Door = Callable[..., Straightly]
 STILL = "You can still change how much of the fee you take, until we approve the payment."
 LATE = "This payment is on its way, so it is too late to change it here. Ask Lena Hart"
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.kernel.context import Context
 from api.kernel.permissions import NOT_YOUR_ROLE
@@ -16,9 +15,10 @@ from api.payments.queries import waiting
 from api.payments.rules import OLD_DETAILS
 from tests.claims.told import THE_DAY_BEFORE, booked, sent
 from tests.payments.told import MONDAY, approved, checked_details, details, line_id, owed_to, returned
+from tests.visiting import Straightly
 from tests.world import World
 
-Client = Callable[..., TestClient]
+Client = Callable[..., Straightly]
 PROMISED = date(2026, 4, 16)
 
 

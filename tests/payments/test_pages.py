@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.payments.rules import SAME_PERSON
 from tests.payments.told import (
@@ -18,9 +17,10 @@ from tests.payments.told import (
     owed_to,
     prepared,
 )
+from tests.visiting import Straightly
 from tests.world import World
 
-Browser = Callable[..., TestClient]
+Browser = Callable[..., Straightly]
 
 
 def test_a_member_gives_bank_details_and_sees_two_numbers_of_them(world: World, browser: Browser) -> None:
@@ -152,7 +152,7 @@ def test_a_hundred_claims_do_not_make_an_endless_page(world: World, browser: Bro
     assert browser(world.finance).get("/finance").status_code == 200
 
 
-def press(browser: TestClient, url: str) -> None:
+def press(browser: Straightly, url: str) -> None:
     answer = browser.post(url, data={"version": the_version(browser.get(url).text)})
     assert answer.status_code == 303, answer.text
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.formats.actions import choose_formats
 from api.formats.schemas import FormatsIn
@@ -19,9 +18,10 @@ from api.people.queries import find_person
 from tests.formats.mapped import added, of_a_bank, of_a_ledger
 from tests.payments.routes import paid, pays_by, rows_of, sent
 from tests.payments.told import FRIDAY, MONDAY, approved, lines, owed_to
+from tests.visiting import Straightly
 from tests.world import World
 
-Door = Callable[..., TestClient]
+Door = Callable[..., Straightly]
 PAYROLL, VOUCHER, INVOICES = PayRoute.PAYROLL, PayRoute.VOUCHER, PayRoute.SELF_EMPLOYED
 
 

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from starlette.testclient import TestClient
-
 from api.payees.actions import give_bank_details
 from api.payments.readiness import READY, DetailsStage, ready_to_be_paid
 from tests.claims.told import came
 from tests.payments.told import MONDAY, checked_details, details, member_with_bank, returned
+from tests.visiting import Straightly
 from tests.world import World
 
-Client = Callable[..., TestClient]
+Client = Callable[..., Straightly]
 
 
 def test_without_bank_details_we_ask_for_them(world: World) -> None:

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from sqlmodel import select
-from starlette.testclient import TestClient
 
 from api.kernel.events import Event
 from api.payees.fields import HOW_SORT_CODE
 from api.payments.rules import SAME_PERSON
 from tests.payments.told import ACCOUNT, MONDAY, PAY_DAY, approved, exported, line_id, owed_to, prepared
+from tests.visiting import Straightly
 from tests.world import World
 
-Client = Callable[..., TestClient]
+Client = Callable[..., Straightly]
 API = "/api/v1"
 
 

@@ -13,7 +13,7 @@ from api.kernel import fields, problems
 from api.kernel.refusals import Refusal
 from api.messages.letters import KINDS, parted, written
 from tests.architecture.source import OURS, ROOT, name_of, tree
-from tests.architecture.test_api import DOCUMENT
+from tests.architecture.test_api import document
 from tests.messages.test_tell import FACTS
 
 SPEAKING = {"Refusal", "ValueError", "Todo", "not_found"}
@@ -51,7 +51,7 @@ def letters(*, easy: bool) -> Iterator[Said]:
 
 
 def of_the_api() -> Iterator[Said]:
-    yield from _descriptions(DOCUMENT, "")
+    yield from _descriptions(document(), "")
 
 
 def _descriptions(node: Any, where: str) -> Iterator[Said]:

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-from starlette.testclient import TestClient
 
 from api.progression.actions import say_what_is_next, write_reference
 from api.progression.schemas import ReferenceIn, RoleKind, WishesIn
 from tests.easy_read.reading import Said
 from tests.progression.told import HELD, MOVED, TRAINED, asked, held, moved, offered
+from tests.visiting import Straightly
 from tests.world import World
 
-Door = Callable[..., TestClient]
+Door = Callable[..., Straightly]
 API = "/api/v1"
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from starlette.testclient import TestClient
-
 from api.reports.actions import freeze_edition, write_words
 from tests.claims.reading import press, words
 from tests.reports.told import NEW_YEAR, members, took_part
+from tests.visiting import Straightly
 from tests.world import World
 
-Door = Callable[..., TestClient]
+Door = Callable[..., Straightly]
 API = "/api/v1"
 
 

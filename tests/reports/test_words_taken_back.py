@@ -6,7 +6,6 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from starlette.testclient import TestClient
 
 from api.impact.actions import change_entry, remove_entry
 from api.impact.schemas import ChangedEntry
@@ -22,9 +21,10 @@ from api.stories.queries import story_consents
 from api.stories.tables import Story, Use
 from tests.impact.told import choose, kept
 from tests.stories.told import agreed, say, tag
+from tests.visiting import Straightly
 from tests.world import NOON, World
 
-Door = Callable[..., TestClient]
+Door = Callable[..., Straightly]
 PLANTED, NAMED = "quokka", "Wilhelmina"
 SAID = f"They listened to the {PLANTED}."
 LATER = timedelta(days=30)

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from starlette.testclient import TestClient
 
 from tests.payments.told import PAY_DAY
 from tests.spending.told import YEAR, budget, every_stage
+from tests.visiting import Straightly
 from tests.world import World
 
-Door = Callable[..., TestClient]
+Door = Callable[..., Straightly]
 API = "/api/v1"
 SAID = {"year": "2025", "funder": "Core grant", "amount_pence": "£1,000", "note": "Award letter"}
 

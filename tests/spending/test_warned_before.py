@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-from starlette.testclient import TestClient
-
 from api.bookings.actions import assign_member
 from api.spending.queries import budget_warning, run_warnings
 from tests.claims.told import ENDS, booked
 from tests.payments.told import MONDAY, owed_to
 from tests.spending.told import budget
+from tests.visiting import Straightly
 from tests.world import World
 
-Door = Callable[..., TestClient]
+Door = Callable[..., Straightly]
 
 
 def test_nothing_is_said_without_a_budget_or_within_one(world: World) -> None:

@@ -12,7 +12,7 @@ from api.stories.queries import quotes_for_reports
 from api.stories.schemas import TranscriptIn
 from api.stories.tables import Story, Use
 from tests.api_contract.pages import page_routes
-from tests.architecture.test_api import DOCUMENT
+from tests.architecture.test_api import document
 from tests.depth import DEEP
 from tests.kernel.sounds import wav
 from tests.stories.told import ALL, agreed, responded, say, tag
@@ -35,9 +35,6 @@ OF_USE = {
     Use.NAME: {"name"},
     Use.PLACE: {"place"},
 }
-REST = [path for path, known in DOCUMENT["paths"].items() if "get" in known]
-# Every address that can be opened, in both formats where it is a page of stories.
-ADDRESSES = [route for method, route in page_routes() if method == "GET"] + [f"/api/v1{path}" for path in REST]
 OURS = re.compile(r"/(api/v1/)?(stor|my-stor|changed|$)")
 
 
@@ -82,8 +79,14 @@ def seen(browser: Opens, client: Opens, story_id: int, people: list[Context], *,
     return found
 
 
+def every_address() -> Iterator[str]:
+    """All that can be opened, in both formats where it is a page of stories."""
+    yield from (route for method, route in page_routes() if method == "GET")
+    yield from (f"/api/v1{path}" for path, known in document()["paths"].items() if "get" in known)
+
+
 def addresses(story_id: int, *, everywhere: bool) -> Iterator[str]:
-    for route in ADDRESSES:
+    for route in every_address():
         path = re.sub(r"\{story_id(:\w+)?\}", str(story_id), route)
         if OURS.match(path) or (everywhere and "{" not in path):
             yield re.sub(r"\{[^}]+\}", "1", path)
