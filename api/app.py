@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from api.accounts.identify import identify_by_token
 from api.accounts.routes import router as accounts
+from api.advances.routes import router as advances
 from api.availability.routes import router as availability
 from api.bookings.routes import router as bookings
 from api.claims.paid_by_us_routes import router as paid_by_us
@@ -48,6 +49,7 @@ FIRST = (bookings, opportunities, availability, claims, claim_sums, payments, pa
 THEN = (
     charities,
     paid_by_us,
+    advances,
     preparation,
     expenses,
     ledger,

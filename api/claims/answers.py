@@ -92,6 +92,7 @@ class ClaimOut(BaseModel):
     expenses: list[ExpenseOut]
     expenses_pence: int = Field(examples=[500])
     total_pence: int = Field(examples=[8750])
+    advanced_pence: int = Field(description="Of the expenses, what was paid before the day.", examples=[0])
     paid_by_us: list[PaidByUsOut] = Field(description="What we paid ourselves. It is no part of the total.")
     covers: list[ExpenseKind] = Field(description="The kinds of expense that can be added.", examples=[["travel"]])
     can_add: list[CanAddOut]

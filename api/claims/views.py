@@ -69,6 +69,11 @@ class ClaimView:
         return self.claim.fee_pence + self.expenses_pence
 
     @property
+    def to_pay_pence(self) -> int:
+        """Less what they had before the day."""
+        return self.total_pence - self.claim.advanced_pence
+
+    @property
     def can_add(self) -> list[CoveredExpense]:
         """What the opportunity covers, less the allowances that are in the claim already."""
         held = {one.expense.kind for one in self.expenses if one.expense.allowance}
@@ -96,8 +101,8 @@ class ClaimView:
 
     @property
     def next(self) -> str:
-        return what_happens_next(self.claim.state, self.total_pence, self.pay_by, self.given)
+        return what_happens_next(self.claim.state, self.to_pay_pence, self.pay_by, self.given)
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        return steps(self.claim.state, self.total_pence, self.pay_by, self.given)
+        return steps(self.claim.state, self.to_pay_pence, self.pay_by, self.given)

@@ -1,0 +1,58 @@
+"""Finding one advance, those of a booking, and what may be asked for. Not yours is not there."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlmodel import col, select
+
+from api.expenses.queries import rules_on
+from api.kernel.context import Context, Role
+from api.kernel.refusals import not_found
+from api.opportunities.costs import cost_of
+from api.opportunities.queries import covered_expenses
+from api.opportunities.tables import ExpenseKind, Opportunity
+from api.people.queries import the_group
+
+from .tables import Advance, State
+
+SEES_ALL = frozenset({Role.LEAD, Role.ADMIN, Role.FINANCE})
+NOT_COUNTED = (State.DECLINED, State.CANCELLED)
+
+
+def find(ctx: Context, advance_id: int, *, hold: bool = False, mine: bool = False) -> Advance:
+    """`mine`: what only the member themselves may do begins here, whatever other roles they hold."""
+    asked = select(Advance).where(col(Advance.id) == advance_id)
+    if hold:
+        asked = asked.with_for_update().execution_options(populate_existing=True)
+    found = ctx.session.exec(asked).first()
+    sees = bool(ctx.person.roles & SEES_ALL) and not mine
+    if found is None or not (sees or found.member_id == ctx.person_id):
+        raise not_found("advance")
+    return found
+
+
+def of_booking(ctx: Context, booking_id: int, *, hold: bool = False) -> Sequence[Advance]:
+    asked = select(Advance).where(col(Advance.booking_id) == booking_id).order_by(col(Advance.id))
+    if hold:
+        asked = asked.with_for_update().execution_options(populate_existing=True)
+    return ctx.session.exec(asked).all()
+
+
+def most_of_each(ctx: Context, opportunity_id: int) -> Mapping[ExpenseKind, int | None]:
+    """What the opportunity covers, and the most of it: its fixed amount, or the group's own cap for the day."""
+    rules = rules_on(ctx, cost_of(ctx, opportunity_id).work_on)
+    caps = {kind: rule.cap_pence for kind, rule in rules.items()}
+    return {
+        one.kind: caps.get(one.kind) if one.fixed_pence is None else one.fixed_pence
+        for one in covered_expenses(ctx, opportunity_id)
+    }
+
+
+def asked_for(rows: Sequence[Advance], kind: ExpenseKind) -> int:
+    return sum(one.to_send_pence for one in rows if one.kind is kind and one.state not in NOT_COUNTED)
+
+
+def who_to_ask(ctx: Context, opportunity: Opportunity) -> str:
+    if opportunity.contact_name and opportunity.contact_how:
+        return f"{opportunity.contact_name} ({opportunity.contact_how})"
+    group = the_group(ctx)
+    return f"{group.help_person} ({group.help_phone})"
