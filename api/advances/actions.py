@@ -31,7 +31,8 @@ from .sending import where_is
 from .tables import Advance, State
 
 __all__ = [
-    "agree_to_advance", "ask_for_advance", "cancel_advance", "decline_advance", "take_back_advance", "write_off_advance",
+    "agree_to_advance", "ask_for_advance", "cancel_advance", "decline_advance", "take_back_advance",
+    "write_off_advance",
 ]  # fmt: skip
 
 

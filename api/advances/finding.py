@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from api.expenses.queries import rules_on
 from api.kernel.context import Context, Role
@@ -12,6 +12,7 @@ from api.opportunities.queries import covered_expenses
 from api.opportunities.tables import ExpenseKind, Opportunity
 from api.people.queries import the_group
 
+from .rules import STANDS
 from .tables import Advance, State
 
 SEES_ALL = frozenset({Role.LEAD, Role.ADMIN, Role.FINANCE})
@@ -49,6 +50,14 @@ def most_of_each(ctx: Context, opportunity_id: int) -> Mapping[ExpenseKind, int 
 
 def asked_for(rows: Sequence[Advance], kind: ExpenseKind) -> int:
     return sum(one.to_send_pence for one in rows if one.kind is kind and one.state not in NOT_COUNTED)
+
+
+def with_the_member(ctx: Context, booking_id: int) -> int:
+    """Agreed for a booking, and not used by a claim."""
+    left = col(Advance.amount_pence) - col(Advance.taken_back_pence) - col(Advance.used_pence)
+    asked = select(func.coalesce(func.sum(left - col(Advance.written_off_pence)), 0))
+    stands = (col(Advance.booking_id) == booking_id, col(Advance.state).in_(STANDS))
+    return int(ctx.session.exec(asked.where(*stands)).one())
 
 
 def who_to_ask(ctx: Context, opportunity: Opportunity) -> str:

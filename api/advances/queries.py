@@ -86,9 +86,7 @@ def advance(ctx: Context, advance_id: int) -> AdvanceView:
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.FINANCE, Role.ADMIN)
-def advances(
-    ctx: Context, state: State | None = None, after: int | None = None, limit: int = PAGE
-) -> list[AdvanceRow]:
+def advances(ctx: Context, state: State | None = None, after: int | None = None, limit: int = PAGE) -> list[AdvanceRow]:
     """A member asks for their own, and staff for all, newest first. One row more means that there is a next page."""
     asked = (
         select(Advance, col(Opportunity.title))

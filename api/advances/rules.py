@@ -28,7 +28,8 @@ CHANGED = Refusal(
 NO_PLACE = Refusal("no-place", "We can only send money before the day while you have a place.")
 HAS_BEGUN = Refusal("has-begun", "This has begun, so it is too late to send money before it. Claim the cost instead.")
 ASKED_ALREADY = Refusal(
-    "asked-already", "You have asked for money already, and we have not answered yet. Wait for our answer, or cancel it."
+    "asked-already",
+    "You have asked for money already, and we have not answered yet. Wait for us, or cancel it.",
 )
 TOO_MANY = Refusal("too-many-advances", f"You can ask {MOST} times for one booking. Ask the lead what can be done.")
 NO_AMOUNT = Refusal("no-amount", "Write how much you need, like £12.50.", 422, "amount_pence")

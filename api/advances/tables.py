@@ -47,7 +47,9 @@ class Advance(GroupOwned, table=True):
             " AND (written_off_by_id IS NULL) = (written_off_because IS NULL)",
             name="a_write_off_has_its_reason",
         ),
-        Index("one_question_a_booking", "booking_id", unique=True, sqlite_where=ASKED_ONCE, postgresql_where=ASKED_ONCE),
+        Index(
+            "one_question_a_booking", "booking_id", unique=True, sqlite_where=ASKED_ONCE, postgresql_where=ASKED_ONCE
+        ),
         Index("advances_by_state", "group_id", "state", "id"),
     )
 

@@ -45,7 +45,7 @@ def had_before(pence: int) -> str:
 
 
 def agreed_with_less(total_pence: int, had_pence: int, pay_by: date | None) -> str:
-    """`It comes to £92.10. You had £42.10 of your expenses before the day. We will pay you £50 by Friday 4 December.`"""
+    """`It comes to £92.10. You had £42.10 of your expenses before the day. We will pay you £50 by Friday.`"""
     left = total_pence - had_pence
     by = day(pay_by) if pay_by else "the day that we promised"
     paid = f"We will pay you {pounds(left)} by {by}." if left else "There is nothing more to pay."

@@ -7,8 +7,10 @@ from datetime import date
 from api.expenses.sentences import what_we_pay
 from api.expenses.tables import ExpenseRule
 from api.kernel.refusals import Refusal, not_found
+from api.kernel.words import pounds
 from api.opportunities.tables import CoveredExpense, ExpenseKind, Opportunity
 
+from .rules import DECIDED
 from .sentences import Given, Step, fee_explained, steps, what_happens_next
 from .tables import Claim, Expense, PaidByUs, Receipt
 from .twins import GivenBefore
@@ -48,6 +50,21 @@ class ClaimView:
     why_not_decide: Refusal | None
     paid_by_us: tuple[PaidByUs, ...] = ()
     charity_name: str | None = None
+    with_member_pence: int = 0
+
+    @property
+    def had_before(self) -> str | None:
+        """Before a claim is agreed: what was agreed to before the day. Afterwards: what this claim used of it."""
+        if self.claim.advanced_pence:
+            used, total = pounds(self.claim.advanced_pence), pounds(self.to_pay_pence)
+            return f"{used} of the expenses was paid before the day, so this claim pays {total}."
+        if not self.with_member_pence or self.claim.state in DECIDED:
+            return None
+        had = pounds(self.with_member_pence)
+        return (
+            f"{had} was agreed before the day. What was sent of it comes off the expenses once this claim is agreed. "
+            "It never comes off the fee."
+        )
 
     @property
     def given(self) -> Given | None:

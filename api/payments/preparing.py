@@ -43,7 +43,7 @@ class Prepared:
 
 @allowed(Role.FINANCE, in_person=True)
 def prepare_run(ctx: Context, pay_on: date, route: PayRoute | None = None) -> Prepared:
-    """Every approved claim and advance of one route goes in: the usual one, if none is named. Each is in one live run only."""
+    """Every approved claim and advance of one route goes in: the usual one, if none is named. Each is in one run."""
     refuse_if(why_not_pay_on(pay_on, day_of(ctx.now), the_group(ctx).nation))
     policy = policy_of(ctx)
     refuse_if(why_not_route(route, policy.names))

@@ -175,9 +175,7 @@ def why_not_settle(run: RunState, line: LineState, verb: str) -> Refusal | None:
     return Refusal("payment-settled", f"We cannot mark this payment now, because it is {line}.")
 
 
-def why_not_arrive(
-    run: RunState, line: LineState, *, tried_again: bool, taken_back: bool = False
-) -> Refusal | None:
+def why_not_arrive(run: RunState, line: LineState, *, tried_again: bool, taken_back: bool = False) -> Refusal | None:
     """Returned was pressed by mistake. Once a later run has tried again, only the bank knows which one arrived."""
     refusal = why_not_settle(run, line, "mark as arrived") or (PAID_AGAIN if tried_again else None)
     return refusal or (ADVANCE_TAKEN_BACK if taken_back else None)

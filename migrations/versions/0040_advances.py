@@ -41,9 +41,7 @@ def upgrade() -> None:
         line.add_column(sa.Column("advance_id", sa.Integer(), nullable=True))
         line.create_foreign_key("an_advance_that_is_there", "advance", ["advance_id"], ["id"])
         line.create_unique_constraint("each_attempt_at_an_advance_once", ["advance_id", "attempt"])
-        line.create_check_constraint(
-            "a_line_is_of_a_claim_or_an_advance", "(claim_id IS NULL) <> (advance_id IS NULL)"
-        )
+        line.create_check_constraint("a_line_is_of_a_claim_or_an_advance", "(claim_id IS NULL) <> (advance_id IS NULL)")
         line.create_check_constraint("an_advance_is_of_expenses", "advance_id IS NULL OR fee_pence = 0")
     op.create_index(
         "an_advance_is_paid_once", "payment_line", ["advance_id"],

@@ -153,7 +153,7 @@ def test_when_the_work_is_cancelled_what_was_sent_is_left_over_and_the_rest_is_c
 def test_a_member_who_leaves_or_was_not_there_or_whose_claim_is_refused_keeps_it_as_left_over(world: World) -> None:
     amina, booking, one = paid(world)
     leave_booking(amina.at(PAID_AT), booking.id or 0)
-    ben, bens, missed = paid(world, "Ben")
+    _, bens, missed = paid(world, "Ben")
     confirm_attendance(world.lead.at(ENDS), bens.opportunity_id, {bens.id or 0: Mark.MISSED})
     cai, cais, refused = paid(world, "Cai")
     refuse_claim(world.lead.at(ENDS), came(world, cai, cais).id or 0, "This was paid before.")

@@ -193,4 +193,6 @@ PLAYS: dict[str, Callable[["Group", int, int], None]] = {
     "pay one": pay_one, "pay rest": pay_rest, "send back": send_back, "arrive": arrive,
 }  # fmt: skip
 # In the order of a year: a story mostly goes forwards, so that much of it happens.
-OFTEN = ["take", "take", "ask ahead", "came", "send", "send", "decide", "decide", "prepare", "approve", "export", "pay rest"]
+OFTEN = [
+    "take", "take", "ask ahead", "came", "send", "send", "decide", "decide", "prepare", "approve", "export", "pay rest",
+]  # fmt: skip

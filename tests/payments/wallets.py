@@ -10,7 +10,6 @@ from api.ledger.stages import NOTHING, Stages
 from api.opportunities.tables import CoveredExpense, Opportunity
 from api.payments.tables import LineState, PaymentLine
 
-
 LIVE = (LineState.IN_RUN, LineState.PAID)
 
 
