@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from sqlalchemy import and_, or_
 from sqlmodel import col, func, select
 
 from api.expenses.queries import rules_on
@@ -13,6 +14,7 @@ from api.opportunities.tables import ExpenseKind, Opportunity
 from api.people.queries import the_group
 
 from .rules import STANDS
+from .sending import where_is
 from .tables import Advance, State
 
 SEES_ALL = frozenset({Role.LEAD, Role.ADMIN, Role.FINANCE})
@@ -50,6 +52,21 @@ def most_of_each(ctx: Context, opportunity_id: int) -> Mapping[ExpenseKind, int 
 
 def asked_for(rows: Sequence[Advance], kind: ExpenseKind) -> int:
     return sum(one.to_send_pence for one in rows if one.kind is kind and one.state not in NOT_COUNTED)
+
+
+def of_claim(ctx: Context, booking_id: int, member_id: int, *, also_left_over: bool) -> Sequence[Advance]:
+    """Held, in the order of their numbers: those of the booking, and what is left over from the member's others."""
+    others = and_(col(Advance.member_id) == member_id, col(Advance.state) == State.LEFT_OVER)
+    mine = col(Advance.booking_id) == booking_id
+    asked = select(Advance).where(or_(mine, others) if also_left_over else mine).order_by(col(Advance.id))
+    return ctx.session.exec(asked.with_for_update().execution_options(populate_existing=True)).all()
+
+
+def left_over_pence(ctx: Context, member_id: int, booking_id: int) -> int:
+    """What a member has of other bookings, more than was spent."""
+    others = (col(Advance.member_id) == member_id, col(Advance.booking_id) != booking_id)
+    rows = ctx.session.exec(select(Advance).where(*others, col(Advance.state) == State.LEFT_OVER)).all()
+    return sum(one.left_pence for one in rows if where_is(ctx, one.id).live)
 
 
 def with_the_member(ctx: Context, booking_id: int) -> int:

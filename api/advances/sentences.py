@@ -36,7 +36,10 @@ def _left_over(one: Advance, sent: Sent) -> str:
     if not sent.live:
         return f"{left} of it was not needed, and did not reach you. We will put that right. You owe nothing."
     used = f"Your claim used {pounds(one.used_pence)}. " if one.used_pence else ""
-    return f"{used}You have {left} more than was spent. We take nothing off a fee. We will talk with you about it."
+    return (
+        f"{used}You have {left} more than was spent. We take nothing off a fee. "
+        "You can have it taken off the expenses of a later claim, or talk with us about it."
+    )
 
 
 def _settled(one: Advance) -> str:

@@ -10,7 +10,7 @@ from api.kernel.states import after
 from api.ledger.actions import Purpose
 
 from . import books
-from .finding import of_booking
+from .finding import of_booking, of_claim
 from .rules import MOVES, STANDS
 from .sending import where_is
 from .tables import Advance, State
@@ -25,20 +25,28 @@ def close_with_its_booking(ctx: Context, booking: Booking) -> None:
 
 def close_all(ctx: Context, booking_id: int) -> None:
     """What was never sent is cancelled. What was is left over, and the member can read so."""
-    for one in _without_the_unsent(ctx, booking_id):
+    for one in _without_the_unsent(ctx, of_booking(ctx, booking_id, hold=True)):
         if one.state is State.AGREED:
             _move(ctx, one, "leave some of", "left over")
 
 
-def set_off_at_claim(ctx: Context, booking_id: int, claim_id: int, expenses_pence: int, purpose: Purpose) -> int:
-    """How much of these expenses the member has already. It is never more than the expenses, so a fee stays whole."""
-    used = _use(ctx, _without_the_unsent(ctx, booking_id), claim_id, expenses_pence, purpose)
+def set_off_at_claim(
+    ctx: Context, claim_id: int, member_id: int, expenses_pence: int, purpose: Purpose, *, also_left_over: bool
+) -> int:
+    """How much of these expenses the member has already. It is never more than the expenses, so a fee stays whole.
+
+    What is left over from other bookings comes after this one's own, and only what did reach the member.
+    """
+    booking_id = purpose.booking_id
+    rows = _without_the_unsent(ctx, of_claim(ctx, booking_id, member_id, also_left_over=also_left_over))
+    own = [one for one in rows if one.booking_id == booking_id]
+    others = [one for one in rows if one.booking_id != booking_id and where_is(ctx, one.id).live]
+    used = _use(ctx, [*own, *others], claim_id, expenses_pence, purpose)
     close_all(ctx, booking_id)
     return used
 
 
-def _without_the_unsent(ctx: Context, booking_id: int) -> list[Advance]:
-    rows = of_booking(ctx, booking_id, hold=True)
+def _without_the_unsent(ctx: Context, rows: Sequence[Advance]) -> list[Advance]:
     for one in rows:
         if one.state is State.ASKED or (one.state is State.AGREED and not where_is(ctx, one.id).ever):
             _cancel(ctx, one)

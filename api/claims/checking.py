@@ -120,7 +120,8 @@ def _set_off(ctx: Context, claim: Claim, expenses_pence: int) -> int:
     """Of the expenses, what the member had before the day."""
     assert claim.id is not None, "a claim that was saved"
     purpose = cost_of(ctx, claim.opportunity_id).purpose(claim.booking_id)
-    return set_off_at_claim(ctx, claim.booking_id, claim.id, expenses_pence, purpose)
+    also = claim.takes_left_over
+    return set_off_at_claim(ctx, claim.id, claim.member_id, expenses_pence, purpose, also_left_over=also)
 
 
 def _tell_agreed(ctx: Context, claim: Claim, expenses_pence: int) -> None:

@@ -30,6 +30,7 @@ class Claim(GroupOwned, table=True):
 
     With a `charity_id` the whole fee goes to that charity, and the expenses to the member.
     `advanced_pence`: of its expenses, what the member had before. It is known once the claim is agreed.
+    `takes_left_over`: the member said that what is left over from other bookings comes off these expenses too.
     `prepared_minutes`: it pays for that much preparation and no more, because we cancelled early.
     """
 
@@ -68,6 +69,7 @@ class Claim(GroupOwned, table=True):
     charity_id: int | None = None
     prepared_minutes: int | None = None
     advanced_pence: int = Field(default=0, sa_type=BigInteger)
+    takes_left_over: bool = False
     question: str | None = Field(default=None, sa_type=Text)
     answer: str | None = Field(default=None, sa_type=Text)
     refused_because: str | None = Field(default=None, sa_type=Text)

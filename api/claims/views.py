@@ -51,6 +51,17 @@ class ClaimView:
     paid_by_us: tuple[PaidByUs, ...] = ()
     charity_name: str | None = None
     with_member_pence: int = 0
+    left_over_pence: int = 0
+
+    @property
+    def left_over(self) -> str | None:
+        """What the member has from other bookings, while they can choose if it comes off this claim."""
+        if not self.left_over_pence or self.claim.state in DECIDED:
+            return None
+        had = f"{pounds(self.left_over_pence)} is left over from another booking."
+        if self.claim.takes_left_over:
+            return f"{had} It comes off the expenses of this claim, as far as they go."
+        return f"{had} It comes off the expenses of this claim only if the member says so."
 
     @property
     def had_before(self) -> str | None:

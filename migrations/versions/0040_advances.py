@@ -33,9 +33,11 @@ def upgrade() -> None:
         op.create_index(op.f(f"ix_advance_{column}"), "advance", [column])
     with op.batch_alter_table("claim") as claim:
         claim.add_column(sa.Column("advanced_pence", sa.BigInteger(), nullable=False, server_default="0"))
+        claim.add_column(sa.Column("takes_left_over", sa.Boolean(), nullable=False, server_default=sa.false()))
         claim.create_check_constraint("what_was_advanced_is_not_negative", "advanced_pence >= 0")
     with op.batch_alter_table("claim") as claim:
         claim.alter_column("advanced_pence", server_default=None)
+        claim.alter_column("takes_left_over", server_default=None)
     with op.batch_alter_table("payment_line") as line:
         line.alter_column("claim_id", existing_type=sa.Integer(), nullable=True)
         line.add_column(sa.Column("advance_id", sa.Integer(), nullable=True))
@@ -109,4 +111,5 @@ def downgrade() -> None:
     with op.batch_alter_table("claim") as claim:
         claim.drop_constraint("what_was_advanced_is_not_negative", type_="check")
         claim.drop_column("advanced_pence")
+        claim.drop_column("takes_left_over")
     op.drop_table("advance")

@@ -8,11 +8,13 @@ from api.advances.rules import ON_ITS_WAY, OWN_WRITE_OFF, SAME_PERSON, WAS_SENT,
 from api.advances.tables import State
 from api.bookings.actions import cancel_opportunity, leave_booking
 from api.claims.actions import approve_claim, choose_fee, confirm_attendance, refuse_claim
+from api.claims.left_over import NOTHING_LEFT_OVER, take_left_over
 from api.claims.queries import claim as show_claim
 from api.claims.queries import claim_sum
 from api.claims.rules import Mark
 from api.claims.schemas import FeeIn
 from api.guard.statement import my_earnings
+from api.kernel.permissions import NOT_YOUR_ROLE
 from api.ledger.queries import balance
 from api.payments.actions import cancel_run, mark_arrived, mark_returned, prepare_run
 from api.payments.queries import my_payments, waiting
@@ -20,7 +22,7 @@ from api.payments.rules import ADVANCE_TAKEN_BACK
 from api.payments.tables import LineState, PaymentLine
 from api.spending.queries import spending
 from tests.advances.told import MONDAY, PAID_AT, THURSDAY, agreed, agrees, came, claimed, exported, no_of, paid
-from tests.claims.told import ENDS
+from tests.claims.told import ENDS, THE_DAY_BEFORE, booked
 from tests.messages.reading import letters_to
 from tests.payments.told import FRIDAY, checked_details
 from tests.payments.told import MONDAY as AFTER
@@ -101,7 +103,7 @@ def test_what_was_not_spent_is_left_over_and_no_fee_pays_for_it(world: World) ->
     assert (claim.advanced_pence, claim.fee_pence) == (2500, 8250), "the ticket and the allowance, and not the fee"
     assert advance(amina, one.id).words == (
         "Your claim used £25. You have £17.10 more than was spent. We take nothing off a fee. "
-        "We will talk with you about it."
+        "You can have it taken off the expenses of a later claim, or talk with us about it."
     )
     assert agrees(world)
     assert no_of(take_back_advance, world.finance, one.id) is WAS_SENT
@@ -112,6 +114,38 @@ def test_what_was_not_spent_is_left_over_and_no_fee_pays_for_it(world: World) ->
     [spent] = spending(world.finance.at(AFTER)).rows
     assert (spent.stages.paid_pence, spent.stages.owed_pence) == (4210, 8250), "now it is a cost of the work"
     assert agrees(world)
+
+
+def test_what_is_left_over_comes_off_a_later_claim_only_when_the_member_says_so(world: World) -> None:
+    amina, booking, one = paid(world)
+    claimed(world, amina, booking, spent="£20")
+    later = booked(world, amina, world.opportunity(**THE_DAY_BEFORE | {"covered": [{"kind": "travel"}]}))
+    claim = came(world, amina, later, spent="£10")
+    no = no_of(take_left_over, world.lead, claim.id, True)
+    assert no is NOT_YOUR_ROLE
+
+    view = show_claim(amina.at(ENDS), claim.id or 0)
+    assert view.left_over == (
+        "£17.10 is left over from another booking. It comes off the expenses of this claim only if the member says so."
+    )
+    take_left_over(amina.at(ENDS), claim.id or 0, True, claim.version)
+    approve_claim(world.lead.at(ENDS), claim.id or 0)
+    world.session.flush()
+
+    assert (claim.advanced_pence, claim.fee_pence) == (1000, 8250), "no more than the expenses"
+    assert (one.state, one.left_pence) == (State.LEFT_OVER, 710)
+    assert agrees(world)
+
+
+def test_without_their_yes_nothing_of_another_booking_comes_off(world: World) -> None:
+    amina, booking, one = paid(world)
+    claimed(world, amina, booking, spent="£20")
+    later = booked(world, amina, world.opportunity(**THE_DAY_BEFORE))
+    assert claimed(world, amina, later, spent="£10").advanced_pence == 0
+    assert one.left_pence == 1710
+    ben = world.member("Ben")
+    claim = came(world, ben, booked(world, ben, world.opportunity()), spent="")
+    assert no_of(take_left_over, ben.at(ENDS), claim.id, True) is NOTHING_LEFT_OVER
 
 
 def test_whoever_agreed_to_it_or_has_it_does_not_write_it_off() -> None:

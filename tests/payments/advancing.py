@@ -15,6 +15,8 @@ from api.advances.schemas import AdvanceIn
 from api.advances.tables import Advance, State
 from api.bookings.tables import Booking
 from api.bookings.tables import State as BookingState
+from api.claims.left_over import take_left_over
+from api.claims.tables import Claim
 
 if TYPE_CHECKING:
     from tests.payments.any_days import Group
@@ -33,6 +35,11 @@ def ask_ahead(group: "Group", who: int, which: int) -> None:
 def drop_ahead(group: "Group", who: int, which: int) -> None:
     one = group.some(Advance, who, which, col(Advance.state).in_([State.ASKED, State.AGREED]))
     cancel_advance(group.at(group.member(one.member_id)), one.id)
+
+
+def off_a_claim(group: "Group", who: int, which: int) -> None:
+    claim = group.some(Claim, who, which)
+    take_left_over(group.at(group.member(claim.member_id)), claim.id, which != 2)
 
 
 def put_right(group: "Group", who: int, which: int) -> None:

@@ -40,7 +40,7 @@ from api.payments.actions import (
     prepare_run,
 )
 from api.payments.tables import LineState, PaymentLine, PaymentRun, RunState
-from tests.payments.advancing import ask_ahead, drop_ahead, put_right
+from tests.payments.advancing import ask_ahead, drop_ahead, off_a_claim, put_right
 from tests.payments.buying import pay_directly
 from tests.payments.giving_away import give, look_up
 from tests.payments.told import details
@@ -188,7 +188,7 @@ PLAYS: dict[str, Callable[["Group", int, int], None]] = {
     "mark": mark, "came": came, "choose": choose, "spend": spend, "send": send, "decide": decide,
     "look again": look_again, "bank": bank, "prepare": prepare, "approve": approve, "cancel": cancel,
     "export": export, "directly": pay_directly,
-    "ask ahead": ask_ahead, "drop ahead": drop_ahead, "put right": put_right,
+    "ask ahead": ask_ahead, "drop ahead": drop_ahead, "put right": put_right, "off": off_a_claim,
     "give": give, "look up": look_up,
     "pay one": pay_one, "pay rest": pay_rest, "send back": send_back, "arrive": arrive,
 }  # fmt: skip
