@@ -5,6 +5,10 @@ from pydantic import Field
 from api.kernel.fields import Asked, Line, Pence
 from api.opportunities.tables import ExpenseKind
 
+from .tables import State
+
+__all__ = ["AdvanceIn", "BecauseIn", "State"]
+
 
 class AdvanceIn(Asked):
     kind: ExpenseKind = Field(title="what kind of cost it is", examples=["travel"])

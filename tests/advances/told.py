@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from sqlmodel import col, select
 
 from api.advances.actions import agree_to_advance, ask_for_advance
 from api.advances.schemas import AdvanceIn
@@ -17,6 +18,7 @@ from api.kernel.refusals import Refusal, Refused
 from api.ledger.queries import trial_balance
 from api.payments.actions import approve_run, export_run, mark_rest_paid, prepare_run
 from api.payments.checking import check_ledger
+from api.payments.tables import PaymentLine
 from tests.claims.told import ENDS, booked, bus, claim_of
 from tests.payments.told import member_with_bank
 from tests.world import World
@@ -95,3 +97,8 @@ def no_of(act: Any, *args: Any) -> Refusal:
     with pytest.raises(Refused) as no:
         act(*args)
     return no.value.refusal
+
+
+def lines(world: World) -> list[PaymentLine]:
+    asked = select(PaymentLine).order_by(col(PaymentLine.id)).execution_options(populate_existing=True)
+    return list(world.session.exec(asked))

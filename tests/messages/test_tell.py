@@ -89,16 +89,8 @@ FACTS: dict[str, dict[str, str | int]] = {
     },
     "story_gathered": {"number": 31},
     "advance_agreed": {"title": "Leaflet", "amount": "£42.10", "what": "Train to London", "booking_id": "31"},
-    "advance_declined": {
-        "title": "Leaflet",
-        "amount": "£42.10",
-        "because": "We can book this for you.",
-        "booking_id": "31",
-    },
-    "claim_set_off": {
-        "title": "Leaflet",
-        "words": "It comes to £92.10. You had £42.10 of your expenses before the day. We will pay you £50 by Friday.",
-    },
+    "advance_declined": {"title": "Leaflet", "amount": "£42.10", "because": "We can book it.", "booking_id": "31"},
+    "claim_set_off": {"title": "Leaflet", "words": "It comes to £92.10. We will pay you £50 by Friday."},
     "gift_agreed": {
         "title": "Leaflet",
         "words": "£82.50 goes to Carers Trust. We pay it by Friday 4 December 2026.",

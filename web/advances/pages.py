@@ -14,8 +14,7 @@ from api.advances.actions import (
     write_off_advance,
 )
 from api.advances.queries import advance, advances, advances_of_booking
-from api.advances.schemas import AdvanceIn, BecauseIn
-from api.advances.tables import State
+from api.advances.schemas import AdvanceIn, BecauseIn, State
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
 from api.kernel.paging import PAGE, After
