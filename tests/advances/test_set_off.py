@@ -1,5 +1,8 @@
 """What a member had before the day is taken off the expenses of that claim, once, and never off the fee."""
 
+import pytest
+from sqlalchemy.exc import IntegrityError
+
 from api.advances.actions import cancel_advance
 from api.advances.rules import ON_ITS_WAY
 from api.advances.tables import State
@@ -12,7 +15,7 @@ from api.guard.statement import my_earnings
 from api.ledger.queries import balance
 from api.payments.actions import cancel_run, mark_returned, prepare_run
 from api.payments.queries import my_payments, waiting
-from api.payments.tables import LineState
+from api.payments.tables import LineState, PaymentLine
 from api.spending.queries import spending
 from tests.advances.told import MONDAY, PAID_AT, THURSDAY, agreed, agrees, came, claimed, exported, lines, no_of, paid
 from tests.claims.told import ENDS
@@ -135,3 +138,12 @@ def test_it_is_no_earning(world: World) -> None:
     amina, _, _ = paid(world)
 
     assert my_earnings(amina.at(PAID_AT)).rows == ()
+
+
+def test_it_is_in_one_live_payment_by_the_database_too(world: World) -> None:
+    paid(world)
+    assert waiting(world.finance.at(AFTER)).left_out == [], "nobody reads of it any more"
+    [line] = lines(world)
+    world.session.add(PaymentLine(**line.model_dump(exclude={"id", "attempt", "reference"}), attempt=2, reference="X"))
+    with pytest.raises(IntegrityError, match=r"an_advance_is_paid_once|payment_line\.advance_id"):
+        world.session.flush()
