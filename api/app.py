@@ -4,8 +4,10 @@ from fastapi import FastAPI
 
 from api.accounts.identify import identify_by_token
 from api.accounts.routes import router as accounts
+from api.advances.routes import router as advances
 from api.availability.routes import router as availability
 from api.bookings.routes import router as bookings
+from api.claims.left_over_routes import router as left_over
 from api.claims.paid_by_us_routes import router as paid_by_us
 from api.claims.preparation_routes import router as preparation
 from api.claims.routes import router as claims
@@ -48,6 +50,8 @@ FIRST = (bookings, opportunities, availability, claims, claim_sums, payments, pa
 THEN = (
     charities,
     paid_by_us,
+    left_over,
+    advances,
     preparation,
     expenses,
     ledger,

@@ -5,6 +5,7 @@
 from sqlmodel import SQLModel
 
 import api.accounts.tables
+import api.advances.tables
 import api.availability.tables
 import api.bookings.tables
 import api.claims.tables

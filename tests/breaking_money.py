@@ -67,4 +67,10 @@ RULES: tuple[tuple[str, str, str, str, str], ...] = (
      "bookings, prepared)", "bookings)", "tests/claims/test_prepared_already.py"),
     ("the terms are the newest and not those told", "api/bookings/cancelling.py",
      "late_cancel_days(ctx, one.booked_at)", "late_cancel_days(ctx)", "tests/claims/test_cancelled_late.py"),
+    ("an advance comes off a fee", "api/advances/settling.py",
+     "used = min(still, one.left_pence)", "used = one.left_pence", "tests/advances/test_what_is_left_over.py"),
+    ("what is left over comes off a claim without a yes", "api/advances/finding.py",
+     "or_(mine, others) if also_left_over else mine", "or_(mine, others)", "tests/advances/test_what_is_left_over.py"),
+    ("an advance waits to be paid a second time", "api/payments/advances.py",
+     "        ~IN_A_RUN,", "", "tests/advances/test_set_off.py"),
 )  # fmt: skip

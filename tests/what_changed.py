@@ -1,5 +1,6 @@
-"""One of everything that tells what changed, a slice at a time."""
+"""One of everything that tells what changed, a slice at a time; and first of what members had before the day."""
 
+from tests.advances import things as advances
 from tests.communities import things as communities
 from tests.feedback import things as feedback
 from tests.impact import things as impact
@@ -12,6 +13,7 @@ from tests.stories import things as stories
 from tests.workplan import things as workplan
 
 SLICES = (
+    advances,
     feedback,
     impact,
     stories,

@@ -15,6 +15,7 @@ from api.kernel.encryption import KeyRing
 from api.kernel.problems import problem
 from api.kernel.refusals import Refusal
 from web.accounts.pages import pages as accounts
+from web.advances.pages import pages as advances
 from web.assets import static_files
 from web.availability.pages import pages as availability
 from web.bookings.pages import pages as bookings
@@ -48,7 +49,7 @@ from web.workplan.pages import pages as workplan
 
 # A request walks them in order: first what people open most.
 FIRST = (opportunities, bookings, claims, accounts, availability, payments, payees, guard)
-THEN = (expenses, ledger, formats, spending, people)
+THEN = (expenses, advances, ledger, formats, spending, people)
 WHAT_CHANGED = (
     changed,
     feedback,

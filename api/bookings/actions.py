@@ -15,6 +15,7 @@ from .cancelling import cancel_opportunity
 from .chairing import choose_chair, end_chairing
 from .committing import set_money_aside, set_money_aside_again
 from .diary import diary_of
+from .ending import say_it_ended
 from .finding import find_booking, find_mine, hold_member
 from .lapsing import lapse_offers
 from .leading import assign_member, withdraw_offer
@@ -116,6 +117,7 @@ def mark(ctx: Context, booking_id: int, state: State) -> Booking:
     booking.state = after(MOVES, MARKS[state], booking.state, "this booking")
     if state is State.MISSED:
         give_back(ctx, booking_id)
+        say_it_ended(ctx, booking)
     elif was_missed:
         set_money_aside_again(ctx, booking.opportunity_id, [booking])
     record(ctx, MARKS[state].replace("mark", "marked"), booking, "state")

@@ -11,6 +11,7 @@ from api.messages.actions import tell
 from api.opportunities.tables import Opportunity
 from api.people.queries import members_of, the_group
 
+from .ending import say_it_ended
 from .rules import MOVES, offer_lapses_at
 from .saying import by_when, when_in_words
 from .standing import Standing, standing
@@ -75,6 +76,7 @@ def end(ctx: Context, booking: Booking, verb: str) -> None:
     booking.ended_at = ctx.now
     if had_a_place and booking.id is not None:
         give_back(ctx, booking.id)
+        say_it_ended(ctx, booking)
     record(ctx, PAST[verb], booking, "state", "place_number")
     for listener in _listeners:
         listener(ctx, booking)

@@ -92,6 +92,10 @@ class ClaimOut(BaseModel):
     expenses: list[ExpenseOut]
     expenses_pence: int = Field(examples=[500])
     total_pence: int = Field(examples=[8750])
+    advanced_pence: int = Field(description="Of the expenses, what was paid before the day.", examples=[0])
+    had_before: str | None = Field(description="What was agreed or paid before the day, in words.", examples=[None])
+    left_over: str | None = Field(description="What is left over from other bookings, in words.", examples=[None])
+    takes_left_over: bool = Field(description="Whether that comes off these expenses.", examples=[False])
     paid_by_us: list[PaidByUsOut] = Field(description="What we paid ourselves. It is no part of the total.")
     covers: list[ExpenseKind] = Field(description="The kinds of expense that can be added.", examples=[["travel"]])
     can_add: list[CanAddOut]
@@ -115,6 +119,8 @@ class ClaimOut(BaseModel):
             paid_by_us=[PaidByUsOut.of(one) for one in view.paid_by_us],
             title=view.opportunity.title,
             fee_explained=view.fee_explained,
+            had_before=view.had_before,
+            left_over=view.left_over,
             member_name=view.member_name,
             charity_name=view.charity_name,
             expenses=[ExpenseOut.of(one) for one in view.expenses],

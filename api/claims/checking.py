@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from api.advances.settling import close_all, set_off_at_claim
 from api.kernel.context import Context, Role
 from api.kernel.events import record
 from api.kernel.london import day_of
@@ -20,7 +21,7 @@ from api.payees.charity_finding import charity_named
 from .committing import keep_set_aside
 from .finding import expenses_of, find
 from .rules import MOVES, why_not_decide, why_not_these_versions, why_not_this_version
-from .sentences import Given, who_is_paid
+from .sentences import Given, agreed_with_less, had_before, who_is_paid
 from .tables import Claim, State
 
 
@@ -30,11 +31,13 @@ def approve_claim(ctx: Context, claim_id: int, version: int | None = None) -> Cl
     claim = _decide(ctx, "approve", claim_id, version)
     expenses_pence = sum(one.amount_pence for one in expenses_of(ctx, claim.id))
     total = claim.fee_pence + expenses_pence
-    if total == 0:
+    if total:
+        _owe(ctx, claim, expenses_pence)
+    claim.advanced_pence = _set_off(ctx, claim, expenses_pence)
+    if total == claim.advanced_pence:
         claim.promised_on = None
-        return claim
-    _owe(ctx, claim, expenses_pence)
-    _tell_agreed(ctx, claim, expenses_pence)
+    if total:
+        _tell_agreed(ctx, claim, expenses_pence)
     return claim
 
 
@@ -60,6 +63,7 @@ def refuse_claim(ctx: Context, claim_id: int, because: str, version: int | None 
     """A lead refuses a claim, with a reason that the member reads."""
     claim = _decide(ctx, "refuse", claim_id, version, "refused_because")
     claim.refused_because = because
+    close_all(ctx, claim.booking_id)
     tell(ctx, claim.member_id, "claim_refused", title=_title(ctx, claim), because=because, claim_id=str(claim.id))
     return claim
 
@@ -112,11 +116,25 @@ def _owe(ctx: Context, claim: Claim, expenses_pence: int) -> None:
         )
 
 
+def _set_off(ctx: Context, claim: Claim, expenses_pence: int) -> int:
+    """Of the expenses, what the member had before the day."""
+    assert claim.id is not None, "a claim that was saved"
+    purpose = cost_of(ctx, claim.opportunity_id).purpose(claim.booking_id)
+    also = claim.takes_left_over
+    return set_off_at_claim(ctx, claim.id, claim.member_id, expenses_pence, purpose, also_left_over=also)
+
+
 def _tell_agreed(ctx: Context, claim: Claim, expenses_pence: int) -> None:
     title, charity = _title(ctx, claim), charity_named(ctx, claim.charity_id)
     if charity is not None and claim.given_pence:
-        words = who_is_paid(Given(claim.given_pence, charity), expenses_pence, claim.promised_on)
-        tell(ctx, claim.member_id, "gift_agreed", title=title, words=words)
+        to_pay = expenses_pence - claim.advanced_pence
+        words = who_is_paid(Given(claim.given_pence, charity), to_pay, claim.promised_on)
+        also = f"{had_before(claim.advanced_pence)} {words}".strip()
+        tell(ctx, claim.member_id, "gift_agreed", title=title, words=also)
+        return
+    if claim.advanced_pence:
+        words = agreed_with_less(claim.fee_pence + expenses_pence, claim.advanced_pence, claim.promised_on)
+        tell(ctx, claim.member_id, "claim_set_off", title=title, words=words)
         return
     amount, promised = pounds(claim.fee_pence + expenses_pence), day(claim.promised_on) if claim.promised_on else ""
     tell(ctx, claim.member_id, "claim_approved", title=title, amount=amount, promised=promised)

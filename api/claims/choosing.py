@@ -94,7 +94,7 @@ def _owe(ctx: Context, claim: Claim, changed_kind: str, more: int, charity_id: i
 
 def _promise(ctx: Context, claim: Claim) -> None:
     """There is a day to pay by while there is something to pay."""
-    if claim.fee_pence + sum(one.amount_pence for one in expenses_of(ctx, claim.id)) == 0:
+    if claim.fee_pence + sum(one.amount_pence for one in expenses_of(ctx, claim.id)) == claim.advanced_pence:
         claim.promised_on = None
     elif claim.promised_on is None:
         claim.promised_on = promised_day(ctx, claim.booking_id)

@@ -41,9 +41,12 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class ApprovedClaim:
-    """What payments needs to know. `activity_on` decides which year's money it is."""
+    """What payments needs to know. `activity_on` decides which year's money it is.
 
-    claim_id: int
+    With an `advance_id` it is money before the day: expenses that were agreed, and no claim yet.
+    """
+
+    claim_id: int | None
     member_id: int
     fee_pence: int
     expenses_pence: int
@@ -54,9 +57,13 @@ class ApprovedClaim:
     workstream_id: int
     agreed_at: datetime
     charity_id: int | None = None
+    advance_id: int | None = None
 
     @property
-    def purpose(self) -> Purpose:
+    def purpose(self) -> Purpose | None:
+        """An advance is for nothing until a claim has used it."""
+        if self.advance_id is not None:
+            return None
         return Purpose(self.booking_id, self.workstream_id, self.cost_code, self.activity_on)
 
 
@@ -67,6 +74,8 @@ EXPENSES_PENCE = cast(
     .scalar_subquery(),
     BigInteger,
 )
+# Less what they had before the day. It is known once a claim is agreed.
+TO_PAY_PENCE = EXPENSES_PENCE - col(Claim.advanced_pence)
 WORK_ON = func.coalesce(col(Opportunity.last_on), col(Opportunity.due_on))
 ROWS = (
     select_rows(
@@ -104,7 +113,7 @@ APPROVED = (
         col(Claim.id),
         col(Claim.member_id),
         col(Claim.fee_pence),
-        EXPENSES_PENCE,
+        TO_PAY_PENCE,
         col(Workstream.cost_code),
         WORK_ON,
         col(Claim.promised_on),
@@ -116,7 +125,7 @@ APPROVED = (
     .select_from(Claim)
     .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))
     .join(Workstream, col(Workstream.id) == col(Opportunity.workstream_id))
-    .where(col(Claim.state) == State.APPROVED, col(Claim.fee_pence) + EXPENSES_PENCE > 0)
+    .where(col(Claim.state) == State.APPROVED, col(Claim.fee_pence) + TO_PAY_PENCE > 0)
     .order_by(col(Claim.id))
 )
 

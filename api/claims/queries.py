@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from api.advances.finding import left_over_pence, with_the_member
 from api.expenses.queries import rules_on
 from api.kernel.context import Context, Role
 from api.kernel.london import day_of
@@ -112,6 +113,8 @@ def claim(ctx: Context, claim_id: int) -> ClaimView:
         why_not_decide=why_not_decide_here(ctx, row),
         paid_by_us=direct,
         charity_name=charity_named(ctx, row.charity_id),
+        with_member_pence=with_the_member(ctx, row.booking_id),
+        left_over_pence=0 if row.state in DECIDED else left_over_pence(ctx, row.member_id, row.booking_id),
     )
 
 

@@ -39,6 +39,19 @@ def who_is_paid(given: Given, yours_pence: int, pay_by: date | None) -> str:
     return f"{pounds(given.pence)} goes to {given.to}. We pay it by {by}.{yours}"
 
 
+def had_before(pence: int) -> str:
+    """Nothing, where nothing was advanced."""
+    return f"You had {pounds(pence)} of your expenses before the day." if pence else ""
+
+
+def agreed_with_less(total_pence: int, had_pence: int, pay_by: date | None) -> str:
+    """`It comes to £92.10. You had £42.10 of your expenses before the day. We will pay you £50 by Friday.`"""
+    left = total_pence - had_pence
+    by = day(pay_by) if pay_by else "the day that we promised"
+    paid = f"We will pay you {pounds(left)} by {by}." if left else "There is nothing more to pay."
+    return f"It comes to {pounds(total_pence)}. {had_before(had_pence)} {paid}"
+
+
 def what_happens_next(state: State, total_pence: int, pay_by: date | None, given: Given | None = None) -> str:
     """`pay_by` is the promised day, or the day it would be if the member said yes today."""
     if state is State.REFUSED:

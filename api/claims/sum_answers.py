@@ -46,6 +46,8 @@ class ClaimSumOut(BaseModel):
     expenses: list[ExpenseSumOut]
     paid_by_us: list[PaidByUsOut] = Field(description="What we paid ourselves. It is no part of the total.")
     total_pence: int = Field(examples=[8750])
+    advanced_pence: int = Field(description="Of the expenses, what was paid before the day.", examples=[0])
+    had_before: str | None = Field(examples=[None])
     sum: str = Field(examples=["£82.50 and £5 is £87.50."])
 
     @classmethod

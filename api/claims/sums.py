@@ -57,6 +57,17 @@ class ClaimSum:
     expenses: tuple[ExpenseSum, ...]
     paid_by_us: tuple[PaidByUs, ...] = ()
     charity_name: str | None = None
+    advanced_pence: int = 0
+
+    @property
+    def had_before(self) -> str | None:
+        """`£42.10 of the expenses was paid before the day, so this claim pays £50.`"""
+        if not self.advanced_pence:
+            return None
+        return (
+            f"{pounds(self.advanced_pence)} of the expenses was paid before the day, "
+            f"so this claim pays {pounds(self.total_pence - self.advanced_pence)}."
+        )
 
     @property
     def chosen(self) -> str:
@@ -110,6 +121,7 @@ def claim_sum(ctx: Context, claim_id: int) -> ClaimSum:
         expenses=tuple(_explained(ctx, one) for one in expenses_of(ctx, row.id)),
         paid_by_us=tuple(paid_for(ctx, row.booking_id)),
         charity_name=charity_named(ctx, row.charity_id),
+        advanced_pence=row.advanced_pence,
     )
 
 

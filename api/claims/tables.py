@@ -29,6 +29,8 @@ class Claim(GroupOwned, table=True):
     """Made from attendance, one a booking. `offered_pence` was promised; `fee_pence` is what they take.
 
     With a `charity_id` the whole fee goes to that charity, and the expenses to the member.
+    `advanced_pence`: of its expenses, what the member had before. It is known once the claim is agreed.
+    `takes_left_over`: the member said that what is left over from other bookings comes off these expenses too.
     `prepared_minutes`: it pays for that much preparation and no more, because we cancelled early.
     """
 
@@ -49,6 +51,7 @@ class Claim(GroupOwned, table=True):
             "(state = 'approved' OR state = 'refused') = (decided_at IS NOT NULL)", name="a_decision_has_its_time"
         ),
         CheckConstraint("chairing_pence BETWEEN 0 AND offered_pence", name="chairing_is_in_what_was_offered"),
+        CheckConstraint("advanced_pence >= 0", name="what_was_advanced_is_not_negative"),
         CheckConstraint("prepared_minutes > 0", name="preparation_that_was_done"),
         Index("claims_by_state", "group_id", "state", "id"),
     )
@@ -65,6 +68,8 @@ class Claim(GroupOwned, table=True):
     fee_pence: int = Field(sa_type=BigInteger)
     charity_id: int | None = None
     prepared_minutes: int | None = None
+    advanced_pence: int = Field(default=0, sa_type=BigInteger)
+    takes_left_over: bool = False
     question: str | None = Field(default=None, sa_type=Text)
     answer: str | None = Field(default=None, sa_type=Text)
     refused_because: str | None = Field(default=None, sa_type=Text)

@@ -7,8 +7,10 @@ from datetime import date
 from api.expenses.sentences import what_we_pay
 from api.expenses.tables import ExpenseRule
 from api.kernel.refusals import Refusal, not_found
+from api.kernel.words import pounds
 from api.opportunities.tables import CoveredExpense, ExpenseKind, Opportunity
 
+from .rules import DECIDED
 from .sentences import Given, Step, fee_explained, steps, what_happens_next
 from .tables import Claim, Expense, PaidByUs, Receipt
 from .twins import GivenBefore
@@ -48,6 +50,32 @@ class ClaimView:
     why_not_decide: Refusal | None
     paid_by_us: tuple[PaidByUs, ...] = ()
     charity_name: str | None = None
+    with_member_pence: int = 0
+    left_over_pence: int = 0
+
+    @property
+    def left_over(self) -> str | None:
+        """What the member has from other bookings, while they can choose if it comes off this claim."""
+        if not self.left_over_pence or self.claim.state in DECIDED:
+            return None
+        had = f"{pounds(self.left_over_pence)} is left over from another booking."
+        if self.claim.takes_left_over:
+            return f"{had} It comes off the expenses of this claim, as far as they go."
+        return f"{had} It comes off the expenses of this claim only if the member says so."
+
+    @property
+    def had_before(self) -> str | None:
+        """Before a claim is agreed: what was agreed to before the day. Afterwards: what this claim used of it."""
+        if self.claim.advanced_pence:
+            used, total = pounds(self.claim.advanced_pence), pounds(self.to_pay_pence)
+            return f"{used} of the expenses was paid before the day, so this claim pays {total}."
+        if not self.with_member_pence or self.claim.state in DECIDED:
+            return None
+        had = pounds(self.with_member_pence)
+        return (
+            f"{had} was agreed before the day. What was sent of it comes off the expenses once this claim is agreed. "
+            "It never comes off the fee."
+        )
 
     @property
     def given(self) -> Given | None:
@@ -67,6 +95,11 @@ class ClaimView:
     @property
     def total_pence(self) -> int:
         return self.claim.fee_pence + self.expenses_pence
+
+    @property
+    def to_pay_pence(self) -> int:
+        """Less what they had before the day."""
+        return self.total_pence - self.claim.advanced_pence
 
     @property
     def can_add(self) -> list[CoveredExpense]:
@@ -96,8 +129,8 @@ class ClaimView:
 
     @property
     def next(self) -> str:
-        return what_happens_next(self.claim.state, self.total_pence, self.pay_by, self.given)
+        return what_happens_next(self.claim.state, self.to_pay_pence, self.pay_by, self.given)
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        return steps(self.claim.state, self.total_pence, self.pay_by, self.given)
+        return steps(self.claim.state, self.to_pay_pence, self.pay_by, self.given)

@@ -43,7 +43,7 @@ from api.payees.sealing import (
 from api.payees.tables import BankDetails, PayeeRecord
 from api.payments.file_keeping import PART, part_row
 from api.payments.file_tables import RunFilePart
-from api.payments.sealing import FILE, PAYEE
+from api.payments.sealing import FILE, PAYEE, line_row
 from api.payments.tables import PaymentLine, PaymentRun
 from api.progression.sealing import FOR_WHAT, REFERENCE, WISH, whose
 from api.progression.tables import ReferenceLetter, Wish
@@ -96,7 +96,8 @@ SEALED = (
     Sealed(Charity, "name_sealed", CHARITY_NAME, REGISTERED, _which),
     Sealed(Charity, "sort_code_sealed", CHARITY_SORT_CODE, REGISTERED, _which),
     Sealed(Charity, "account_number_sealed", CHARITY_ACCOUNT, REGISTERED, _which),
-    Sealed(PaymentLine, "payee_sealed", PAYEE, ("claim_id", "attempt"), lambda row: f"{row.claim_id}:{row.attempt}"),
+    Sealed(PaymentLine, "payee_sealed", PAYEE, ("claim_id", "attempt", "advance_id"),
+           lambda row: line_row(row.claim_id, row.attempt, row.advance_id)),
     Sealed(RunFilePart, "part_sealed", PART, ("group_id", "file_id", "number"),
            lambda row: part_row(row.group_id, row.file_id, row.number)),
     Sealed(PayingAccount, "account_sealed", PAYING, ("group_id",), lambda row: row.group_id),

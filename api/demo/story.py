@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from api.demo import (
+    of_advances,
     of_communities,
     of_feedback,
     of_impact,
@@ -57,6 +58,7 @@ def play_the_year(database: Database, keys: KeyRing, say: Callable[[str], None])
     plan_runs(stage)
     plan_letters(stage)
     plan_what_is_open(stage, what_is_next())
+    of_advances.plan(stage)
     for slice_ in WHAT_CHANGED:
         slice_.plan(stage)
     stage.play(say)

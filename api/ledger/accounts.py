@@ -14,6 +14,7 @@ class Kind(StrEnum):
     FEES = "fees"
     EXPENSES = "expenses"
     OWED = "owed"
+    ADVANCED = "advanced"
     IN_RUN = "in run"
     BANK = "bank"
     PAID_BY_US = "paid by us"
@@ -37,6 +38,11 @@ def expenses(cost_code: str) -> str:
 
 def owed(person_id: int) -> str:
     return f"owed:{person_id}"
+
+
+def advanced(person_id: int) -> str:
+    """Expenses that a member has before any claim has used them. What is in it is no cost yet."""
+    return f"advanced:{person_id}"
 
 
 def owed_to_charity(charity_id: int) -> str:

@@ -54,7 +54,7 @@ def trial_balance(ctx: Context, kind: Kind | None = None, on: date | None = None
     return [AccountRow(one, debits[one], credits[one], words[one]) for one in accounts]
 
 
-PEOPLES = ("promised", "owed")
+PEOPLES = ("promised", "owed", "advanced")
 
 
 def _in_words(ctx: Context, accounts: Iterable[str]) -> dict[str, str]:
@@ -74,6 +74,7 @@ KINDS = {
     "fees": "Fees, cost code {}",
     "expenses": "Expenses, cost code {}",
     "owed": "Owed to {}",
+    "advanced": "With {} before the day, and not claimed yet",
     "in run": "In payment run {}",
     "bank": "The bank",
     "paid by us": "Paid by us directly",

@@ -61,8 +61,11 @@ def _held(*begins: str) -> Any:
 
 
 PURPOSE = (col(Transfer.workstream_id), col(Transfer.cost_code), col(Transfer.work_on))
-# What we paid ourselves has left us, like what the bank has paid.
-HELD = (*(_held(f"{one}:") for one in (Kind.PROMISED, Kind.OWED, Kind.IN_RUN)), _held(BANK, PAID_BY_US))
+# What we paid ourselves has left us, like what the bank has paid; so had an advance, before a claim used it.
+HELD = (
+    *(_held(f"{one}:") for one in (Kind.PROMISED, Kind.OWED, Kind.IN_RUN)),
+    _held(BANK, PAID_BY_US, f"{Kind.ADVANCED}:"),
+)
 KNOWN = (col(Transfer.booking_id).is_not(None), col(Transfer.on) <= bindparam("day"))
 ADDED = select_rows(*PURPOSE, *HELD).where(*KNOWN).group_by(*PURPOSE)
 EACH = select_rows(*PURPOSE, col(Transfer.booking_id), *HELD).where(*KNOWN).group_by(*PURPOSE, col(Transfer.booking_id))

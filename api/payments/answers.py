@@ -40,9 +40,10 @@ class RunRowOut(BaseModel):
 
 
 class LeftOutOut(BaseModel):
-    """A claim that is not in the run, and why."""
+    """A claim, or an advance, that is not in the run, and why."""
 
-    claim_id: RowId = Field(examples=[31])
+    claim_id: RowId | None = Field(examples=[31])
+    advance_id: RowId | None = Field(default=None, examples=[None])
     member_name: str = Field(examples=["Rosa Lind"])
     charity_name: str | None = Field(default=None, examples=[None])
     amount_pence: int = Field(examples=[8250])
@@ -52,6 +53,7 @@ class LeftOutOut(BaseModel):
     def of(cls, one: LeftOut, names: dict[int, str], charities: dict[int, str]) -> "LeftOutOut":
         return cls(
             claim_id=one.claim_id,
+            advance_id=one.advance_id,
             member_name=names.get(one.member_id, "Somebody who has left"),
             charity_name=charities.get(one.charity_id or 0),
             amount_pence=one.amount_pence,
@@ -60,9 +62,10 @@ class LeftOutOut(BaseModel):
 
 
 class ReadyOut(BaseModel):
-    """A claim that a run would hold if it were prepared now."""
+    """A claim, or an advance, that a run would hold if it were prepared now."""
 
-    claim_id: RowId = Field(examples=[30])
+    claim_id: RowId | None = Field(examples=[30])
+    advance_id: RowId | None = Field(default=None, examples=[None])
     member_name: str = Field(examples=["Amina Yusuf"])
     charity_name: str | None = Field(examples=[None], description="Whom it goes to, where the fee was given away.")
     fee_pence: int = Field(examples=[8250])
@@ -97,6 +100,7 @@ class WaitingOut(BaseModel):
             ready=[
                 ReadyOut(
                     claim_id=one.claim.claim_id,
+                    advance_id=one.claim.advance_id,
                     member_name=waiting.names.get(one.claim.member_id, "Somebody who has left"),
                     charity_name=waiting.charities.get(one.claim.charity_id or 0),
                     fee_pence=one.claim.fee_pence,
@@ -168,7 +172,8 @@ class RunOut(BaseModel):
 class LineOut(BaseModel):
     id: RowId = Field(examples=[401])
     run_id: RowId = Field(examples=[12])
-    claim_id: RowId = Field(examples=[30])
+    claim_id: RowId | None = Field(examples=[30])
+    advance_id: RowId | None = Field(examples=[None], description="Where it pays an advance, and no claim.")
     attempt: int = Field(examples=[1])
     member_name: str = Field(examples=["Amina Yusuf"])
     charity_name: str | None = Field(examples=[None], description="Whom it goes to, where the fee was given away.")

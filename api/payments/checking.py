@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from api.kernel.words import pounds
-from api.ledger.accounts import BANK, PAID_BY_US, in_run, owed, owed_for, parts, promised
+from api.ledger.accounts import BANK, PAID_BY_US, advanced, in_run, owed, owed_for, parts, promised
 
 from .checking_bookings import check_bookings, promised_to_each
 from .tables import LineState, RunState
@@ -23,7 +23,8 @@ IN_THE_LEDGER = """
         UNION ALL SELECT group_id, credit, -amount_pence FROM transfer
     ) AS sides GROUP BY group_id, account"""
 APPROVED = """
-    SELECT claim.group_id, claim.member_id, claim.charity_id, SUM(claim.fee_pence), SUM(COALESCE(spent.pence, 0))
+    SELECT claim.group_id, claim.member_id, claim.charity_id, SUM(claim.fee_pence), SUM(COALESCE(spent.pence, 0)),
+        SUM(claim.advanced_pence)
     FROM claim
     LEFT JOIN (SELECT claim_id, SUM(amount_pence) AS pence FROM expense GROUP BY claim_id) AS spent
         ON spent.claim_id = claim.id
@@ -33,6 +34,16 @@ PAID_DIRECTLY = """
 LINES = """
     SELECT group_id, member_id, charity_id, run_id, state, SUM(fee_pence + expenses_pence) FROM payment_line
     GROUP BY group_id, member_id, charity_id, run_id, state"""
+# What was agreed before the day: owed to the member, and theirs to use, until claims have used it.
+ADVANCES = """
+    SELECT group_id, member_id, SUM(amount_pence - taken_back_pence), SUM(used_pence), SUM(written_off_pence)
+    FROM advance WHERE state IN ('agreed', 'more than was spent', 'settled') GROUP BY group_id, member_id"""
+USED = """
+    SELECT used.group_id, used.member_id, used.pence, COALESCE(claimed.pence, 0)
+    FROM (SELECT group_id, member_id, SUM(used_pence) AS pence FROM advance GROUP BY group_id, member_id) AS used
+    LEFT JOIN (SELECT group_id, member_id, SUM(advanced_pence) AS pence FROM claim GROUP BY group_id, member_id)
+        AS claimed ON claimed.group_id = used.group_id AND claimed.member_id = used.member_id
+    WHERE used.pence <> COALESCE(claimed.pence, 0)"""
 RUNS = """
     SELECT payment_run.id, payment_run.state, payment_run.line_count, payment_run.total_pence,
         COUNT(payment_line.id), COALESCE(SUM(payment_line.fee_pence + payment_line.expenses_pence), 0)
@@ -54,7 +65,8 @@ CODED = """
         SUM(CASE WHEN claim.charity_id IS NULL OR payment_line.charity_id IS NOT NULL
             THEN COALESCE(fee.amount_pence, 0) ELSE 0 END),
         SUM(payment_line.expenses_pence),
-        SUM(CASE WHEN payment_line.charity_id IS NULL THEN COALESCE(spent.amount_pence, 0) ELSE 0 END)
+        SUM(CASE WHEN payment_line.charity_id IS NULL THEN COALESCE(spent.amount_pence, 0) - claim.advanced_pence
+            ELSE 0 END)
     FROM payment_line
     LEFT JOIN claim ON claim.id = payment_line.claim_id
     LEFT JOIN (
@@ -65,7 +77,7 @@ CODED = """
         AND fee.cost_code = payment_line.cost_code
     LEFT JOIN transfer AS spent ON spent.group_id = payment_line.group_id AND spent.kind = 'expenses'
         AND spent.source = 'claim:' || payment_line.claim_id AND spent.debit = 'expenses:' || payment_line.cost_code
-    WHERE payment_line.state IN ('in a payment run', 'paid')
+    WHERE payment_line.state IN ('in a payment run', 'paid') AND payment_line.claim_id IS NOT NULL
     GROUP BY payment_line.group_id, payment_line.cost_code"""
 
 
@@ -78,6 +90,7 @@ def check_ledger(session: Session) -> list[str]:
         *_codes(session),
         *_runs(session),
         *_astray(session),
+        *_used(session),
         *check_bookings(session),
     ]
 
@@ -91,9 +104,12 @@ def _recounted(session: Session) -> Accounts:
     accounts: Accounts = defaultdict(int)
     for group, member, pence in promised_to_each(session):
         accounts[group, promised(member)] -= pence
-    for group, member, charity, fees, expenses in session.connection().execute(text(APPROVED)):
+    for group, member, charity, fees, expenses, had in session.connection().execute(text(APPROVED)):
         accounts[group, owed_for(member, charity)] -= int(fees)
-        accounts[group, owed(member)] -= int(expenses)
+        accounts[group, owed(member)] -= int(expenses) - int(had)
+    for group, member, agreed, used, written_off in session.connection().execute(text(ADVANCES)):
+        accounts[group, owed(member)] -= int(agreed)
+        accounts[group, advanced(member)] += int(agreed) - int(used) - int(written_off)
     for group, member, charity, run, state, pence in session.connection().execute(text(LINES)):
         if state in (LineState.IN_RUN, LineState.PAID):
             accounts[group, owed_for(member, charity)] += int(pence)
@@ -117,11 +133,13 @@ def _compare(held: Accounts, counted: Mapping[tuple[int, str], int]) -> list[str
 def _costs(session: Session, held: Accounts) -> list[str]:
     """All the fees of a group, and all its expenses, against its approved claims and what it paid itself."""
     counted: dict[tuple[int, str], int] = defaultdict(int)
-    for group, _, _, fees, expenses in session.connection().execute(text(APPROVED)):
+    for group, _, _, fees, expenses, _ in session.connection().execute(text(APPROVED)):
         counted[group, "fees"] += int(fees)
         counted[group, "expenses"] += int(expenses)
     for group, pence in session.connection().execute(text(PAID_DIRECTLY)):
         counted[group, "expenses"] += int(pence)
+    for group, _, _, _, written_off in session.connection().execute(text(ADVANCES)):
+        counted[group, "expenses"] += int(written_off)
     said: dict[tuple[int, str], int] = defaultdict(int)
     for (group, account), pence in held.items():
         if parts(account)[0] in COSTS:
@@ -143,6 +161,14 @@ def _astray(session: Session) -> list[str]:
     return [
         f"Group {group}, payment {reference}: it does not go to whom the claim says that its fee goes to."
         for group, reference in session.connection().execute(text(ASTRAY))
+    ]
+
+
+def _used(session: Session) -> list[str]:
+    return [
+        f"Group {group}, member {member}: advances say that claims used {pounds(int(used))}; "
+        f"the claims say {pounds(int(claimed))}."
+        for group, member, used, claimed in session.connection().execute(text(USED))
     ]
 
 

@@ -24,8 +24,10 @@ COUNTED = f"""
             WHEN booking.state = 'booked' OR claim.state NOT IN ('approved', 'refused')
             THEN offered.pence + CASE WHEN booking.chairs THEN offered.chairing ELSE 0 END ELSE 0 END,
         CASE WHEN claim.state = 'approved'
-            THEN claim.fee_pence + COALESCE(spent.pence, 0) - COALESCE(lines.live, 0) ELSE 0 END,
+            THEN claim.fee_pence + COALESCE(spent.pence, 0) - claim.advanced_pence - COALESCE(lines.live, 0)
+            ELSE 0 END,
         COALESCE(lines.in_run, 0), COALESCE(lines.live, 0) - COALESCE(lines.in_run, 0) + COALESCE(direct.pence, 0)
+            + COALESCE(claim.advanced_pence, 0) + COALESCE(written_off.pence, 0)
     FROM booking
     JOIN ({OFFERED}) AS offered ON offered.id = booking.opportunity_id
     LEFT JOIN claim ON claim.booking_id = booking.id
@@ -37,17 +39,25 @@ COUNTED = f"""
         ON lines.claim_id = claim.id
     LEFT JOIN (SELECT booking_id, SUM(amount_pence) AS pence FROM paid_by_us WHERE removed_at IS NULL
         GROUP BY booking_id) AS direct ON direct.booking_id = booking.id
+    LEFT JOIN (SELECT booking_id, SUM(written_off_pence) AS pence FROM advance GROUP BY booking_id) AS written_off
+        ON written_off.booking_id = booking.id
     ORDER BY booking.group_id, booking.id"""  # noqa: S608
 SIDE = (
     "SUM(CASE WHEN credit LIKE '{0}%' THEN amount_pence ELSE 0 END)"
     " - SUM(CASE WHEN debit LIKE '{0}%' THEN amount_pence ELSE 0 END)"
 )
-PROMISED, OWED, IN_RUN, BANK, BY_US = (SIDE.format(one) for one in ("promised", "owed", "in run", "bank", "paid by us"))
-SIDES = ", ".join((PROMISED, OWED, IN_RUN, f"{BANK} + {BY_US}"))
+PROMISED, OWED, IN_RUN, BANK, BY_US, ADVANCED = (
+    SIDE.format(one) for one in ("promised", "owed", "in run", "bank", "paid by us", "advanced:")
+)
+# What a claim used of an advance was paid before it.
+SIDES = ", ".join((PROMISED, OWED, IN_RUN, f"{BANK} + {BY_US} + {ADVANCED}"))
 BY_PURPOSE = f"""
     SELECT group_id, booking_id, {SIDES} FROM transfer WHERE booking_id IS NOT NULL
     GROUP BY group_id, booking_id, workstream_id, cost_code, work_on ORDER BY group_id, booking_id"""  # noqa: S608
-WITHOUT = "SELECT group_id, kind, source FROM transfer WHERE booking_id IS NULL ORDER BY group_id, id"
+# An advance is for nothing until a claim uses it. Its own movements, and those of its payments, say no purpose.
+WITHOUT = """
+    SELECT group_id, kind, source FROM transfer
+    WHERE booking_id IS NULL AND source NOT LIKE 'advance:%' AND source NOT LIKE 'ADV%' ORDER BY group_id, id"""
 CODED_APART = """
     SELECT group_id, kind, source FROM transfer
     WHERE (debit LIKE 'fees%' AND debit <> 'fees:' || cost_code)

@@ -9,8 +9,9 @@ from sqlalchemy import String, and_, cast, literal, or_
 from sqlalchemy import select as select_rows
 from sqlmodel import col, func, select
 
+from api.claims.lists import TO_PAY_PENCE
 from api.claims.queries import ApprovedClaim
-from api.claims.tables import Claim, Expense
+from api.claims.tables import Claim
 from api.claims.tables import State as ClaimState
 from api.kernel.context import Context
 from api.ledger.tables import Transfer
@@ -18,10 +19,10 @@ from api.ledger.tables import Transfer
 from .tables import LineState, PaymentLine
 
 LIVE = col(PaymentLine.state).in_([LineState.IN_RUN, LineState.PAID])
-IN_A_RUN = select(col(PaymentLine.claim_id)).where(LIVE)
+IN_A_RUN = select(col(PaymentLine.claim_id)).where(LIVE, col(PaymentLine.claim_id).is_not(None))
 FEE_IS_IN = col(Claim.id).in_(IN_A_RUN.where(col(PaymentLine.fee_pence) > 0))
 EXPENSES_ARE_IN = col(Claim.id).in_(IN_A_RUN.where(col(PaymentLine.expenses_pence) > 0))
-HAS_EXPENSES = col(Claim.id).in_(select(col(Expense.claim_id)))
+HAS_EXPENSES = TO_PAY_PENCE > 0
 # A member's own claim is paid whole. Where its fee is given away, either part may be paid before the other.
 STILL_DUE = or_(
     col(Claim.id).not_in(IN_A_RUN),

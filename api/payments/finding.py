@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlmodel import col, select
 
+from api.advances.tables import Advance
 from api.claims.tables import Claim
 from api.kernel.context import Context
 from api.kernel.refusals import Refusal, not_found
@@ -55,16 +56,24 @@ def hold_line(ctx: Context, line_id: int) -> tuple[PaymentRun, PaymentLine]:
     return run, ctx.session.exec(asked).one()
 
 
-def hold_claim_of(ctx: Context, line_id: int) -> None:
-    """Preparing holds claims too, so no run takes this one meanwhile. A claim is held before a run, everywhere."""
-    claim_id = find_line(ctx, line_id).claim_id
-    ctx.session.exec(select(col(Claim.id)).where(col(Claim.id) == claim_id).with_for_update()).one()
+def hold_what_it_pays(ctx: Context, line_id: int) -> bool:
+    """Preparing holds claims and advances too, so no run takes this one meanwhile. They are held before a run.
+
+    Says whether part of an advance was taken back, because it was thought to be here again.
+    """
+    line = find_line(ctx, line_id)
+    if line.advance_id is None:
+        ctx.session.exec(select(col(Claim.id)).where(col(Claim.id) == line.claim_id).with_for_update()).one()
+        return False
+    asked = select(col(Advance.taken_back_pence)).where(col(Advance.id) == line.advance_id)
+    return ctx.session.exec(asked.with_for_update()).one() > 0
 
 
 def was_tried_again(ctx: Context, line: PaymentLine) -> bool:
     """A later line that was taken out, with its run, has sent nothing anywhere. One to somebody else is another."""
     later = select(col(PaymentLine.id)).where(
-        col(PaymentLine.claim_id) == line.claim_id,
+        col(PaymentLine.claim_id).is_not_distinct_from(line.claim_id),
+        col(PaymentLine.advance_id).is_not_distinct_from(line.advance_id),
         col(PaymentLine.attempt) > line.attempt,
         col(PaymentLine.state) != LineState.TAKEN_OUT,
         col(PaymentLine.charity_id).is_not_distinct_from(line.charity_id),

@@ -3,22 +3,24 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlmodel import col
 
+from api.advances.tables import Advance
 from api.claims.tables import Claim
 from api.formats.lines import Line
 from api.kernel.context import Context
 from api.kernel.encryption import KeyRing
 from api.opportunities.tables import Opportunity, Workstream
 
-from .sealing import frozen_words
+from .sealing import frozen_words, line_row
 from .tables import LineState, PaymentLine
 
 AT_ONCE = 1000
 COLUMNS = (
     col(PaymentLine.id),
     col(PaymentLine.claim_id),
+    col(PaymentLine.advance_id),
     col(PaymentLine.attempt),
     col(PaymentLine.member_id),
     col(PaymentLine.reference),
@@ -30,11 +32,14 @@ COLUMNS = (
 )
 OF_A_RUN = (col(PaymentLine.run_id) == bindparam("run_id"), col(PaymentLine.state) != LineState.TAKEN_OUT)
 NEXT = (*OF_A_RUN, col(PaymentLine.id) > bindparam("after"))
+# A payment is of a claim or of an advance, and both are of an opportunity.
+OF_WHICH = func.coalesce(col(Claim.opportunity_id), col(Advance.opportunity_id))
 IN_ORDER = select(*COLUMNS).where(*NEXT).order_by(col(PaymentLine.id)).limit(AT_ONCE)
 OF_THE_WORK = (
     select(*COLUMNS, col(Opportunity.title), col(Workstream.name).label("workstream"))
-    .join(Claim, col(Claim.id) == col(PaymentLine.claim_id))
-    .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))
+    .outerjoin(Claim, col(Claim.id) == col(PaymentLine.claim_id))
+    .outerjoin(Advance, col(Advance.id) == col(PaymentLine.advance_id))
+    .join(Opportunity, col(Opportunity.id) == OF_WHICH)
     .outerjoin(Workstream, col(Workstream.id) == col(Opportunity.workstream_id))
     .where(*NEXT)
     .order_by(col(PaymentLine.id))
@@ -45,8 +50,9 @@ OF_A_CODE, OF_A_CODE_AND_THE_WORK = (
 )
 OF_A_MEMBER = (
     select(*COLUMNS, col(Opportunity.title))
-    .join(Claim, col(Claim.id) == col(PaymentLine.claim_id))
-    .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))
+    .outerjoin(Claim, col(Claim.id) == col(PaymentLine.claim_id))
+    .outerjoin(Advance, col(Advance.id) == col(PaymentLine.advance_id))
+    .join(Opportunity, col(Opportunity.id) == OF_WHICH)
     .where(*NEXT, col(PaymentLine.member_id) == bindparam("member_id"), col(PaymentLine.charity_id).is_(None))
     .order_by(col(PaymentLine.id))
     .limit(AT_ONCE)
@@ -54,8 +60,9 @@ OF_A_MEMBER = (
 CODES = select(col(PaymentLine.cost_code)).where(*OF_A_RUN).distinct()
 OF_A_CHARITY = (
     select(*COLUMNS, col(Opportunity.title))
-    .join(Claim, col(Claim.id) == col(PaymentLine.claim_id))
-    .join(Opportunity, col(Opportunity.id) == col(Claim.opportunity_id))
+    .outerjoin(Claim, col(Claim.id) == col(PaymentLine.claim_id))
+    .outerjoin(Advance, col(Advance.id) == col(PaymentLine.advance_id))
+    .join(Opportunity, col(Opportunity.id) == OF_WHICH)
     .where(*NEXT, col(PaymentLine.charity_id) == bindparam("charity_id"))
     .order_by(col(PaymentLine.id))
     .limit(AT_ONCE)
@@ -91,8 +98,8 @@ def by_payee(ctx: Context, run_id: int) -> Iterator[tuple[Line, str]]:
 
 
 def line_of(keys: KeyRing, row: Any, of_the_work: bool = False) -> Line:
-    _, claim_id, attempt, _, reference, fee, expenses, code, activity_on, sealed, *_ = row
-    payee = frozen_words(keys, sealed, claim_id, attempt)
+    _, claim_id, advance_id, attempt, _, reference, fee, expenses, code, activity_on, sealed, *_ = row
+    payee = frozen_words(keys, sealed, line_row(claim_id, attempt, advance_id))
     return Line(
         reference,
         payee["name"],

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from api.bookings.tables import Booking
 from api.bookings.tables import State as BookingState
-from api.claims.lists import EXPENSES_PENCE, WORK_ON
+from api.claims.lists import TO_PAY_PENCE, WORK_ON
 from api.claims.tables import Claim
 from api.claims.tables import State as ClaimState
 from api.kernel.context import Context, Role
@@ -36,7 +36,7 @@ THEIRS = case((col(Claim.charity_id).is_(None), col(Claim.fee_pence)), else_=0)
 COMING = (
     select(
         col(Claim.member_id),
-        THEIRS + EXPENSES_PENCE,
+        THEIRS + TO_PAY_PENCE,
         col(Claim.made_at),
         col(Claim.promised_on),
     )

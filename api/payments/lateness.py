@@ -8,7 +8,7 @@ from sqlalchemy import Row, bindparam, exists, or_
 from sqlalchemy import select as select_rows
 from sqlmodel import Session, col
 
-from api.claims.lists import EXPENSES_PENCE
+from api.claims.lists import TO_PAY_PENCE
 from api.claims.tables import Claim
 from api.claims.tables import State as ClaimState
 from api.kernel.context import NOBODY, Clock, Context, in_group
@@ -36,7 +36,7 @@ LATE = (
         col(Claim.state).in_([ClaimState.SENT, ClaimState.APPROVED]),
         col(Claim.promised_on) >= bindparam("since"),
         col(Claim.promised_on) < bindparam("today"),
-        col(Claim.fee_pence) + EXPENSES_PENCE > 0,
+        col(Claim.fee_pence) + TO_PAY_PENCE > 0,
         or_(PAY_ON.is_(None), bindparam("today") < PAY_ON),
         ~SENT_BACK,
         ~TOLD,

@@ -8,7 +8,7 @@ from sqlalchemy import Row, bindparam, case, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from api.claims.lists import EXPENSES_PENCE, WORK_ON
+from api.claims.lists import TO_PAY_PENCE, WORK_ON
 from api.claims.tables import Claim
 from api.kernel.context import Context, Role
 from api.kernel.fields import MOST_ROWS
@@ -72,7 +72,7 @@ COLUMNS: list[Any] = [
     # Who only prepared took part on no day.
     case((col(Claim.prepared_minutes).is_(None), WORK_ON)).label("work_on"),
     col(Claim.state).label("claim"),
-    (case((IS_GIVEN, 0), else_=col(Claim.fee_pence)) + EXPENSES_PENCE).label("amount_pence"),
+    (case((IS_GIVEN, 0), else_=col(Claim.fee_pence)) + TO_PAY_PENCE).label("amount_pence"),
     case((IS_GIVEN, col(Claim.fee_pence)), else_=0).label("given_pence"),
     col(Charity.name).label("given_to"),
     col(Charity.confirmed_at),

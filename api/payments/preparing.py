@@ -20,7 +20,7 @@ from api.payees.tables import PayRoute
 from api.people.queries import names_of, the_group
 
 from .rules import why_not_pay_on, why_not_prepare
-from .sealing import freeze_payee
+from .sealing import freeze_payee, line_row
 from .tables import LineState, PaymentLine, PaymentRun
 from .waiting import LeftOut, Ready, sort_out
 from .whom import Whom, payee_of, payees
@@ -43,7 +43,7 @@ class Prepared:
 
 @allowed(Role.FINANCE, in_person=True)
 def prepare_run(ctx: Context, pay_on: date, route: PayRoute | None = None) -> Prepared:
-    """Every approved claim of one route goes in: the usual one, if none is named. Each is in one live run only."""
+    """Every approved claim and advance of one route goes in: the usual one, if none is named. Each is in one run."""
     refuse_if(why_not_pay_on(pay_on, day_of(ctx.now), the_group(ctx).nation))
     policy = policy_of(ctx)
     refuse_if(why_not_route(route, policy.names))
@@ -74,6 +74,7 @@ def add_lines(ctx: Context, run_id: int, ready: Sequence[Ready], accounts: Mappi
             "group_id": ctx.group,
             "run_id": run_id,
             "claim_id": one.claim.claim_id,
+            "advance_id": one.claim.advance_id,
             "member_id": one.claim.member_id,
             "charity_id": one.claim.charity_id,
             "attempt": one.attempt,
@@ -83,11 +84,15 @@ def add_lines(ctx: Context, run_id: int, ready: Sequence[Ready], accounts: Mappi
             "cost_code": one.claim.cost_code,
             "activity_on": one.claim.activity_on,
             "reference": one.reference,
-            "payee_sealed": freeze_payee(ctx.keys, accounts[payee_of(one)], one.claim.claim_id, one.attempt),
+            "payee_sealed": freeze_payee(ctx.keys, accounts[payee_of(one)], _row(one)),
         }
         for one in ready
     ]
     insert_rows(ctx.session.connection(), LINES, rows)
+
+
+def _row(one: Ready) -> str:
+    return line_row(one.claim.claim_id, one.attempt, one.claim.advance_id)
 
 
 def take_from_what_is_owed(ctx: Context, run_id: int, ready: Sequence[Ready]) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import and_, bindparam, case, func, or_, select
 from sqlmodel import col
 
-from api.claims.lists import EXPENSES_PENCE
+from api.claims.lists import TO_PAY_PENCE
 from api.claims.tables import Claim
 from api.claims.tables import State as ClaimState
 from api.kernel.context import Context, Role
@@ -27,7 +27,7 @@ SENT = and_(
 _SENT_PENCE = func.sum(col(PaymentLine.fee_pence) + col(PaymentLine.expenses_pence))
 # A claim whose fee was given away may have two payments: it is paid when both are.
 PAY_ON = (
-    select(case((col(Claim.fee_pence) + EXPENSES_PENCE <= _SENT_PENCE, func.max(col(PaymentRun.pay_on)))))
+    select(case((col(Claim.fee_pence) + TO_PAY_PENCE <= _SENT_PENCE, func.max(col(PaymentRun.pay_on)))))
     .select_from(PaymentRun)
     .join(PaymentLine, col(PaymentLine.run_id) == col(PaymentRun.id))
     .where(col(PaymentLine.claim_id) == col(Claim.id), SENT)
@@ -48,7 +48,7 @@ DUE = (
         col(Claim.id),
         col(Claim.member_id),
         col(Person.name),
-        (col(Claim.fee_pence) + EXPENSES_PENCE).label("amount_pence"),
+        (col(Claim.fee_pence) + TO_PAY_PENCE).label("amount_pence"),
         col(Claim.promised_on),
         PAY_ON.label("pay_on"),
     )
@@ -57,7 +57,7 @@ DUE = (
         col(Claim.state) == ClaimState.APPROVED,
         col(Claim.promised_on) >= bindparam("since"),
         col(Claim.promised_on) < bindparam("today"),
-        col(Claim.fee_pence) + EXPENSES_PENCE > 0,
+        col(Claim.fee_pence) + TO_PAY_PENCE > 0,
     )
 )
 _DUE = DUE.subquery()

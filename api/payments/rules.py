@@ -41,6 +41,10 @@ PAID_AGAIN = Refusal(
     "paid-again",
     "A later payment run has this claim in it. If that run has not gone to the bank, cancel it first.",
 )
+ADVANCE_TAKEN_BACK = Refusal(
+    "advance-taken-back",
+    "Part of this advance was taken back after the bank returned it, so it cannot be marked as arrived.",
+)
 ALL_SETTLED = Refusal("all-settled", "Every payment in this run is marked already.")
 
 OLD_DETAILS = "The bank sent it back, and they have not saved their bank details again since."
@@ -51,8 +55,10 @@ IN_ANOTHER_RUN = "It is in another payment run."
 MOVES_ON = (NOTHING_IN_IT, IN_ANOTHER_RUN)
 
 
-def reference_of(claim_id: int, attempt: int, route: PayRoute) -> str:
+def reference_of(claim_id: int | None, attempt: int, route: PayRoute, advance_id: int | None = None) -> str:
     """What names a payment everywhere. Whoever is self-employed reads it as the number of their invoice."""
+    if advance_id is not None:
+        return f"ADV{advance_id}-{attempt}"
     return f"{'INV' if route is PayRoute.SELF_EMPLOYED else 'TP'}{claim_id}-{attempt}"
 
 
@@ -169,9 +175,10 @@ def why_not_settle(run: RunState, line: LineState, verb: str) -> Refusal | None:
     return Refusal("payment-settled", f"We cannot mark this payment now, because it is {line}.")
 
 
-def why_not_arrive(run: RunState, line: LineState, *, tried_again: bool) -> Refusal | None:
+def why_not_arrive(run: RunState, line: LineState, *, tried_again: bool, taken_back: bool = False) -> Refusal | None:
     """Returned was pressed by mistake. Once a later run has tried again, only the bank knows which one arrived."""
-    return why_not_settle(run, line, "mark as arrived") or (PAID_AGAIN if tried_again else None)
+    refusal = why_not_settle(run, line, "mark as arrived") or (PAID_AGAIN if tried_again else None)
+    return refusal or (ADVANCE_TAKEN_BACK if taken_back else None)
 
 
 def why_not_settle_the_rest(run: RunState) -> Refusal | None:

@@ -40,7 +40,8 @@ class LineRow:
 
     id: int
     run_id: int
-    claim_id: int
+    claim_id: int | None
+    advance_id: int | None
     attempt: int
     member_id: int
     member_name: str
@@ -121,6 +122,7 @@ LINE_COLUMNS = (
         col(PaymentLine.id),
         col(PaymentLine.run_id),
         col(PaymentLine.claim_id),
+        col(PaymentLine.advance_id),
         col(PaymentLine.attempt),
         col(PaymentLine.member_id),
         col(Person.name),

@@ -13,28 +13,26 @@ from .tables import PaymentRun
 PAYEE, FILE = "payment_line.payee", "payment_run.file"
 
 
-def line_row(claim_id: int, attempt: int) -> str:
-    return f"{claim_id}:{attempt}"
+def line_row(claim_id: int | None, attempt: int, advance_id: int | None = None) -> str:
+    return f"{claim_id}:{attempt}" if advance_id is None else f"advance {advance_id}:{attempt}"
 
 
 def run_row(run: PaymentRun) -> str:
     return f"{run.group_id}:{run.id}"
 
 
-def freeze_payee(keys: KeyRing, payee: Payee, claim_id: int, attempt: int) -> bytes:
-    return seal(keys, json.dumps(asdict(payee)), PAYEE, line_row(claim_id, attempt))
+def freeze_payee(keys: KeyRing, payee: Payee, row: str) -> bytes:
+    return seal(keys, json.dumps(asdict(payee)), PAYEE, row)
 
 
 def frozen_payee(keys: KeyRing, sealed: bytes, claim_id: int, attempt: int) -> Payee:
-    return Payee(**frozen_words(keys, sealed, claim_id, attempt))
+    return Payee(**frozen_words(keys, sealed, line_row(claim_id, attempt)))
 
 
-def frozen_words(keys: KeyRing, sealed: bytes, claim_id: int, attempt: int) -> dict[str, str]:
+def frozen_words(keys: KeyRing, sealed: bytes, row: str) -> dict[str, str]:
     """The same by the names of its parts, for a file: quicker, where there are 100,000."""
     # The json module takes twice as long as the opening itself.
-    known: dict[str, str] = from_json(
-        unseal_bytes(keys, sealed, PAYEE, line_row(claim_id, attempt)), cache_strings="keys"
-    )
+    known: dict[str, str] = from_json(unseal_bytes(keys, sealed, PAYEE, row), cache_strings="keys")
     return known
 
 

@@ -16,7 +16,7 @@ from api.ledger.actions import Movement, move, move_many
 from api.ledger.purposes import purpose_of, purposes_in
 from api.ledger.tables import Transfer
 
-from .finding import find_run, hold_claim_of, hold_line, was_tried_again
+from .finding import find_run, hold_line, hold_what_it_pays, was_tried_again
 from .rules import (
     LINE_MOVES,
     MOVES,
@@ -83,9 +83,10 @@ def mark_returned(ctx: Context, line_id: int, because: str) -> PaymentLine:
 @allowed(Role.FINANCE, in_person=True)
 def mark_arrived(ctx: Context, line_id: int) -> PaymentLine:
     """It was marked as returned, and did arrive after all. It is not owed any more, and the member is told."""
-    hold_claim_of(ctx, line_id)
+    taken_back = hold_what_it_pays(ctx, line_id)
     run, line = hold_line(ctx, line_id)
-    refuse_if(why_not_arrive(run.state, line.state, tried_again=was_tried_again(ctx, line)))
+    again = was_tried_again(ctx, line)
+    refuse_if(why_not_arrive(run.state, line.state, tried_again=again, taken_back=taken_back))
     line.state = after(LINE_MOVES, "mark as arrived", line.state)
     line.settled_at, line.returned_because = ctx.now, None
     amount = line.fee_pence + line.expenses_pence

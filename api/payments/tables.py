@@ -60,13 +60,15 @@ class PaymentRun(GroupOwned, table=True):
         return is_by_bank(self.route)
 
 
-def _once(promise: str, part: str) -> Index:
+def _once(promise: str, part: str, of: str = "claim_id") -> Index:
     live = text(f"state IN ('in a payment run', 'paid') AND {part} > 0")
-    return Index(promise, "claim_id", unique=True, sqlite_where=live, postgresql_where=live)
+    return Index(promise, of, unique=True, sqlite_where=live, postgresql_where=live)
 
 
 class PaymentLine(GroupOwned, table=True):
     """What a run pays of one claim, as it was when the run was prepared: its fee, its expenses, or both at once.
+
+    Or it is an advance: expenses that are paid before there is a claim.
 
     It goes to the member; or, where it has a `charity_id`, to the charity that they gave the fee to. By the database,
     each fee is in one live run only, and so are the expenses. `attempt` numbers all the payments of a claim.
@@ -78,6 +80,11 @@ class PaymentLine(GroupOwned, table=True):
         ForeignKeyConstraint(["charity_id"], ["charity.id"], name="paid_to_a_charity_that_is_there"),
         _once("a_fee_is_paid_once", "fee_pence"),
         _once("expenses_are_paid_once", "expenses_pence"),
+        _once("an_advance_is_paid_once", "expenses_pence", "advance_id"),
+        UniqueConstraint("advance_id", "attempt", name="each_attempt_at_an_advance_once"),
+        ForeignKeyConstraint(["advance_id"], ["advance.id"], name="an_advance_that_is_there"),
+        CheckConstraint("(claim_id IS NULL) <> (advance_id IS NULL)", name="a_line_is_of_a_claim_or_an_advance"),
+        CheckConstraint("advance_id IS NULL OR fee_pence = 0", name="an_advance_is_of_expenses"),
         CheckConstraint("charity_id IS NULL OR expenses_pence = 0", name="only_a_fee_goes_to_a_charity"),
         CheckConstraint("fee_pence >= 0 AND expenses_pence >= 0", name="no_part_is_negative"),
         CheckConstraint("fee_pence + expenses_pence > 0", name="a_line_pays_something"),
@@ -87,7 +94,8 @@ class PaymentLine(GroupOwned, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="payment_run.id")
-    claim_id: int = Field(foreign_key="claim.id", index=True)
+    claim_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
+    advance_id: int | None = Field(default=None)
     member_id: int = Field(foreign_key="person.id")
     charity_id: int | None = None
     attempt: int = 1

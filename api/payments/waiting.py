@@ -18,6 +18,7 @@ from api.payees.rules import why_not_pay_into
 from api.payees.tables import BankDetails, PayRoute
 from api.people.queries import names_of, the_group
 
+from .advances import advances_due
 from .dues import STILL_DUE, Due, dues_of, free_claims
 from .rules import IN_ANOTHER_RUN as IN_A_RUN_MEANWHILE
 from .rules import reference_of, why_left_out, why_not_give_yet
@@ -44,14 +45,14 @@ class Ready:
 
     @property
     def reference(self) -> str:
-        return reference_of(self.claim.claim_id, self.attempt, self.way.route)
+        return reference_of(self.claim.claim_id, self.attempt, self.way.route, self.claim.advance_id)
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """`elsewhere`: there is nothing to put right, and a run of another route takes it."""
 
-    claim_id: int
+    claim_id: int | None
     member_id: int
     amount_pence: int
     why: str
@@ -61,6 +62,11 @@ class LeftOut:
     route: PayRoute
     elsewhere: bool = False
     charity_id: int | None = None
+    advance_id: int | None = None
+
+    @property
+    def called(self) -> str:
+        return f"Claim {self.claim_id}" if self.advance_id is None else f"Advance {self.advance_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +150,7 @@ def sort_out(
         dates = (claim.promised_on, claim.agreed_at, due.returned_at)
         why = why or IN_ANOTHER_RUN[way.route]
         known = (claim.claim_id, claim.member_id, due.amount_pence, why, *dates, way.route)
-        left_out.append(LeftOut(*known, elsewhere, claim.charity_id))
+        left_out.append(LeftOut(*known, elsewhere, claim.charity_id, claim.advance_id))
     return ready, left_out, payees
 
 
@@ -154,15 +160,17 @@ def dues_now(ctx: Context, claim_id: int) -> list[Due]:
 
 
 def _dues(ctx: Context, hold: bool, claim_id: int | None) -> Iterator[tuple[Due, bool]]:
-    """And whether another run took the claim while we waited for it."""
+    """And whether another run took the claim while we waited for it. Advances come after the claims."""
     claims = approved_claims(ctx, hold=hold, only=STILL_DUE, claim_id=claim_id)
     free = free_claims(ctx)
     for claim in claims:
-        if claim.claim_id not in free:
+        if claim.claim_id is None or claim.claim_id not in free:
             yield Due(claim, 0, None), True
             continue
         for due in dues_of(claim, free[claim.claim_id]):
             yield due, False
+    if claim_id is None:
+        yield from advances_due(ctx, hold=hold)
 
 
 def _why_not_due(ctx: Context, due: Due, payees: Payees, way: Way) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.accessibility.looks import ROUTES, Look, Step
+from tests.accessibility.of_advances import ADVANCES
 from tests.accessibility.of_charities import CHARITIES
 from tests.accessibility.of_mappings import MAPPINGS
 from tests.accessibility.of_members import AMINA, MAIR, MEMBER, MEMBER_ERRORS, NIAMH, OF_ONESELF, TOM, of_members
@@ -108,6 +109,7 @@ def _all() -> Iterator[Look | Step | Dress]:
     yield from PAYEES
     yield from CHARITIES
     yield from PAID_BY_US
+    yield from ADVANCES
     yield from LOOKS
 
 

@@ -41,6 +41,7 @@ NUMBERS = {
     "any": "SELECT id FROM booking WHERE state LIKE :words ORDER BY id DESC",
     "booked": "SELECT booking.id FROM booking JOIN person ON person.id = member_id"
               " WHERE name LIKE :words AND state = 'booked' ORDER BY booking.id DESC",
+    "advance": "SELECT id FROM advance WHERE state LIKE :words ORDER BY id DESC",
     "paid": "SELECT id FROM paid_by_us WHERE removed_at IS NULL ORDER BY id DESC",
     "claim": "SELECT id FROM claim WHERE (member_id = :who OR :staff) AND state LIKE :words ORDER BY id DESC",
     "expense": "SELECT expense.id FROM expense JOIN claim ON claim.id = claim_id"

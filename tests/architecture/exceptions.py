@@ -20,6 +20,7 @@ NO_REST_ROUTE = {
     "accounts.act_for": HEADER,
     "accounts.stop_acting": HEADER,
     "stories.things_to_do": "GET /my-stories and /stories say it; this is the home page's line about them.",
+    "advances.things_to_do": "GET /advances lists them by state; this is the home page's line about them.",
     "bookings.things_to_finish": "GET /all-opportunities and their bookings say it; this is the home page's line.",
     "claims.things_to_do": "GET /claims says what each claim waits for; this is the home page's line about it.",
     "claims.claims_to_check_count": "GET /claims lists those to check; this is the home page's line about them.",

@@ -36,6 +36,8 @@ NOT_DRAWN = {
     "/asked/{secret}/changes": "It is on a page that only an email leads to: see tests/requests/test_pages.py.",
     "/finance/charities/{charity_id}/offer": "It has a button, for a charity that is not offered any more.",
     "/acting/end": "It has a button, and is there while somebody acts.",
+    "/advances/{advance_id}/take-back": "It has a button, for money that came back and was not needed.",
+    "/advances/{advance_id}/write-off": "It is for money that was not spent: see tests/advances/test_on_both_doors.py.",
     "/pulse/opportunities/{opportunity_id}": "It has a button and nothing to fill in, for work that is finished.",
     "/settings/sessions/others/end": "It has a button and nothing to fill in.",
     "/settings/sessions/{session_id}/end": "It has a button and nothing to fill in.",

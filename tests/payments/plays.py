@@ -40,6 +40,7 @@ from api.payments.actions import (
     prepare_run,
 )
 from api.payments.tables import LineState, PaymentLine, PaymentRun, RunState
+from tests.payments.advancing import ask_ahead, drop_ahead, off_a_claim, put_right
 from tests.payments.buying import pay_directly
 from tests.payments.giving_away import give, look_up
 from tests.payments.told import details
@@ -187,8 +188,11 @@ PLAYS: dict[str, Callable[["Group", int, int], None]] = {
     "mark": mark, "came": came, "choose": choose, "spend": spend, "send": send, "decide": decide,
     "look again": look_again, "bank": bank, "prepare": prepare, "approve": approve, "cancel": cancel,
     "export": export, "directly": pay_directly,
+    "ask ahead": ask_ahead, "drop ahead": drop_ahead, "put right": put_right, "off": off_a_claim,
     "give": give, "look up": look_up,
     "pay one": pay_one, "pay rest": pay_rest, "send back": send_back, "arrive": arrive,
 }  # fmt: skip
 # In the order of a year: a story mostly goes forwards, so that much of it happens.
-OFTEN = ["take", "take", "came", "send", "send", "decide", "decide", "prepare", "approve", "export", "pay rest"]
+OFTEN = [
+    "take", "take", "ask ahead", "came", "send", "send", "decide", "decide", "prepare", "approve", "export", "pay rest",
+]  # fmt: skip

@@ -68,8 +68,11 @@ def test_the_whole_way_by_two_people(world: World, client: Client) -> None:
     assert made.status_code == 201
     why = waiting["left_out"][0]["why"]
     assert made.json()["left_out"] == [
-        {"claim_id": claim_id, "member_name": "Ben", "charity_name": None, "amount_pence": 8750, "why": why}
-    ]
+        {
+            "claim_id": claim_id, "advance_id": None, "member_name": "Ben", "charity_name": None,
+            "amount_pence": 8750, "why": why,
+        }
+    ]  # fmt: skip
     run = f"{API}/payment-runs/{made.json()['id']}"
     same = femi.post(run + "/approval", headers={"If-Match": made.headers["etag"]})
     assert (same.status_code, same.json()["detail"]) == (409, SAME_PERSON.reason)

@@ -2,12 +2,15 @@
 
 from sqlmodel import Session, col, select
 
+from api.advances.tables import Advance
 from api.bookings.tables import Booking, State
 from api.claims.tables import Claim, Expense, PaidByUs
 from api.claims.tables import State as ClaimState
 from api.ledger.stages import NOTHING, Stages
 from api.opportunities.tables import CoveredExpense, Opportunity
 from api.payments.tables import LineState, PaymentLine
+
+LIVE = (LineState.IN_RUN, LineState.PAID)
 
 
 class Wallets:
@@ -22,6 +25,15 @@ class Wallets:
         return Stages(paid_pence=sum(one.amount_pence for one in rows))
 
     def of(self, booking: Booking) -> Stages:
+        """What a member may keep of an advance was paid, whatever became of the claim."""
+        asked = self.session.exec(select(Advance).where(col(Advance.booking_id) == booking.id)).all()
+        for one in asked:
+            paid = select(PaymentLine).where(col(PaymentLine.advance_id) == one.id)
+            live = [line.expenses_pence for line in self.session.exec(paid) if line.state in LIVE]
+            assert live in ([], [one.to_send_pence]), "an advance is paid once, and whole"
+        return self.of_claim(booking) + Stages(paid_pence=sum(one.written_off_pence for one in asked))
+
+    def of_claim(self, booking: Booking) -> Stages:
         claim = self.session.exec(select(Claim).where(col(Claim.booking_id) == booking.id)).first()
         if claim is None:
             return Stages(self.offered(booking)) if booking.state is State.BOOKED else NOTHING
@@ -32,8 +44,10 @@ class Wallets:
         lines = self.session.exec(select(PaymentLine).where(col(PaymentLine.claim_id) == claim.id)).all()
         in_run = sum(one.fee_pence + one.expenses_pence for one in lines if one.state is LineState.IN_RUN)
         paid = sum(one.fee_pence + one.expenses_pence for one in lines if one.state is LineState.PAID)
-        assert in_run + paid in self.wholes(claim, agreed), "each part is paid once, and whole"
-        return Stages(0, agreed - in_run - paid, in_run, paid)
+        to_pay, had = agreed - claim.advanced_pence, claim.advanced_pence
+        assert to_pay >= claim.fee_pence, "a fee stays whole"
+        assert in_run + paid in self.wholes(claim, to_pay), "each part is paid once, and whole"
+        return Stages(0, to_pay - in_run - paid, in_run, paid + had)
 
     def wholes(self, claim: Claim, agreed: int) -> set[int]:
         """A fee that was given away may be paid before its expenses, or after them."""

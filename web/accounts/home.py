@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from fastapi.responses import Response
 
+from api.advances.queries import things_to_do as advances_to_do
 from api.bookings.queries import MyBooking, my_next, places_of, things_to_finish
 from api.bookings.queries import things_to_do as bookings_to_do
 from api.claims.queries import claims_to_check as first_claims
@@ -121,6 +122,7 @@ TODOS: tuple[tuple[set[Role], Callable[[Context], Sequence[Todo]]], ...] = (
     ({Role.MEMBER}, claims_to_do),
     ({Role.MEMBER, Role.FINANCE}, payments_to_do),
     ({Role.LEAD}, claims_to_check),
+    ({Role.LEAD, Role.FINANCE}, advances_to_do),
     ({Role.LEAD}, opportunities_to_finish),
     ({Role.MEMBER, Role.LEAD}, requests_to_do),
     ({Role.LEAD}, progression_to_do),

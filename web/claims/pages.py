@@ -20,7 +20,7 @@ from web.forms import Form
 from web.pages import Page, Pages
 from web.steps import same_question
 
-from . import checking, giving, preparing, receipts
+from . import checking, giving, left_over, preparing, receipts
 from .reading import own
 from .running import ASKS, asked_for, running_total
 
@@ -29,6 +29,7 @@ pages.include_router(checking.pages)
 pages.include_router(receipts.pages)
 pages.include_router(preparing.pages)
 pages.include_router(giving.pages)
+pages.include_router(left_over.pages)
 
 
 @pages.get("/claims")
