@@ -1,8 +1,9 @@
 """For other slices: what belongs to something of theirs, where its owner says so. A tie is kept by the slice above."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 from sqlmodel import col, select
 
 from api.kernel.context import Context
@@ -30,10 +31,38 @@ class TiedIn(Asked):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Tieable:
+    """One of their own shared entries, and whether it belongs here."""
+
+    entry: EntryView
+    tied: bool
+
+
+class TieableOut(BaseModel):
+    """One of your own shared entries."""
+
+    id: RowId = Field(examples=[12])
+    words: str | None = Field(examples=["The form is shorter."])
+    tied: bool = Field(examples=[True])
+
+
+class TieablesOut(BaseModel):
+    items: list[TieableOut]
+
+    @classmethod
+    def of(cls, rows: Sequence[Tieable]) -> "TieablesOut":
+        return cls(items=[TieableOut(id=one.entry.id, words=one.entry.words, tied=one.tied) for one in rows])
+
+
 def entries_to_tie(ctx: Context) -> list[EntryView]:
     """Their own that are shared, the newest first."""
     asked = select(ImpactEntry).where(SHARED, mine(ctx)).order_by(col(ImpactEntry.id).desc()).limit(MOST_TO_TIE)
     return views_of(ctx, ctx.session.exec(asked).all())
+
+
+def tieables(ctx: Context, tied: Collection[int]) -> list[Tieable]:
+    return [Tieable(one, one.id in tied) for one in entries_to_tie(ctx)]
 
 
 def newly_tied(ctx: Context, tied: Collection[int], wanted: Collection[int]) -> tuple[list[int], list[int]]:

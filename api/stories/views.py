@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from api.impact.queries import EntryView
+
 from .finding import Heard
 from .hearing import Used
 from .recordings import Played
@@ -72,6 +74,7 @@ class StoryView:
     extracts: tuple[Extract, ...]
     responses: tuple[Response, ...]
     recording: Played | None
+    entries: tuple[EntryView, ...]
     mine: bool
 
 

@@ -8,8 +8,7 @@ from sqlalchemy import func
 from sqlalchemy import select as select_rows
 from sqlmodel import col, select
 
-from api.impact.queries import EntryView
-from api.impact.tying import entries_to_tie
+from api.impact.tying import Tieable, tieables
 from api.kernel.context import Context, Role
 from api.kernel.london import day_of
 from api.kernel.paging import PAGE
@@ -68,12 +67,6 @@ class Linkable:
     linked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tieable:
-    entry: EntryView
-    tied: bool
-
-
 LINKED = (
     select_rows(func.count(col(WorkPlanLink.opportunity_id)))
     .where(col(WorkPlanLink.item_id) == col(WorkPlanItem.id))
@@ -129,8 +122,7 @@ def linkable_opportunities(ctx: Context, item_id: int) -> list[Linkable]:
 @allowed(Role.MEMBER)
 def entries_for_item(ctx: Context, item_id: int) -> list[Tieable]:
     """A member asks which of their own shared entries belong to an item, and which may."""
-    tied = set(entries_of_item(ctx, find_item(ctx, item_id).id))
-    return [Tieable(one, one.id in tied) for one in entries_to_tie(ctx)]
+    return tieables(ctx, entries_of_item(ctx, find_item(ctx, item_id).id))
 
 
 def find_item(ctx: Context, item_id: int, *, hold: bool = False) -> WorkPlanItem:

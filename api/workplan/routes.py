@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from api.impact.tying import TiedIn
+from api.impact.tying import TieablesOut, TiedIn
 from api.kernel.context import Context
 from api.kernel.fields import RowId
 from api.kernel.http import IfMatch, Routes
@@ -15,13 +15,12 @@ from .queries import entries_for_item, linkable_opportunities, work_plan, work_p
 from .schemas import (
     ItemIn,
     ItemOut,
+    ItemReadOut,
     ItemRowOut,
     LinkableOut,
     LinkablesOut,
     LinksIn,
     OutcomeIn,
-    TieableOut,
-    TieablesOut,
 )
 
 router = Routes(tags=["work plan"])
@@ -41,9 +40,9 @@ def put_in_the_work_plan(ctx: Context, body: ItemIn) -> ItemOut:
 
 
 @router.get("/work-plan/{plan_item_id}")
-def show_work_plan_item(ctx: Context, plan_item_id: RowId) -> ItemOut:
-    """One item: hoped for beside what happened, who took part and what became of it."""
-    return ItemOut.of_view(work_plan_item(ctx, plan_item_id))
+def show_work_plan_item(ctx: Context, plan_item_id: RowId) -> ItemReadOut:
+    """One item: hoped for beside what happened, who took part, what became of it, and what members wrote of it."""
+    return ItemReadOut.of_view(work_plan_item(ctx, plan_item_id))
 
 
 @router.put("/work-plan/{plan_item_id}")
@@ -77,7 +76,7 @@ def say_what_belongs(ctx: Context, plan_item_id: RowId, body: LinksIn, version: 
 @router.get("/work-plan/{plan_item_id}/my-entries")
 def list_my_entries_for_it(ctx: Context, plan_item_id: RowId) -> TieablesOut:
     """Your own shared entries of the impact log, and whether they belong to it."""
-    return TieablesOut(items=[TieableOut.of(one) for one in entries_for_item(ctx, plan_item_id)])
+    return TieablesOut.of(entries_for_item(ctx, plan_item_id))
 
 
 @router.put("/work-plan/{plan_item_id}/my-entries")

@@ -10,7 +10,7 @@ from api.impact.answers import EntryOut
 from api.kernel.fields import Asked, Day, Line, RowId, Words, WordsOrNone
 
 from .gathering import Engagement, TookPart
-from .queries import ItemRow, ItemView, Tieable
+from .queries import ItemRow, ItemView
 from .tables import State
 
 __all__ = ["State"]
@@ -97,7 +97,6 @@ class ItemOut(ItemRowOut):
 
     engagements: list[EngagementOut]
     feedback: list[FeedbackRowOut]
-    entries: list[EntryOut] = Field(description="What members share of it, newest first. None for finance.")
 
     @classmethod
     def of_view(cls, view: ItemView) -> "ItemOut":
@@ -105,8 +104,18 @@ class ItemOut(ItemRowOut):
             **ItemRowOut.of(view.row).model_dump(),
             engagements=[EngagementOut.of(one) for one in view.gathered.engagements],
             feedback=[FeedbackRowOut.of(one) for one in view.gathered.feedback],
-            entries=[EntryOut.of(one) for one in view.gathered.entries or ()],
         )
+
+
+class ItemReadOut(ItemOut):
+    """What is written is answered without the entries: a kept answer would outlive what is taken back."""
+
+    entries: list[EntryOut] = Field(description="What members share of it, newest first. None for finance.")
+
+    @classmethod
+    def of_view(cls, view: ItemView) -> "ItemReadOut":
+        shared = [EntryOut.of(one) for one in view.gathered.entries or ()]
+        return cls(**ItemOut.of_view(view).model_dump(), entries=shared)
 
 
 class LinkableOut(BaseModel):
@@ -117,19 +126,3 @@ class LinkableOut(BaseModel):
 
 class LinkablesOut(BaseModel):
     items: list[LinkableOut]
-
-
-class TieableOut(BaseModel):
-    """One of your own shared entries."""
-
-    id: RowId = Field(examples=[12])
-    words: str | None = Field(examples=["The form is shorter."])
-    tied: bool = Field(examples=[True])
-
-    @classmethod
-    def of(cls, one: Tieable) -> "TieableOut":
-        return cls(id=one.entry.id, words=one.entry.words, tied=one.tied)
-
-
-class TieablesOut(BaseModel):
-    items: list[TieableOut]

@@ -1,4 +1,4 @@
-"""Entries of the impact log that belong to an item of the work plan or to a story."""
+"""Entries of the impact log that belong to an item of the work plan or to a story; who was asked about a story."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,10 +11,23 @@ down_revision = "0039"
 
 def upgrade() -> None:
     _tied("work_plan_entry", "item_id", "work_plan_item.id")
+    _tied("story_entry", "story_id", "story.id")
+    op.create_table(
+        "story_ask",
+        sa.Column("group_id", sa.Integer(), sa.ForeignKey("advisory_group.id"), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False, primary_key=True),
+        sa.Column("story_id", sa.Integer(), sa.ForeignKey("story.id"), nullable=False),
+        sa.Column("person_id", sa.Integer(), sa.ForeignKey("person.id"), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), sa.ForeignKey("person.id"), nullable=False),
+        sa.Column("asked_at", Instant(), nullable=False),
+        sa.UniqueConstraint("story_id", "person_id", name="each_person_is_asked_of_a_story_once"),
+    )
+    op.create_index("ix_story_ask_person_id", "story_ask", ["person_id"])
 
 
 def downgrade() -> None:
-    op.drop_table("work_plan_entry")
+    for name in ("story_ask", "story_entry", "work_plan_entry"):
+        op.drop_table(name)
 
 
 def _tied(table: str, to: str, row: str) -> None:

@@ -88,6 +88,8 @@ FACTS: dict[str, dict[str, str | int]] = {
         "ask": "Lena Hart (01632 960 001)",
     },
     "story_gathered": {"number": 31},
+    "story_changed": {"number": 31},
+    "story_response": {"number": 31, "who": "Lena Hart"},
     "gift_agreed": {
         "title": "Leaflet",
         "words": "£82.50 goes to Carers Trust. We pay it by Friday 4 December 2026.",
