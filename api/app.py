@@ -10,6 +10,7 @@ from api.claims.paid_by_us_routes import router as paid_by_us
 from api.claims.preparation_routes import router as preparation
 from api.claims.routes import router as claims
 from api.claims.sum_routes import router as claim_sums
+from api.communities.idea_routes import router as community_ideas
 from api.communities.routes import router as communities
 from api.expenses.routes import router as expenses
 from api.feedback.routes import router as feedback
@@ -65,6 +66,7 @@ WHAT_CHANGED = (
     story_recordings,
     stories,
     communities,
+    community_ideas,
     requests,
     workplan,
     progression,

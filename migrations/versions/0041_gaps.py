@@ -1,4 +1,6 @@
-"""Entries of the impact log that belong to an item of the work plan or to a story; who was asked about a story."""
+"""Entries of the impact log that belong to an item of the work plan or to a story; who was asked about a story;
+communities that ended.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,9 +25,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("story_id", "person_id", name="each_person_is_asked_of_a_story_once"),
     )
     op.create_index("ix_story_ask_person_id", "story_ask", ["person_id"])
+    with op.batch_alter_table("community") as community:
+        community.add_column(sa.Column("ended_at", Instant(), nullable=True))
+        community.add_column(sa.Column("ended_because", sa.String(length=200), nullable=True))
+        community.create_check_constraint(
+            "whoever_ends_a_community_says_why", "(ended_at IS NULL) = (ended_because IS NULL)"
+        )
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("community") as community:
+        community.drop_constraint("whoever_ends_a_community_says_why", type_="check")
+        community.drop_column("ended_because")
+        community.drop_column("ended_at")
     for name in ("story_ask", "story_entry", "work_plan_entry"):
         op.drop_table(name)
 
