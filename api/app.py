@@ -38,6 +38,7 @@ from api.plain.routes import router as plain
 from api.progression.routes import router as progression
 from api.pulse.routes import router as pulse
 from api.reports.routes import router as reports
+from api.requests.form_routes import router as request_forms
 from api.requests.routes import router as requests
 from api.spending.routes import router as spending
 from api.stories.recording_routes import router as story_recordings
@@ -68,6 +69,7 @@ WHAT_CHANGED = (
     communities,
     community_ideas,
     requests,
+    request_forms,
     workplan,
     progression,
     network,

@@ -1,5 +1,5 @@
 """Entries of the impact log that belong to an item of the work plan or to a story; who was asked about a story;
-communities that ended.
+communities that ended; and forms for requests that are closed.
 """
 
 import sqlalchemy as sa
@@ -25,6 +25,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("story_id", "person_id", name="each_person_is_asked_of_a_story_once"),
     )
     op.create_index("ix_story_ask_person_id", "story_ask", ["person_id"])
+    op.create_table(
+        "closed_request_form",
+        sa.Column("group_id", sa.Integer(), sa.ForeignKey("advisory_group.id"), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False, primary_key=True),
+        sa.Column("because", sa.String(length=200), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("closed_at", Instant(), nullable=False),
+        sa.Column("closed_by_id", sa.Integer(), sa.ForeignKey("person.id"), nullable=False),
+        sa.UniqueConstraint("group_id", name="a_form_is_closed_once"),
+    )
     with op.batch_alter_table("community") as community:
         community.add_column(sa.Column("ended_at", Instant(), nullable=True))
         community.add_column(sa.Column("ended_because", sa.String(length=200), nullable=True))
@@ -38,7 +48,7 @@ def downgrade() -> None:
         community.drop_constraint("whoever_ends_a_community_says_why", type_="check")
         community.drop_column("ended_because")
         community.drop_column("ended_at")
-    for name in ("story_ask", "story_entry", "work_plan_entry"):
+    for name in ("closed_request_form", "story_ask", "story_entry", "work_plan_entry"):
         op.drop_table(name)
 
 
