@@ -37,6 +37,8 @@ def in_message_letters(text: str, most: int) -> str:
 
 def harmless(text: str) -> str:
     """A leading apostrophe tells a spreadsheet that this is text, and nothing to work out."""
+    if text[:1].isalnum():
+        return text
     return f"'{text}" if text.lstrip(" \u00a0").startswith(RUNS_AS_A_FORMULA) else text
 
 
@@ -48,4 +50,7 @@ def _plain(text: str) -> str:
 
 
 def _tidy(text: str, most: int) -> str:
-    return NOT_A_BEGINNING.sub("", " ".join(text.split()))[:most].strip()
+    tidy = " ".join(text.split())
+    if not tidy[:1].isalnum():
+        tidy = NOT_A_BEGINNING.sub("", tidy)
+    return tidy[:most].rstrip()

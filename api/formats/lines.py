@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 
 @dataclass(slots=True)
@@ -68,6 +69,7 @@ class RunFacts:
     by_bank: bool = True
 
 
+@lru_cache(maxsize=1024)  # most payments of a run are one of few amounts
 def pounds_of(pence: int) -> str:
     """Pounds with two decimals, no commas and no sign: what every file of ours calls an amount."""
     assert pence >= 0, "a payment is not negative"

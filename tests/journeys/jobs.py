@@ -20,9 +20,9 @@ PAY_ON = (AFTERWARDS + timedelta(days=7)).date()
 
 @dataclass(frozen=True)
 class Job:
-    """`before` makes what the job needs, and says who does it. `presses` is the most that it may take."""
+    """`before` makes what it needs, and says who does it (nobody: a visitor). `presses` is the most it may take."""
 
-    before: Callable[[World], Context]
+    before: Callable[[World], Context | None]
     do: Callable[[Way, Path], None]
     presses: int
     now: datetime = NOON

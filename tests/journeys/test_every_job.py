@@ -11,6 +11,7 @@ from tests.journeys.jobs import OF_MEMBERS, Job
 from tests.journeys.jobs_of_impact import OF_THE_LOG
 from tests.journeys.jobs_of_meetings import OF_MEETINGS
 from tests.journeys.jobs_of_progress import OF_PROGRESS
+from tests.journeys.jobs_of_requests import OF_REQUESTS
 from tests.journeys.jobs_of_staff import OF_STAFF
 from tests.journeys.jobs_of_what_changed import OF_WHAT_CHANGED
 from tests.journeys.rows import Rows, changed, rows
@@ -18,7 +19,7 @@ from tests.journeys.ways import Keys, Way, Words
 from tests.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.halved, pytest.mark.slow]
-JOBS = OF_MEMBERS | OF_STAFF | OF_WHAT_CHANGED | OF_THE_LOG | OF_MEETINGS | OF_PROGRESS
+JOBS = OF_MEMBERS | OF_STAFF | OF_WHAT_CHANGED | OF_THE_LOG | OF_MEETINGS | OF_PROGRESS | OF_REQUESTS
 WAYS = ("with script", "without script", "in words alone")
 ENDED: dict[str, tuple[str, Rows]] = {}
 
@@ -46,7 +47,7 @@ def begun(world: World, live: Live, person: Callable[..., Page], job: Job, how: 
     who = job.before(world)
     world.save()
     if how == "in words alone":
-        token = world.signed_in(who.at(live.now))
+        token = world.signed_in(who.at(live.now)) if who else None
         world.save()
         return Words(live.address, token), rows(world)
     page = person(who, js=how == "with script")

@@ -115,9 +115,10 @@ class Keys:
 class Words:
     """A browser that draws nothing and runs nothing."""
 
-    def __init__(self, address: str, session: str) -> None:
+    def __init__(self, address: str, session: str | None) -> None:
         self.browser = StatefulBrowser(soup_config={"features": "lxml"}, user_agent="A text browser")
-        self.browser.session.cookies.set("session", session)
+        if session:
+            self.browser.session.cookies.set("session", session)
         self.address, self.presses, self.acts = address, 0, 0
         self.form: Tag | None = None
 
