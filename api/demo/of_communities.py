@@ -9,7 +9,6 @@ from sqlmodel import col, select
 from api.communities.actions import (
     add_community,
     add_sub_group,
-    end_community,
     join_sub_group,
     plan_meetings,
     put_up_bid,
@@ -19,9 +18,10 @@ from api.communities.actions import (
     say_who_came_to_meeting,
     write_notes,
 )
-from api.communities.schemas import BidIn, CameIn, CommunityIn, EndIn, IdeaIn, NotesIn, OutcomeIn, SeriesIn, SubGroupIn
+from api.communities.schemas import BidIn, CameIn, CommunityIn, IdeaIn, NotesIn, OutcomeIn, SeriesIn, SubGroupIn
 from api.communities.tables import Community, CommunityMeeting, Idea
 from api.demo.calendar import TODAY, Happening, at, the_year, what_is_next
+from api.demo.ended import housing
 from api.demo.people import LEAD
 from api.demo.scenes import BY_NAME, id_of
 from api.demo.stage import Scene, Stage
@@ -31,7 +31,6 @@ from api.kernel.words import day as in_words
 
 WORKFORCE = "Enhancing, diversifying and sustaining the social care workforce"
 COMPLEX = "Supporting people with complex needs throughout the lifespan"
-HOUSING = "Housing and care"
 NAMED = {COP1: WORKFORCE, COP2: COMPLEX}
 AIMS = {
     WORKFORCE: "To find out what brings people into care work, what makes them stay, and who is missing.",
@@ -86,8 +85,7 @@ def plan(stage: Stage) -> None:
     held = [one for one in the_year() if one.work.title in TOLD]
     coming = [one for one in what_is_next() if one.work.workstream in NAMED]
     stage.plan(at(held[0].first_on or held[0].on, 8) - timedelta(days=60), begin)
-    stage.plan(at(held[0].first_on or held[0].on, 9) - timedelta(days=60), housing)
-    stage.plan(at(held[0].on, 9), no_more_housing)
+    stage.plan(at(held[0].on, 9), housing)
     for one in held:
         stage.plan(at(one.days[0], 9) - timedelta(days=7), planned(one))
         stage.plan(at(one.on, 17) + timedelta(days=3), written(one))
@@ -121,16 +119,6 @@ def begin(scene: Scene) -> None:
             small = add_sub_group(lead, made.id, SubGroupIn(name="Young people and care work"))
             for member in ("Niamh Doherty", "Callum Reid", "Mair Evans"):
                 join_sub_group(scene.as_(BY_NAME[member]), small.id)
-
-
-def housing(scene: Scene) -> None:
-    aim = "To find out what makes a home easy to live in, with care."
-    add_community(scene.as_(LEAD), CommunityIn(name=HOUSING, aim=aim, open_to=OPEN_TO))
-
-
-def no_more_housing(scene: Scene) -> None:
-    found = scene.session.exec(select(Community).where(col(Community.name) == HOUSING)).one()
-    end_community(scene.as_(LEAD), found.id, EndIn(because="The housing forum of the council does this now."))
 
 
 def planned(one: Happening) -> Callable[[Scene], None]:

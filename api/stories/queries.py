@@ -102,9 +102,7 @@ def storytellers(ctx: Context) -> list[tuple[int, str]]:
 
 @allowed(*HEARERS)
 def things_to_do(ctx: Context) -> list[Todo]:
-    """Stories whose storyteller has not been asked yet; those that this person was asked about; and for a lead, those
-    that nobody has responded to.
-    """
+    """Stories to agree to, stories that this person was asked about, and for a lead those that nobody responded to."""
     mine = [one for one in my_stories(ctx, limit=MOST_TODOS) if one.to_answer]
     todos = [Todo(f"Say what may be done with story {one.id}", f"/stories/{one.id}/consent") for one in mine]
     asked = asked_of(ctx, MOST_TODOS)

@@ -17,7 +17,7 @@ from api.pulse.by_itself import ask_how_it_was
 from api.pulse.queries import my_pulses
 from api.pulse.rules import ASKED_BY_ITSELF_DAYS
 from api.pulse.tables import Pulse
-from tests.communities.told import a_meeting
+from tests.communities.told import a_meeting, came_to_work
 from tests.pulse.told import people
 from tests.world import World
 
@@ -71,8 +71,9 @@ def test_what_a_lead_asked_about_is_not_asked_again(world: World) -> None:
 
 
 def test_a_meeting_waits_until_somebody_says_who_came_and_long_ago_is_not_asked_about(world: World) -> None:
-    [amina] = people(world, 1)
-    held = a_meeting(world)
+    work, (amina, ben) = world.opportunity(), people(world, 2)
+    held = a_meeting(world, opportunity_id=work.id)
+    came_to_work(world, work.id, ben)
     late = midnight(day_of(THE_DAY_AFTER) + timedelta(days=ASKED_BY_ITSELF_DAYS))
     assert worker(world, THE_DAY_AFTER) == 0
     came = CameIn(member_ids=[amina.person_id])
