@@ -18,7 +18,7 @@ from .confirming import confirm_entry, say_if_it_lasted
 from .finding import to_change
 from .rules import why_not_quote, why_not_say
 from .schemas import ChangedEntry, NewEntry, SharingIn, TagsIn, TieIn
-from .sealing import FILES, PHOTO_WORDS, WORDS, sealed_words
+from .sealing import FILES, PHOTO_WORDS, WORDS, sealed_words, words_of
 from .tables import ImpactConfirmation, ImpactEntry, ImpactTag, Quote
 
 # Said of words that a report could use until then: an edition gives that day.
@@ -67,7 +67,7 @@ def write_entry(
 
 @allowed(Role.MEMBER)
 def change_entry(ctx: Context, entry_id: int, new: ChangedEntry, version: int | None = None) -> ImpactEntry:
-    """A member puts their own entry in other words. Its recording and its photo stay."""
+    """A member puts their own entry in other words. Its files stay; what others confirmed of the old words does not."""
     row = to_change(ctx, entry_id, version)
     spoken = row.recording_as is not None
     refuse_if(why_not_say(words=new.words is not None, recording=spoken, photo=False, photo_words=False))
@@ -75,6 +75,8 @@ def change_entry(ctx: Context, entry_id: int, new: ChangedEntry, version: int | 
     tie(ctx, row, new)
     if row.quote is not Quote.NO and row.words_sealed is not None and new.words is None:
         record(ctx, TOOK_BACK, row, "quote")
+    if new.words != words_of(ctx, row):
+        ctx.session.exec(delete(ImpactConfirmation).where(col(ImpactConfirmation.entry_id) == row.id))
     row.words_sealed = sealed_words(ctx, new.words, WORDS, row.sealed_as)
     return changed(ctx, row, "changed", "words", "direction", "for_whom", "booking_id", "opportunity_id")
 

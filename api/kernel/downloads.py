@@ -42,7 +42,7 @@ def as_sound(file: Leaving, asked: str | None) -> Response:
 
 
 def part_asked(said: str, size: int) -> tuple[int, int] | None:
-    """The first and last byte. Anything but one plain range that the file has is as if nothing was asked (RFC 9110, 14.2)."""
+    """The first and last byte. Anything but one plain range that is in the file is ignored (RFC 9110, 14.2)."""
     found = ONE_RANGE.fullmatch(said.strip())
     if found is None or found.groups() == ("", ""):
         return None

@@ -101,5 +101,6 @@ def sealed_for(row: Any) -> str:
 
 
 def for_whom(ctx: Context, asked: str) -> str:
-    """The same words in another group, or for another member, ask for something else."""
-    return sha256(f"{ctx.group_id} {ctx.person_id} {asked}".encode()).hexdigest()
+    """The same words in another group, for another member or in another role ask for something else."""
+    roles = " ".join(sorted(ctx.actor.roles))
+    return sha256(f"{ctx.group_id} {ctx.person_id} {roles} {asked}".encode()).hexdigest()

@@ -22,7 +22,7 @@ from api.people.queries import the_group
 from .editions import report_in
 from .kinds import Figure, Line, Quote, Report, Row
 from .quotes import with_words
-from .reading import SEES_MONEY, for_reader
+from .reading import SEES_MONEY, figure_for, for_reader
 from .rules import why_not_year
 from .sections import BY_FIGURE, CLOSING, OPENING, SECTIONS
 from .tables import ReportEdition, ReportWords
@@ -57,15 +57,15 @@ class EditionRow:
     year: int
     number: int
     frozen_at: datetime
-    content_sha256: str
+    content_sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """`content_sha256` is of all of it, as the lead may see it."""
+    """`content_sha256` is of all of it. Whoever sees only a part could guess the rest from it, so they have none."""
 
     id: int
-    content_sha256: str
+    content_sha256: str | None
     report: Report
 
 
@@ -104,7 +104,7 @@ def rows_behind(
     section = BY_FIGURE.get(figure)
     if section is None:
         raise not_found("figure")
-    found = next(one for one in section.part(ctx, year).figures if one.code == figure)
+    found = figure_for(ctx, next(one for one in section.part(ctx, year).figures if one.code == figure))
     known = next((one for one in found.whole if one.code == line), None)
     if known is None:
         raise not_found("figure")
@@ -122,11 +122,15 @@ def editions(ctx: Context, after: int | None = None, limit: int = PAGE, year: in
     asked = select(ReportEdition).where(col(ReportEdition.id) < (MOST_ROWS if after is None else after))
     asked = asked if year is None else asked.where(col(ReportEdition.year) == year)
     found = ctx.session.exec(asked.order_by(col(ReportEdition.id).desc()).limit(limit + 1))
-    return [edition_row(one) for one in found]
+    return [edition_row(ctx, one) for one in found]
 
 
-def edition_row(one: ReportEdition) -> EditionRow:
-    return EditionRow(one.id, one.year, one.number, one.frozen_at, one.content_sha256)
+def edition_row(ctx: Context, one: ReportEdition) -> EditionRow:
+    return EditionRow(one.id, one.year, one.number, one.frozen_at, _fingerprint(ctx, one))
+
+
+def _fingerprint(ctx: Context, one: ReportEdition) -> str | None:
+    return one.content_sha256 if ctx.person.roles & SEES_MONEY else None
 
 
 @allowed(*READERS)
@@ -137,7 +141,7 @@ def edition(ctx: Context, edition_id: int) -> Edition:
         raise not_found("edition")
     report = report_in(found)
     report = replace(report, quotes=with_words(ctx, report.quotes, frozen=True))
-    return Edition(found.id, found.content_sha256, for_reader(ctx, report))
+    return Edition(found.id, _fingerprint(ctx, found), for_reader(ctx, report))
 
 
 @allowed(Role.LEAD)

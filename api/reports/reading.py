@@ -5,12 +5,14 @@ from dataclasses import replace
 from api.kernel.context import Context, Role
 
 from .kinds import Figure, Line, Part, Report, Value
-from .rules import HIDDEN
+from .rules import HIDDEN, money_in_words
 
 SEES_ALL = frozenset({Role.LEAD, Role.ADMIN})
 # What is shared with the group.
 THE_GROUP = SEES_ALL | {Role.MEMBER}
 SEES_MONEY = SEES_ALL | {Role.FINANCE}
+# Their sums hold what single people chose to take.
+OF_CHOICES = frozenset({"spent"})
 
 
 def for_reader(ctx: Context, report: Report) -> Report:
@@ -26,14 +28,23 @@ def _part(part: Part) -> Part:
     return replace(part, figures=tuple(_figure(one) for one in part.figures))
 
 
+def figure_for(ctx: Context, figure: Figure) -> Figure:
+    """One figure, as this reader sees it."""
+    return figure if ctx.person.roles & SEES_MONEY else _figure(figure)
+
+
 def _figure(figure: Figure) -> Figure:
-    total = None if figure.total is None else _line(figure.total)
-    return replace(figure, lines=tuple(_line(one) for one in figure.lines), total=total)
+    lines = tuple(_line(one, figure) for one in figure.lines)
+    return replace(figure, lines=lines, total=None if figure.total is None else _line(figure.total, figure))
 
 
-def _line(line: Line) -> Line:
-    return replace(line, now=_value(line.now), before=_value(line.before))
+def _line(line: Line, figure: Figure) -> Line:
+    return replace(line, now=_value(line.now, figure), before=_value(line.before, figure))
 
 
-def _value(value: Value) -> Value:
-    return Value(HIDDEN) if value.few else value
+def _value(value: Value, figure: Figure) -> Value:
+    if value.few:
+        return Value(HIDDEN)
+    if figure.code in OF_CHOICES and value.amount is not None:
+        return Value(money_in_words(value.amount))
+    return value

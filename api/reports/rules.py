@@ -3,9 +3,11 @@
 from collections.abc import Collection, Sequence
 
 from api.kernel.refusals import Refusal
+from api.kernel.words import pounds
 
 # Fewer people than this are never told as a number.
 FEW = 5
+MONEY_STEP_PENCE = 500_00
 HIDDEN = "Not shown: fewer than 5 people"
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 NO_SUCH_YEAR = Refusal("not-found", "We have no report of that year. Choose one from the list of years.", 404)
@@ -33,6 +35,12 @@ def people_in_words(count: int) -> str:
         return "Fewer than 5" if count else "None"
     least = count - count % FEW
     return f"{least} to {least + FEW - 1}"
+
+
+def money_in_words(pence: int) -> str:
+    """In steps of more than five people usually take: from two reports nobody works out what the next one took."""
+    least = pence - pence % MONEY_STEP_PENCE
+    return f"{pounds(least)} to {pounds(least + MONEY_STEP_PENCE)}" if least else f"Up to {pounds(MONEY_STEP_PENCE)}"
 
 
 def tenths_of_busier_half(times: Sequence[int]) -> int | None:

@@ -134,7 +134,9 @@ class EditionRowOut(BaseModel):
     year: int = Field(examples=[2026])
     number: int = Field(examples=[1])
     frozen_at: datetime = Field(examples=["2027-01-11T12:00:00Z"])
-    content_sha256: str = Field(examples=["3f" * 32])
+    content_sha256: str | None = Field(
+        description="Only for those who see all of it: the rest could be guessed from it.", examples=["3f" * 32]
+    )
 
     @classmethod
     def of(cls, one: EditionRow) -> "EditionRowOut":
@@ -143,7 +145,9 @@ class EditionRowOut(BaseModel):
 
 class EditionOut(BaseModel):
     id: int = Field(examples=[1])
-    content_sha256: str = Field(description="Of all that was frozen, in one form only.", examples=["3f" * 32])
+    content_sha256: str | None = Field(
+        description="Of all that was frozen, in one form only; for those who see all of it.", examples=["3f" * 32]
+    )
     report: ReportOut
 
     @classmethod

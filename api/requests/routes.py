@@ -6,6 +6,7 @@ from fastapi import Depends, Header, Query, Request
 
 from api.accounts.identify import address_of
 from api.kernel.context import Context
+from api.kernel.doors import SECRET_HEADER
 from api.kernel.fields import DayOrNone, RowId
 from api.kernel.http import IfMatch, Routes
 from api.kernel.paging import PAGE, After, Limit, PageOut, page_of
@@ -44,7 +45,7 @@ async def address_of_caller(request: Request) -> str:
     return address_of(request)
 
 
-Secret = Annotated[str, Header(alias="Request-Secret", max_length=200, description="The secret of the email.")]
+Secret = Annotated[str, Header(alias=SECRET_HEADER, max_length=200, description="The secret of the email.")]
 Address = Annotated[str, Depends(address_of_caller)]
 
 

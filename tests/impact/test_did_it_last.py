@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from api.impact.actions import confirm_entry, say_if_it_lasted
+from api.impact.actions import change_entry, confirm_entry, say_if_it_lasted
 from api.impact.queries import entry, things_to_do
 from api.impact.rules import NOT_YET, TWICE, YOUR_OWN
-from api.impact.schemas import EvidenceIn, LastingIn
+from api.impact.schemas import ChangedEntry, EvidenceIn, LastingIn
 from tests.impact.told import HALF_A_YEAR, kept, shared
 from tests.opportunities.saying import refusal
 from tests.world import World
@@ -60,6 +60,18 @@ def test_somebody_else_confirms_what_is_shared_once_and_says_how_they_know(world
     confirm_entry(world.lead, row.id, SAW)
     assert refusal(confirm_entry, ben, row.id, SAW) is TWICE
     assert [one.by_name for one in entry(amina, row.id).confirmations] == ["Ben", "Lena Hart"]
+
+
+def test_nobody_has_confirmed_words_that_were_written_later(world: World) -> None:
+    amina, ben = world.member("Amina"), world.member("Ben")
+    row = shared(amina, words="The form is shorter.")
+    confirm_entry(ben, row.id, SAW)
+    same = {"direction": "group_to_centre", "for_whom": "people"}
+
+    change_entry(amina, row.id, ChangedEntry.model_validate(same | {"words": "The form is shorter."}))
+    assert len(entry(amina, row.id).confirmations) == 1
+    change_entry(amina, row.id, ChangedEntry.model_validate(same | {"words": "The manager has gone."}))
+    assert entry(amina, row.id).confirmations == ()
 
 
 def test_what_is_private_can_not_be_confirmed(world: World) -> None:

@@ -7,9 +7,10 @@ import pytest
 from httpx2 import ASGITransport, AsyncClient, Response
 from starlette.testclient import TestClient
 
+from api.kernel.context import Actor, Role
 from api.kernel.events import Event
 from api.opportunities.tables import Workstream
-from tests.kernel.conftest import ADA, AMINA, BEN, BODY, Ground
+from tests.kernel.conftest import ADA, AMINA, BEN, BODY, PEOPLE, Ground
 
 Tiny = Callable[..., TestClient]
 KEY = {"Idempotency-Key": "monday-1"}
@@ -110,6 +111,26 @@ def test_the_same_words_for_another_member_ask_for_something_else(ground: Ground
     answer = tiny(ADA, on_behalf_of=BEN).post("/workstreams", json=BODY, headers=KEY)
 
     assert answer.json()["code"] == "idempotency-key-reused"
+
+
+def test_a_key_that_was_used_in_a_role_that_is_gone_gives_nothing_back(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny(ADA).post("/workstreams", json=BODY, headers=KEY)
+    monkeypatch.setitem(PEOPLE, ADA, Actor(ADA, "Ada", frozenset({Role.PERSON, Role.MEMBER})))
+    answer = tiny(ADA).post("/workstreams", json=BODY, headers=KEY)
+
+    assert answer.json()["code"] == "idempotency-key-reused"
+
+
+def test_of_two_visitors_with_one_key_each_has_their_own_secret(tiny: Tiny) -> None:
+    tiny(0).post("/workstreams", json=BODY, headers=KEY | {"Request-Secret": "hers"})
+    again, other = (
+        tiny(0).post("/workstreams", json=BODY, headers=KEY | {"Request-Secret": secret}) for secret in ("hers", "his")
+    )
+
+    assert again.headers["Idempotent-Replayed"] == "true"
+    assert other.json()["code"] == "idempotency-key-reused"
 
 
 def test_a_file_that_is_sent_again_is_kept_once(ground: Ground, tiny: Tiny) -> None:

@@ -101,6 +101,14 @@ def test_only_the_lead_writes_and_freezes_and_another_group_finds_nothing(world:
     assert no.value.refusal.status == 404
 
 
+def test_whoever_sees_only_a_part_has_no_fingerprint_to_guess_the_rest_from(world: World) -> None:
+    [amina] = members(world, 1)
+    frozen = freeze_edition(world.lead, 2026)
+    for who, known in ((amina, None), (world.lead, frozen.content_sha256), (world.finance, frozen.content_sha256)):
+        assert edition(who, frozen.id).content_sha256 == known
+        assert [one.content_sha256 for one in editions(who)] == [known]
+
+
 def test_a_file_is_what_everybody_may_see_and_runs_nothing(world: World) -> None:
     """A lead sees the money of a few people on the page; what they download can be passed on."""
     took_part(world, members(world, 2))

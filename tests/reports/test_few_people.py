@@ -5,7 +5,14 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from api.reports.rules import FEW, growth_in_words, growth_tenths, people_in_words, tenths_of_busier_half
+from api.reports.rules import (
+    FEW,
+    growth_in_words,
+    growth_tenths,
+    money_in_words,
+    people_in_words,
+    tenths_of_busier_half,
+)
 
 MOST = 40
 SMALL = range(1, FEW)
@@ -28,6 +35,15 @@ def test_the_difference_of_two_reports_is_never_certain_to_be_a_small_one() -> N
             seen = product(fitting(people_in_words(early)), fitting(people_in_words(late)))
             differences = {after - before for before, after in seen if after >= before}
             assert len(differences) > 1 or not differences & set(SMALL), (early, late)
+
+
+def test_the_difference_of_two_sums_is_never_certain_to_be_one_amount() -> None:
+    """Of all the sums that fit what two reports say, some are apart by other amounts that one person could take."""
+    sums = range(0, 2000_00, 12_50)
+    for early, late in product({money_in_words(one) for one in sums}, repeat=2):
+        fits = [[one for one in sums if money_in_words(one) == said] for said in (early, late)]
+        apart = {after - before for before, after in product(*fits) if 0 <= after - before <= 100_00}
+        assert len(apart) != 1
 
 
 @settings(max_examples=60)

@@ -1,5 +1,6 @@
 """The demo's report: 110 paid engagements against 60, and every figure adds up by another road."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -117,8 +118,9 @@ def test_a_member_sees_the_same_figures_but_not_what_one_person_went_without(ses
         for told, mine in zip(each.whole, theirs.whole, strict=True)
         if told != mine
     ]
-    assert hidden == [("spent", "fees"), ("spent", "expenses")]
+    assert hidden == [("spent", "fees"), ("spent", "expenses"), ("spent", "all")]
     assert line(read, "spent", "fees").now.words == HIDDEN
+    assert re.fullmatch(r"£[\d,]+ to £[\d,]+", line(read, "spent", "all").now.words)
 
 
 def test_the_edition_that_was_frozen_says_it_too(session: Session, lead: Context) -> None:

@@ -28,7 +28,7 @@ HOW = "./run listen gets what Orca needs, starts the bus that it speaks on, and 
 # Without the first of these a bar warns of the others, and takes two stops of the keyboard.
 WINDOW = ["--test-type", "--force-renderer-accessibility", "--start-maximized"]
 SPOKEN = re.compile(r"SPEECH OUTPUT: '(.*?)' ?(?:\{|$)", re.MULTILINE)
-# Orca writes down what it would say. A voice without a loudspeaker can stop answering, and Orca then waits for it for ever.
+# Orca writes down what it would say. A voice without a loudspeaker can stop answering, and Orca then waits for ever.
 NO_VOICE = "/bin/false"
 READY = "Screen reader on."
 PATIENCE_SECONDS = 60.0

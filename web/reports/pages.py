@@ -86,9 +86,10 @@ def show_section(ctx: Context, page: Page, year_id: RowId, section: Code) -> Res
     return page.render("reports/section.html", **part_of(report_of(ctx, year_id), section, f"/reports/{year_id}"))
 
 
-def in_eights(fingerprint: str) -> str:
+def in_eights(fingerprint: str | None) -> str:
     """So that it can be read aloud, and breaks into lines."""
-    return " ".join(fingerprint[at : at + 8] for at in range(0, len(fingerprint), 8))
+    known = fingerprint or ""
+    return " ".join(known[at : at + 8] for at in range(0, len(known), 8))
 
 
 def part_of(report: Report, section: str, here: str) -> dict[str, Any]:
