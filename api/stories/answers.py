@@ -88,6 +88,7 @@ class StoryOut(BaseModel):
     recording: RecordingOut | None
     entries: list[EntryOut] = Field(description="What members tied to it of the impact log, and share.")
     mine: bool
+    own_place: str | None = Field(description="For who speaks for it, shown or not.", examples=[None])
 
     @classmethod
     def of(cls, view: StoryView) -> "StoryOut":

@@ -83,6 +83,7 @@ def story(ctx: Context, story_id: int) -> StoryView:
         recording=played(ctx, here),
         entries=entries_of(ctx, story_id),
         mine=here.mine,
+        own_place=told.place if here.mine else None,
     )
 
 

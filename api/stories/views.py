@@ -58,7 +58,9 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """`roles` are what the storyteller is; `sentences` are what a workshop counts."""
+    """`roles` are what the storyteller is; `sentences` are what a workshop counts. `own_place` is for who speaks for it:
+    the place as it was told, whether it may be shown or not.
+    """
 
     id: int
     version: int
@@ -76,6 +78,7 @@ class StoryView:
     recording: Played | None
     entries: tuple[EntryView, ...]
     mine: bool
+    own_place: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ def test_words_are_changed_on_a_page_and_over_rest(world: World, browser, client
     page, rest = browser(amina), client(amina)
     address = f"/stories/{made.id}/words"
     assert MORNING in page.get(address).text
+    assert 'value="Deal"' in page.get(address).text, "a place that may not be shown is not lost by changing the words"
     stale = page.post(address, data=NEW | {"version": "7"})
     assert (stale.status_code, "They asked. I said tea." in stale.text) == (412, True)
     saved = page.post(address, data=NEW | {"version": "1"})

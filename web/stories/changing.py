@@ -22,7 +22,7 @@ pages = Pages()
 @pages.get("/stories/{story_id}/words")
 def ask_words(ctx: Context, page: Page, story_id: RowId) -> Response:
     view = spoken_for(ctx, story_id)
-    form = Form.filled(about=view.about, story=view.story, place=view.place)
+    form = Form.filled(about=view.about, story=view.story, place=view.own_place)
     return page.render("stories/change.html", view=view, form=form)
 
 
