@@ -58,8 +58,8 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """`roles` are what the storyteller is; `sentences` are what a workshop counts. `own_place` is for who speaks for it:
-    the place as it was told, whether it may be shown or not.
+    """`roles` are what the storyteller is; `sentences` are what a workshop counts. `own_place` is the place as it was
+    told, for who speaks for it.
     """
 
     id: int
