@@ -23,8 +23,8 @@ from api.kernel.refusals import Refusal, refuse_if
 from web import render
 from web.accounts.chrome import stand_round
 from web.accounts.cookies import kept_secret
-from web.forms import Bound, Form, Sent, bind
-from web.keeping import kept_for, once_sent
+from web.forms import OURS, Bound, Form, Sent, bind
+from web.keeping import kept_for, once_sent, page_of
 from web.reading import EASY, asked_format, format_of, kept_in
 from web.steps import BACK, ON, at_its_question, one_at_a_time
 
@@ -62,8 +62,18 @@ class Page:
         said = next(iter(self.form.get("version", ())), "")
         return int(said) if said.isdecimal() and len(said) < 10 else 0
 
-    def version_read(self, now: int) -> str:
-        """For the form's hidden field: what somebody had read when they wrote a form that was kept for them."""
+    @property
+    def writes(self) -> bool:
+        """Was something filled in or chosen, or was a button pressed and nothing more?"""
+        return bool(self.files or set(self.form) - OURS)
+
+    def version_read(self, now: int, shown: bool = False) -> str:
+        """For the form's hidden field: what somebody had read when they wrote a form that comes back to them.
+
+        So what another person saved meanwhile is never written over unseen. `shown` says that the page shows it.
+        """
+        if "version" in self.form and not shown:
+            return str(self.version)
         return (self.kept.value("version") if self.kept else "") or str(now)
 
     @property
@@ -82,6 +92,8 @@ class Page:
     def render(self, template: str, status: int = 200, **data: Any) -> Response:
         data = data | {"form": self.kept} if self.kept else {"form": Form()} | data
         data.setdefault("errors", data["form"].problems)
+        if status == 412 and self.writes and not data.get("theirs"):
+            data["read_again"] = kept_in(page_of(self.request), asked_format(self.request))
         return render.page(self.request, template, 200 if data["form"].moves_on else status, page=self, **data)
 
     def refused(self, template: str, refusal: Refusal, **data: Any) -> Response:

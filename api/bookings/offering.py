@@ -1,5 +1,6 @@
 """What follows by itself: an offer that ran out lapses, and a free place goes to whoever waited longest."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from api.kernel.context import NOBODY, Context
@@ -14,6 +15,9 @@ from .rules import MOVES, offer_lapses_at
 from .saying import by_when, when_in_words
 from .standing import Standing, standing
 from .tables import Booking, State
+
+Ended = Callable[[Context, Booking], None]
+_listeners: list[Ended] = []
 
 
 def settle(ctx: Context, opportunity: Opportunity) -> Standing:
@@ -56,6 +60,12 @@ def give_offer(ctx: Context, here: Standing, booking: Booking, number: int) -> N
     tell(ctx, booking.member_id, "offered", title=opportunity.title, when=when, lapses=by_when(lapses_at))
 
 
+def hears_that_it_ended(listener: Ended) -> Ended:
+    """Called inside the same transaction, with the booking held, however it ended."""
+    _listeners.append(listener)
+    return listener
+
+
 def end(ctx: Context, booking: Booking, verb: str) -> None:
     """However it ends, the place goes back, and the money that was set aside for it."""
     had_a_place = booking.state is State.BOOKED
@@ -66,6 +76,8 @@ def end(ctx: Context, booking: Booking, verb: str) -> None:
     if had_a_place and booking.id is not None:
         give_back(ctx, booking.id)
     record(ctx, PAST[verb], booking, "state", "place_number")
+    for listener in _listeners:
+        listener(ctx, booking)
 
 
 PAST = {

@@ -120,7 +120,8 @@ def _held(ctx: Context, feedback_id: int) -> tuple[FeedbackDebt, Opportunity]:
 def _settle(ctx: Context, debt: FeedbackDebt, answer: FeedbackAnswer) -> None:
     if answer.outcome is Outcome.TOO_EARLY:
         debt.state = after(MOVES, "put off", debt.state, THING)
-        debt.due_on = answer.ask_again_on or debt.due_on
+        if answer.ask_again_on and day_of(ctx.now) <= debt.due_on:  # what is late already stays late
+            debt.due_on = answer.ask_again_on
     else:
         debt.state = after(MOVES, "answer", debt.state, THING)
         debt.settled_on = debt.settled_on or day_of(ctx.now)

@@ -5,17 +5,21 @@ from collections.abc import Sequence
 from sqlmodel import col, select
 
 from api.bookings.finding import booked_members
+from api.bookings.standing import begins_at
 from api.bookings.tables import State as BookingState
 from api.kernel.context import Context, Role
 from api.kernel.refusals import not_found
 from api.opportunities.queries import spans_of_opportunity
 from api.opportunities.tables import Opportunity
+from api.opportunities.tables import State as OpportunityState
 from api.opportunities.times import over_at
 from api.people.queries import HELD_NOW
 from api.people.tables import Membership
 
-from .tables import FeedbackAnswer, FeedbackDebt
+from .tables import FeedbackAnswer, FeedbackDebt, State
 
+# A debt that cancelling did not lift: somebody had given their time.
+CALLED_OFF_HALF_WAY = (col(Opportunity.state) == OpportunityState.CANCELLED, col(FeedbackDebt.state) != State.LIFTED)
 WRITES_FEEDBACK = frozenset({Role.LEAD, Role.ADMIN})
 
 
@@ -45,8 +49,26 @@ def answers_of(ctx: Context, debt_id: int) -> Sequence[FeedbackAnswer]:
 
 
 def who_took_part(ctx: Context, opportunity_id: int) -> list[int]:
+    """Whoever came; and whoever had begun when we called it off, so that an answer is owed to them still."""
     booked = booked_members(ctx, opportunity_id)
-    return [one.member_id for one in booked if one.state is BookingState.ATTENDED]
+    came = {one.member_id for one in booked if one.state is BookingState.ATTENDED}
+    if any(one.state is BookingState.STOPPED for one in booked) and _called_off_half_way(ctx, opportunity_id):
+        came |= {one.member_id for one in booked if one.state is BookingState.STOPPED}
+    return [one.member_id for one in booked if one.member_id in came]
+
+
+def _called_off_half_way(ctx: Context, opportunity_id: int) -> bool:
+    asked = select(col(FeedbackDebt.id)).join(Opportunity, col(Opportunity.id) == col(FeedbackDebt.opportunity_id))
+    return (
+        ctx.session.exec(asked.where(col(Opportunity.id) == opportunity_id, *CALLED_OFF_HALF_WAY)).first() is not None
+    )
+
+
+def gave_time(ctx: Context, opportunity: Opportunity) -> bool:
+    """Asked as it is cancelled: did somebody come, or have a place when it had begun?"""
+    begun = ctx.now >= begins_at(spans_of_opportunity(ctx, opportunity.id), opportunity.due_on)
+    gives = (BookingState.ATTENDED, BookingState.BOOKED, BookingState.STOPPED) if begun else (BookingState.ATTENDED,)
+    return any(one.state in gives for one in booked_members(ctx, opportunity.id))
 
 
 def still_to_mark(ctx: Context, opportunity_id: int) -> int:

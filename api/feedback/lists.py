@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, func
+from sqlalchemy import Select, and_, func, or_
 from sqlalchemy import select as select_rows
 from sqlmodel import col
 
@@ -17,6 +17,7 @@ from api.kernel.london import day_of
 from api.kernel.words import day
 from api.opportunities.tables import Opportunity, Workstream
 
+from .finding import CALLED_OFF_HALF_WAY
 from .rules import OUTCOMES, Standing, standing_of
 from .tables import FeedbackAnswer, FeedbackDebt, Outcome, State
 
@@ -98,13 +99,14 @@ def rows_of_year(ctx: Context, year: int, which: Which, after: int | None, limit
 
 
 def rows_of_member(ctx: Context, member_id: int, after: int | None, limit: int) -> list[FeedbackRow]:
-    """Of what this member took part in."""
-    there = (
-        select_rows(col(Booking.opportunity_id))
-        .where(col(Booking.member_id) == member_id, col(Booking.state) == BookingState.ATTENDED)
-        .scalar_subquery()
+    """Of what this member took part in, as `who_took_part` says it."""
+    mine = select_rows(col(Booking.opportunity_id)).where(col(Booking.member_id) == member_id)
+    came, stopped = (
+        col(FeedbackDebt.opportunity_id).in_(mine.where(col(Booking.state) == state))
+        for state in (BookingState.ATTENDED, BookingState.STOPPED)
     )
-    return _read(ctx, _after(ROWS.where(col(FeedbackDebt.opportunity_id).in_(there)), after).limit(limit + 1))
+    there = or_(came, and_(stopped, *CALLED_OFF_HALF_WAY))
+    return _read(ctx, _after(ROWS.where(there), after).limit(limit + 1))
 
 
 def one_row(ctx: Context, feedback_id: int) -> FeedbackRow | None:

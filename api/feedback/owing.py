@@ -12,7 +12,7 @@ from api.opportunities.hearing import hears_of_changes, hears_of_moves
 from api.opportunities.tables import Opportunity
 from api.people.queries import names_of, the_group
 
-from .finding import answers_of, debt_of, staff_now
+from .finding import answers_of, debt_of, gave_time, staff_now
 from .rules import MOVES, THING, due_after
 from .tables import FeedbackDebt, State
 
@@ -62,9 +62,9 @@ def _named(ctx: Context, name: str) -> int | None:
 
 
 def _lift(ctx: Context, opportunity: Opportunity) -> None:
-    """What was answered stays answered."""
+    """What was answered stays answered, and whoever gave their time is still owed an answer."""
     debt = debt_of(ctx, opportunity.id, hold=True)
-    if debt.state is not State.OWED:
+    if debt.state is not State.OWED or gave_time(ctx, opportunity):
         return
     debt.state = after(MOVES, "lift", debt.state, THING)
     debt.settled_on, debt.lifted_because = day_of(ctx.now), opportunity.cancelled_because or CANCELLED

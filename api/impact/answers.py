@@ -60,7 +60,7 @@ class EntryOut(BaseModel):
 
 
 class KeptOut(BaseModel):
-    """It is saved. The words are not given back, because whoever acts for a member does not read what is private."""
+    """It is saved. The words are not given back: who acts for a member does not read them, and a kept answer stays."""
 
     id: RowId = Field(examples=[12])
     version: int = Field(examples=[1])

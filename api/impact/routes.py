@@ -26,6 +26,7 @@ from .answers import EntryOut, KeptOut, PictureOut, WorkOut
 from .queries import entry, entry_photo, entry_recording, impact_entries, my_entries, picture_of_the_log, work_to_tie
 from .schemas import ChangedEntry, Direction, EntryForm, EvidenceIn, LastingIn, SharingIn, TagsIn
 from .tables import ImpactEntry
+from .views import EntryView
 
 router = Routes(tags=["impact"])
 PHOTOS: dict[str, dict[str, Any]] = {kind: {} for kind in PHOTO_ENDINGS}
@@ -88,10 +89,10 @@ def replace_lasting(ctx: Context, entry_id: RowId, body: LastingIn, version: IfM
 
 
 @router.post("/impact-entries/{entry_id}/confirmation", status_code=201)
-def confirm(ctx: Context, entry_id: RowId, body: EvidenceIn) -> EntryOut:
+def confirm(ctx: Context, entry_id: RowId, body: EvidenceIn) -> KeptOut:
     """Say that you saw it too, and how you know."""
     confirm_entry(ctx, entry_id, body)
-    return EntryOut.of(entry(ctx, entry_id))
+    return kept(entry(ctx, entry_id))
 
 
 @router.get("/impact-entries/{entry_id}/recording", response_class=Response, responses={200: {"content": RECORDINGS}})
@@ -120,5 +121,5 @@ def list_work(ctx: Context) -> WorkOut:
     return WorkOut.of(work_to_tie(ctx))
 
 
-def kept(row: ImpactEntry) -> KeptOut:
+def kept(row: ImpactEntry | EntryView) -> KeptOut:
     return KeptOut(id=row.id, version=row.version, shared=row.shared_at is not None)

@@ -75,6 +75,12 @@ def taken_of(ctx: Context, offers: Collection[SpareOffer]) -> Counter[int]:
     return Counter(dict(ctx.session.exec(asked, execution_options=ACROSS_GROUPS).all()))
 
 
+def loan_of(ctx: Context, booking_id: int | None) -> Loan | None:
+    """Of a booking of ours: whichever group borrowed it."""
+    asked = select(Loan).where(col(Loan.booking_id) == booking_id, col(Loan.lender_id) == ctx.group)
+    return ctx.session.exec(asked, execution_options=ACROSS_GROUPS).first()
+
+
 def lent_to(ctx: Context) -> Counter[int]:
     """Places of ours that other groups' members took, by group."""
     asked = (

@@ -17,6 +17,7 @@ from api.opportunities.tables import State as OpportunityState
 from api.people.joining import give_role, working_in
 from api.people.queries import actor_in, is_member, the_group
 
+from . import ending  # noqa: F401  (it hears once it is imported)
 from .across import find_offer_to_us, hold_offer_of, our_listing, taken_of
 from .queries import find_loan, find_my_loan, find_our_offer, whom_to_offer
 from .rules import (

@@ -73,16 +73,20 @@ class SpareOut(BaseModel):
 
 
 class LoanOut(BaseModel):
-    """A member who was asked to take a lent place."""
+    """A member who was asked to take a lent place. `ended`: they had it, and do not any more."""
 
     id: RowId = Field(examples=[9])
     member: str = Field(examples=["Amina Yusuf"])
     state: LoanState = Field(examples=["waiting for their answer"])
+    ended: bool = Field(examples=[False])
     offer: SpareOut
 
     @classmethod
     def of(cls, row: LoanRow) -> "LoanOut":
-        return cls(id=row.loan.id, member=row.member, state=row.loan.state, offer=SpareOut.of(row.offer))
+        loan = row.loan
+        # Whoever had it had answered.
+        ended = loan.state is LoanState.WITHDRAWN and loan.answered_at is not None
+        return cls(id=loan.id, member=row.member, state=loan.state, ended=ended, offer=SpareOut.of(row.offer))
 
 
 class LoansOut(BaseModel):

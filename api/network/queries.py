@@ -137,7 +137,8 @@ def my_lent_places(ctx: Context) -> list[LoanRow]:
     mine = select(Loan).where(
         col(Loan.member_id) == ctx.person_id, col(Loan.state).in_((LoanState.ASKED, LoanState.TAKEN))
     )
-    return _loans(ctx, list(ctx.session.exec(mine.order_by(col(Loan.id).desc()).limit(MOST))))
+    rows = _loans(ctx, list(ctx.session.exec(mine.order_by(col(Loan.id).desc()).limit(MOST))))
+    return [one for one in rows if one.loan.state is LoanState.TAKEN or one.offer.offer.state is OfferState.OPEN]
 
 
 @allowed(Role.MEMBER)

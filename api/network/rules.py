@@ -13,6 +13,7 @@ LOAN_MOVES: Moves[LoanState] = {
     "take": {LoanState.ASKED: LoanState.TAKEN},
     "say no to": {LoanState.ASKED: LoanState.DECLINED},
     "take back": {LoanState.ASKED: LoanState.WITHDRAWN},
+    "end": {LoanState.TAKEN: LoanState.WITHDRAWN},
 }
 OTHER_NATIONS = {
     Region.WALES: Nation.WALES,

@@ -17,6 +17,7 @@ from api.messages.actions import write_to
 
 from .closing import closed_form
 from .cutting import cut
+from .finding import forget
 from .helping import tell_helpers
 from .rules import (
     ASK_AGAIN_AFTER,
@@ -26,6 +27,7 @@ from .rules import (
     MOVES,
     OUTCOME_AFTER,
     THING,
+    TOLD_ALREADY,
     TOO_MANY_ASKED,
     why_not_ask,
     why_not_these_comments,
@@ -74,8 +76,12 @@ def confirm_request(ctx: Context, secret: str) -> HelpRequest:
 
 @allowed(Role.VISITOR)
 def withdraw_request(ctx: Context, secret: str) -> HelpRequest:
-    """The researcher does not need help any more. The lead sees that at once."""
-    return _moved(ctx, secret, "withdraw", "withdrew")
+    """The researcher does not need help any more. The lead sees that; what nobody confirmed is gone."""
+    request = _moved(ctx, secret, "withdraw", "withdrew")
+    if request.confirmed_at is None:
+        # A stranger may have typed it in their name.
+        forget(ctx.session, request)
+    return request
 
 
 @allowed(Role.VISITOR)
@@ -83,6 +89,7 @@ def say_what_changed(ctx: Context, secret: str, said: ChangesIn) -> HelpRequest:
     """The researcher says what changed, and of each comment whether it was taken up. Who helped is told."""
     asked, request = find_by_secret(ctx, secret, hold=True)
     refuse_if(why_not_move(MOVES, "say what changed in", request.state, THING))
+    refuse_if(TOLD_ALREADY if request.what_changed else None)
     comments = {one.id: one for one in _comments(asked.ctx, request.id)}
     refuse_if(
         why_not_these_comments([(one.comment_id, one.taken_up, one.because) for one in said.comments], set(comments))
@@ -104,7 +111,8 @@ def say_what_came_of_it(ctx: Context, secret: str, said: OutcomeIn) -> HelpReque
     asked, request = find_by_secret(ctx, secret, hold=True)
     if said.outcome is Outcome.NOT_KNOWN:
         request.state = after(MOVES, "ask later about", request.state, THING)
-        request.outcome_due_on = max(day_of(ctx.now), request.outcome_due_on) + ASK_AGAIN_AFTER
+        # Counted from today, so that pressing again moves nothing; and never before the first day that we would ask.
+        request.outcome_due_on = max(request.deadline_on + OUTCOME_AFTER, day_of(ctx.now) + ASK_AGAIN_AFTER)
         request.outcome_asked_at = None
         record(asked.ctx, "put off", request, "outcome_due_on")
         return request

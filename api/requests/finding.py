@@ -4,29 +4,42 @@ from collections.abc import Sequence
 
 from sqlalchemy import Select
 from sqlalchemy import select as select_rows
-from sqlmodel import col, select
+from sqlmodel import Session, col, delete, select
 
 from api.bookings.tables import Booking
 from api.bookings.tables import State as BookingState
 from api.kernel.context import Context, Role
 from api.kernel.refusals import not_found
 
-from .tables import HelpRequest, RequestSentence, State
+from .tables import HelpRequest, RequestCredit, RequestSentence
 
 LEADS = frozenset({Role.LEAD, Role.ADMIN})
 WROTE_HERE = (BookingState.BOOKED, BookingState.ATTENDED)
 READS_IT = (BookingState.OFFERED, *WROTE_HERE)
+CONFIRMED = col(HelpRequest.confirmed_at).is_not(None)
 
 
 def find_request(ctx: Context, request_id: int, *, hold: bool = False) -> HelpRequest:
-    """A lead finds any that was confirmed; a member those that they were asked to help with."""
-    query = select(HelpRequest).where(col(HelpRequest.id) == request_id, col(HelpRequest.state) != State.SENT)
+    """A lead finds any that was confirmed; a member those that they were asked to help with, or are thanked in."""
+    query = select(HelpRequest).where(col(HelpRequest.id) == request_id, CONFIRMED)
     if hold:
         query = query.with_for_update().execution_options(populate_existing=True)
     found = ctx.session.exec(query).first()
-    if found is None or not (ctx.person.roles & LEADS or has_a_part(ctx, found, READS_IT)):
+    if found is None or not (ctx.person.roles & LEADS or may_read(ctx, found)):
         raise not_found("request")
     return found
+
+
+def may_read(ctx: Context, request: HelpRequest) -> bool:
+    """Whoever left the work can still take their name back."""
+    return has_a_part(ctx, request, READS_IT) or credit_of(ctx, request.id) is not None
+
+
+def credit_of(ctx: Context, request_id: int) -> RequestCredit | None:
+    asked = select(RequestCredit).where(
+        col(RequestCredit.request_id) == request_id, col(RequestCredit.member_id) == ctx.person_id
+    )
+    return ctx.session.exec(asked).first()
 
 
 def has_a_part(ctx: Context, request: HelpRequest, states: Sequence[BookingState] = WROTE_HERE) -> bool:
@@ -42,6 +55,11 @@ def people_in(ctx: Context, request: HelpRequest, states: Sequence[BookingState]
     return list(rows)
 
 
+def thanked_in(ctx: Context) -> Select[int]:
+    """The requests in which a member's name stands, though they have left the work."""
+    return select_rows(col(RequestCredit.request_id)).where(col(RequestCredit.member_id) == ctx.person_id)
+
+
 def mine(ctx: Context, states: Sequence[BookingState]) -> Select[int]:
     """The opportunities that a member has a part in: for a list of their requests."""
     return select_rows(col(Booking.opportunity_id)).where(
@@ -52,3 +70,9 @@ def mine(ctx: Context, states: Sequence[BookingState]) -> Select[int]:
 def sentences_of(ctx: Context, request_id: int) -> list[RequestSentence]:
     asked = select(RequestSentence).where(col(RequestSentence.request_id) == request_id)
     return list(ctx.session.exec(asked.order_by(col(RequestSentence.number))))
+
+
+def forget(session: Session, request: HelpRequest) -> None:
+    """For what nobody confirmed: no member has written beside it."""
+    session.exec(delete(RequestSentence).where(col(RequestSentence.request_id) == request.id))
+    session.delete(request)

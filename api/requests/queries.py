@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import col, func, select
+from sqlmodel import col, func, or_, select
 
 from api.bookings.tables import State as BookingState
 from api.kernel.context import Context, Role
@@ -21,9 +21,9 @@ from api.plain.queries import own_words
 
 from .closing import closed_form, request_form
 from .counting import Counts, counts
-from .finding import LEADS, READS_IT, WROTE_HERE, find_request, has_a_part, mine, people_in
+from .finding import CONFIRMED, LEADS, READS_IT, WROTE_HERE, find_request, has_a_part, mine, people_in, thanked_in
 from .loads import ReviewerLoad, reviewers
-from .reading import Part, Sentence, comments_on, parts_of, sentence_of, written_for
+from .reading import Part, Sentence, parts_of, sentence_of, writers_of, written_for
 from .rules import HAS_AN_ANSWER, WAITS_FOR_MEMBERS
 from .secrets import asked_of, find_by_secret
 from .tables import ClosedForm, HelpRequest, RequestCredit, RequestSentence, State
@@ -93,16 +93,17 @@ def show_asked(ctx: Context, secret: str) -> AskedView:
     asked, request = find_by_secret(ctx, secret)
     here, names = asked.ctx, _credits(asked.ctx, request.id)
     parts = parts_of(here, request, lambda one: names.get(one, NO_NAME)) if request.state in HAS_AN_ANSWER else []
-    helpers = len(people_in(here, request, WROTE_HERE)) if request.opportunity_id else 0
-    return AskedView(request, asked.group, parts, tuple(names.values()), helpers)
+    helpers = {*people_in(here, request, WROTE_HERE), *writers_of(here, request.id), *names}
+    return AskedView(request, asked.group, parts, tuple(names.values()), len(helpers))
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.ADMIN)
 def help_requests(ctx: Context, after: int | None = None, limit: int = PAGE) -> list[HelpRequest]:
     """The newest first. A lead sees all that were confirmed; a member those that they were asked to help with."""
-    asked = select(HelpRequest).where(col(HelpRequest.id) < (after or MOST_ROWS), col(HelpRequest.state) != State.SENT)
+    asked = select(HelpRequest).where(col(HelpRequest.id) < (after or MOST_ROWS), CONFIRMED)
     if not ctx.person.roles & LEADS:
-        asked = asked.where(col(HelpRequest.opportunity_id).in_(mine(ctx, READS_IT)))
+        here = col(HelpRequest.opportunity_id).in_(mine(ctx, READS_IT))
+        asked = asked.where(or_(here, col(HelpRequest.id).in_(thanked_in(ctx))))
     return list(ctx.session.exec(asked.order_by(col(HelpRequest.id).desc()).limit(limit + 1)))
 
 
@@ -111,9 +112,7 @@ def show_request(ctx: Context, request_id: int) -> RequestView:
     """One request with its text, what could be plainer in it, and what members wrote beside it."""
     request = find_request(ctx, request_id)
     helpers = people_in(ctx, request, WROTE_HERE) if request.opportunity_id else []
-    writers = {one.member_id for one in comments_on(ctx, request_id)}
-    writers |= {one.member_id for rows in written_for(ctx, request_id).values() for one in rows}
-    names = names_of(ctx, {*helpers, *writers})
+    names = names_of(ctx, {*helpers, *writers_of(ctx, request_id)})
     parts = parts_of(ctx, request, lambda one: names.get(one, NO_NAME), own_words(ctx))
     leads, helps = ctx.person.roles & LEADS, ctx.person_id in helpers
     return RequestView(

@@ -106,3 +106,9 @@ def written_for(ctx: Context, request_id: int, sentence_id: int | None = None) -
 def comments_on(ctx: Context, request_id: int) -> list[RequestComment]:
     asked = select(RequestComment).where(col(RequestComment.request_id) == request_id)
     return list(ctx.session.exec(asked.order_by(col(RequestComment.id))))
+
+
+def writers_of(ctx: Context, request_id: int) -> set[int]:
+    """Whoever left the work has still helped with what they wrote before."""
+    plainer = {one.member_id for rows in written_for(ctx, request_id).values() for one in rows}
+    return plainer | {one.member_id for one in comments_on(ctx, request_id)}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 
 from api.kernel.context import NOBODY, Clock, Context, in_group
 from api.kernel.database import Database
@@ -14,9 +14,10 @@ from api.kernel.london import day_of
 from api.messages.actions import write_to
 from api.people.queries import the_group
 
+from .finding import forget
 from .rules import CONFIRM_WITHIN
 from .secrets import link_of
-from .tables import HelpRequest, RequestSentence, State
+from .tables import HelpRequest, State
 
 AT_A_TIME = 200
 MAY_BE_ASKED = (State.ANSWERED, State.CHANGED)
@@ -68,15 +69,14 @@ def _ask_one(database: Database, clock: Clock, keys: KeyRing, group_id: int, req
 
 def _never_confirmed(session: Session, now: datetime) -> Sequence[tuple[int, int]]:
     asked = select(col(HelpRequest.group_id), col(HelpRequest.id)).where(
-        col(HelpRequest.state) == State.SENT, col(HelpRequest.created_at) <= now - CONFIRM_WITHIN
+        col(HelpRequest.confirmed_at).is_(None), col(HelpRequest.created_at) <= now - CONFIRM_WITHIN
     )
     return session.exec(asked.limit(AT_A_TIME), execution_options=ACROSS_GROUPS).all()
 
 
 def _forget(session: Session, request_id: int) -> None:
     """Unless somebody confirmed it a moment ago."""
-    query = select(HelpRequest).where(col(HelpRequest.id) == request_id, col(HelpRequest.state) == State.SENT)
+    query = select(HelpRequest).where(col(HelpRequest.id) == request_id, col(HelpRequest.confirmed_at).is_(None))
     request = session.exec(query.with_for_update()).first()
     if request is not None:
-        session.exec(delete(RequestSentence).where(col(RequestSentence.request_id) == request_id))
-        session.delete(request)
+        forget(session, request)

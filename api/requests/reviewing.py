@@ -8,7 +8,7 @@ from api.kernel.permissions import allowed
 from api.kernel.refusals import not_found, refuse_if
 from api.kernel.states import after, why_not_move
 
-from .finding import find_request, has_a_part, sentences_of
+from .finding import credit_of, find_request, has_a_part, sentences_of
 from .rules import MOST_COMMENTS, MOST_VERSIONS, MOVES, NOT_BOOKED, THING, why_not_write
 from .schemas import CommentIn, CreditIn, PlainerIn
 from .tables import PlainerSentence, RequestComment, RequestCredit, RequestSentence
@@ -60,14 +60,10 @@ def write_plainer(ctx: Context, sentence_id: int, said: PlainerIn) -> PlainerSen
 
 @allowed(Role.MEMBER)
 def choose_credit(ctx: Context, request_id: int, said: CreditIn) -> None:
-    """A member who helped says by which name they are thanked, or that they want none. They can change it later."""
+    """A member who helped says by which name they are thanked, or that they want none. They can always change it."""
     request = find_request(ctx, request_id, hold=True)
-    refuse_if(None if has_a_part(ctx, request) else NOT_BOOKED)
-    known = ctx.session.exec(
-        select(RequestCredit).where(
-            col(RequestCredit.request_id) == request_id, col(RequestCredit.member_id) == ctx.person_id
-        )
-    ).first()
+    known = credit_of(ctx, request_id)
+    refuse_if(None if known is not None or has_a_part(ctx, request) else NOT_BOOKED)
     if known is not None and said.name is None:
         ctx.session.delete(known)
     elif known is not None:

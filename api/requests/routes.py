@@ -70,10 +70,9 @@ def post_confirmation(ctx: Context, secret: Secret) -> AskedOut:
 
 
 @router.post("/asked-request/withdrawal")
-def post_withdrawal(ctx: Context, secret: Secret) -> AskedOut:
-    """Say that you need no help any more."""
+def post_withdrawal(ctx: Context, secret: Secret) -> None:
+    """Say that you need no help any more. A request that nobody confirmed is deleted."""
     withdraw_request(ctx, secret)
-    return AskedOut.view(show_asked(ctx, secret))
 
 
 @router.post("/asked-request/changes")
@@ -154,10 +153,9 @@ def post_comment(ctx: Context, request_id: RowId, body: CommentIn) -> RequestOut
 
 
 @router.put("/help-requests/{request_id}/credit")
-def put_credit(ctx: Context, request_id: RowId, body: CreditIn) -> RequestOut:
-    """Choose the name that you are thanked by, or none."""
+def put_credit(ctx: Context, request_id: RowId, body: CreditIn) -> None:
+    """Choose the name that you are thanked by, or none. You can do so after you left the work."""
     choose_credit(ctx, request_id, body)
-    return RequestOut.view(show_request(ctx, request_id))
 
 
 @router.get("/request-sentences/{sentence_id}")

@@ -66,6 +66,9 @@ NOT_PUBLISHED = Refusal(
 NOT_BOOKED = Refusal("not-booked", "Say yes to this work first. Then you can write here.")
 NO_PARAGRAPH = Refusal("no-such-paragraph", "There is no such paragraph. Go back, and choose one.", 404)
 ENOUGH = Refusal("enough-written", "There is as much here as this page can hold. Tell the lead the rest.")
+TOLD_ALREADY = Refusal(
+    "told-already", "You have told the members already. If something was wrong in it, phone the group."
+)
 NOT_THEIRS = Refusal("not-your-comment", "We cannot find one of these comments. Open the page again.", 422)
 CHANGED_MEANWHILE = Refusal(
     "changed-meanwhile", "Somebody changed this while you were reading it. Open it again, and make your change.", 412

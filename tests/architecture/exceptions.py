@@ -50,7 +50,7 @@ ACROSS_GROUPS = {
     "api/guard/forgetting.py": "Whether somebody is a member of any group, and no more.",
     "api/progression/moving.py": "Whoever has left a group takes their own move off its map; they see only their own.",
     "api/progression/the_map.py": "Which groups show where a person went, told to that person alone.",
-    "api/network/across.py": "What one group chose to show or offer another, and how many places were lent; no more.",
+    "api/network/across.py": "What one group chose to show or offer another, and the places that it lends.",
     "api/cli/people.py": "Whoever runs the service may find a person or a group by name.",
 }
 

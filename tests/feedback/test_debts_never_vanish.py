@@ -4,13 +4,16 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from api.bookings.actions import cancel_opportunity
+from api.bookings.actions import cancel_opportunity, take_a_place
+from api.bookings.queries import booked_members
+from api.claims.actions import confirm_attendance
+from api.claims.rules import Mark
 from api.feedback.actions import answer_feedback, hand_feedback_over
-from api.feedback.finding import debt_of
+from api.feedback.finding import debt_of, who_took_part
 from api.feedback.schemas import OwnerIn
 from api.feedback.tables import FeedbackDebt, State
 from api.kernel.context import Context, attempt
@@ -23,11 +26,19 @@ from tests.depth import DEEP
 from tests.feedback.told import AFTER, changed, owed, too_early
 from tests.world import World
 
-ACTS = ("publish", "close", "complete", "cancel", "copy", "answer", "put off", "hand over", "a month goes by")
+ACTS = (
+    "publish", "book", "came", "close", "complete", "cancel", "copy", "answer", "put off", "hand over",
+    "a month goes by",
+)  # fmt: skip
 
 
-def done(ctx: Context, act: str, opportunity_id: int) -> None:
-    if act in ("answer", "put off", "hand over"):
+def done(ctx: Context, amina: Context, act: str, opportunity_id: int) -> None:
+    if act == "book":
+        take_a_place(amina.at(ctx.now), opportunity_id)
+    elif act == "came":
+        marks = {one.booking_id: Mark.CAME for one in booked_members(ctx, opportunity_id)}
+        confirm_attendance(ctx, opportunity_id, marks)
+    elif act in ("answer", "put off", "hand over"):
         debt = debt_of(ctx, opportunity_id)
         if act == "hand over":
             hand_feedback_over(ctx, debt.id, OwnerIn(owner_name="Dr Ellis Ward"), debt.version)
@@ -45,24 +56,28 @@ def done(ctx: Context, act: str, opportunity_id: int) -> None:
 
 
 @settings(max_examples=60 if DEEP else 6)
+@example(acts=[("publish", 0), ("book", 0), ("a month goes by", 0), ("came", 0), ("cancel", 0)])
 @given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 2)), max_size=14))
 def test_debts_never_vanish(database_of_the_session: Database, acts: list[tuple[str, int]]) -> None:
     emptied(database_of_the_session)
     with World.begun(database_of_the_session, KEYS) as world:
         ids = [world.draft(title=f"Work {number}").id for number in range(3)]
         world.save()
-        ctx, settled = world.lead, set[int]()
+        ctx, amina, settled = world.lead, world.member("Amina"), set[int]()
+        world.save()
         for act, which in acts:
             if act == "a month goes by":
                 ctx = ctx.at(ctx.now + timedelta(days=30))
                 continue
-            attempt(done, ctx, act, ids[which])
+            attempt(done, ctx, amina, act, ids[which])
             world.save()
             rows = world.session.exec(select(FeedbackDebt)).all()
             published = [one.id for one in world.session.exec(select(Opportunity)) if one.published_at is not None]
             assert Counter(row.opportunity_id for row in rows) == Counter(published)
             assert settled <= {row.id for row in rows if row.state is not State.OWED}
             settled = {row.id for row in rows if row.state is not State.OWED}
+            lifted = [row.opportunity_id for row in rows if row.state is State.LIFTED]
+            assert not any(who_took_part(ctx, one) for one in lifted), "they gave their time, and are owed an answer"
 
 
 def test_a_debt_cannot_be_deleted_or_owed_twice(world: World) -> None:

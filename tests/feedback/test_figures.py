@@ -36,6 +36,21 @@ def test_it_is_in_time_on_the_day_itself_and_late_the_day_after(world: World) ->
     assert counts.sentence == "2 of 3 answered, 1 of them on time."
 
 
+def test_what_was_late_stays_late_when_it_is_put_off(world: World) -> None:
+    amina = world.member("Amina")
+    debt, in_time = owed(world, amina), owed(world, amina, title="Put off in time")
+    answered(world, in_time, too_early(ask_again_on="1 October 2026"), at=THE_DAY)
+    answered(world, debt, too_early(ask_again_on="1 October 2026"), at=THE_DAY_AFTER)
+    _, counts = feedback_figures(amina.at(THE_DAY_AFTER), 2026)
+    assert (counts.late, counts.not_due, debt.due_on) == (1, 1, date(2026, 4, 16))
+    assert of_2026(amina.at(THE_DAY_AFTER), Which.LATE) == ["Review a leaflet"]
+
+    for one in (debt, in_time):
+        answered(world, one, at=THE_DAY_AFTER.replace(month=5))
+    _, counts = feedback_figures(amina.at(THE_DAY_AFTER.replace(month=5)), 2026)
+    assert (counts.answered, counts.on_time, counts.answered_late) == (2, 1, 1)
+
+
 def test_every_figure_opens_to_its_rows(world: World) -> None:
     amina = some_of_each(world).at(THE_DAY_AFTER)
 

@@ -6,17 +6,26 @@ import pytest
 from sqlmodel import select
 
 from api.bookings.actions import cancel_opportunity
+from api.bookings.tables import State as BookingState
 from api.feedback.actions import hand_feedback_over
 from api.feedback.finding import debt_of
+from api.feedback.queries import my_feedback
 from api.feedback.schemas import OwnerIn
 from api.feedback.tables import FeedbackDebt, State
 from api.kernel.refusals import Refused
 from api.opportunities.actions import change_opportunity, complete_opportunity
 from api.opportunities.queries import find
 from api.opportunities.schemas import OpportunityIn
-from tests.feedback.told import AFTER, owed
+from tests.claims.told import booked
+from tests.feedback.told import AFTER, answered, letters, owed
 from tests.world import FACTS, World
 
+TWO_DAYS = {
+    "sessions": [
+        {"on": "Tuesday 17 March 2026", "starts": "10am", "ends": "1pm"},
+        {"on": "Tuesday 24 March 2026", "starts": "10am", "ends": "1pm"},
+    ]
+}
 LATER = {"sessions": [{"on": "Tuesday 24 March 2026", "starts": "10am", "ends": "1pm"}]}
 
 
@@ -66,6 +75,37 @@ def test_a_cancelled_opportunity_owes_nothing_and_says_why(world: World) -> None
     debt = debt_of(world.lead, opportunity.id)
 
     assert (debt.state, debt.lifted_because) == (State.LIFTED, "The speaker is ill.")
+
+
+def test_cancelling_what_somebody_came_to_leaves_what_is_owed_to_them(world: World) -> None:
+    amina = world.member("Amina")
+    debt = owed(world, amina)
+    cancel_opportunity(world.lead.at(AFTER), debt.opportunity_id, "Wrong button.")
+    assert (debt.state, debt.lifted_because) == (State.OWED, None)
+
+    answered(world, debt)
+    assert (debt.state, len(letters(world, amina, "feedback_answered"))) == (State.ANSWERED, 1)
+
+
+def test_cancelling_half_way_leaves_what_is_owed_to_whoever_began(world: World) -> None:
+    amina, opportunity = world.member("Amina"), world.opportunity(**TWO_DAYS)
+    booking, debt = booked(world, amina, opportunity), debt_of(world.lead, opportunity.id)
+    cancel_opportunity(world.lead.at(AFTER), opportunity.id, "No money.")
+    assert (booking.state, debt.state) == (BookingState.STOPPED, State.OWED)
+
+    answered(world, debt, at=AFTER.replace(day=25))
+    assert (debt.state, len(letters(world, amina, "feedback_answered"))) == (State.ANSWERED, 1)
+    assert [row.id for row in my_feedback(amina)] == [debt.id]
+
+
+def test_cancelling_late_and_before_it_begins_owes_nothing(world: World) -> None:
+    amina, opportunity = world.member("Amina"), world.opportunity(**TWO_DAYS)
+    booking = booked(world, amina, opportunity)
+    cancel_opportunity(world.lead.at(AFTER.replace(day=17, hour=9)), opportunity.id, "No money.")
+
+    debt = debt_of(world.lead, opportunity.id)
+    assert (booking.state, debt.state) == (BookingState.STOPPED, State.LIFTED)
+    assert my_feedback(amina) == []
 
 
 def test_completing_an_opportunity_leaves_what_is_owed(world: World) -> None:

@@ -1,5 +1,6 @@
 """Every field of every form and filter, with nothing in it, too much, the wrong kind, and what is meant to do harm."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote, urlencode
 from uuid import uuid4
@@ -9,7 +10,7 @@ import pytest
 from tests.accessibility.looks import ROUTES
 from tests.api_contract.driving import Answer
 from tests.depth import share
-from tests.forms.collecting import Field, Form
+from tests.forms.collecting import DRAWN, Field, Form
 from tests.forms.hostile import NEVER, NOT_LETTERS, WORDS, filled, tries
 from tests.forms.judging import wrong_with
 
@@ -19,6 +20,11 @@ ENOUGH = ("nothing", *NEVER)
 HIDDEN = (*NEVER, "nothing", "markup", "a number with no end", "a number below nothing")
 NO_LETTERS = "bytes that are no letters"
 BUTTONS = ("submit", "button")
+READ_BY_NOBODY, VERSION = "999999", re.compile(r'name="version" value="(\d+)"')
+SHOWS_BOTH = {
+    "/communities/meetings/{meeting_id}/notes": "What the other person saved is beside what was typed.",
+    "/finance/paper/{person_id}/confirm": "It is typed from the paper, and confirmed when both typed the same.",
+}
 EDGE = "edge-of-a-part"
 MULTIPART = {"content-type": f"multipart/form-data; boundary={EDGE}"}
 NOT_DRAWN = {
@@ -95,6 +101,25 @@ def test_what_a_page_knows_of_itself_may_be_anything_and_nothing_breaks(forms: S
     ]
     assert len(answers) > 60
     assert [(*where, answer.error) for *where, answer in answers if answer.status >= 500 or answer.error] == []
+
+
+def test_what_somebody_else_saved_is_not_written_over_by_a_second_press(forms: Sequence[Form]) -> None:
+    """A form that comes back keeps the version that was read, whether it was sent too late or has to be put right."""
+    versioned = {one.route: one for one in forms if "version" in one.names and any(map(is_kept, one.typed))}
+    faults = [
+        (form.route, answer.status, now)
+        for form in versioned.values()
+        for blank in ({}, {one.name: [""] for one in form.typed if one.is_text})
+        if (answer := send(form, filled(form) | blank | {"version": [READ_BY_NOBODY]}))
+        for _, action, drawn in DRAWN.findall(answer.body.decode())
+        for now in VERSION.findall(drawn)
+        if action.partition("#")[0] == form.action and now != READ_BY_NOBODY and form.route not in SHOWS_BOTH
+    ]
+    assert (len(versioned) > 30, faults) == (True, [])
+
+
+def is_kept(one: Field) -> bool:
+    return one.kind not in ("file", *BUTTONS)
 
 
 def test_a_filter_takes_anything_and_is_a_whole_page(filters: Sequence[Form], database_tried: str) -> None:

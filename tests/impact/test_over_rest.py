@@ -39,13 +39,18 @@ def test_an_entry_from_first_word_to_last(world: World, client: Any) -> None:
     part = ben.get(f"{one}/recording", headers={"Range": "bytes=4-7"})
     assert (part.status_code, part.content, part.headers["content-type"]) == (206, b"ftyp", "audio/mp4")
     assert ben.get(f"{one}/photo").headers["content-disposition"].startswith("attachment")
-    confirmed = ben.post(f"{one}/confirmation", json={"evidence": "I saw it."})
-    assert confirmed.json()["confirmations"][0]["by_name"] == "Ben"
+    seen, key = {"evidence": "I saw it."}, {"Idempotency-Key": "seen"}
+    confirmed = ben.post(f"{one}/confirmation", json=seen, headers=key)
+    assert (confirmed.status_code, confirmed.json()["shared"]) == (201, True)
+    assert ben.get(one).json()["confirmations"][0]["by_name"] == "Ben"
 
     changed = {**SAID, "words": "Other words", "booking_id": None, "opportunity_id": None}
     assert amina.put(one, json=changed, headers={"If-Match": kept.headers["etag"]}).json()["version"] == 4
     assert amina.delete(one, headers={"If-Match": '"4"'}).status_code == 204
     assert amina.get(one).status_code == ben.get(f"{one}/recording").status_code == 404
+    again = ben.post(f"{one}/confirmation", json=seen, headers=key)
+    assert (again.status_code, again.text) == (201, confirmed.text), "a kept answer outlives the entry"
+    assert not any(words in again.text for words in (PRIVATE, "I saw it."))
 
 
 def test_the_same_key_keeps_it_once(world: World, client: Any) -> None:

@@ -49,7 +49,8 @@ def test_the_page_saves_and_keeps_what_was_typed_when_somebody_was_quicker(world
     assert stale.status_code == 412
     assert "Look again, then make your change." in stale.text
     assert "A Third Place" in stale.text
-    assert 'name="version" value="2"' in stale.text
+    assert 'name="version" value="1"' in stale.text, "what was saved first is not on this page"
+    assert "see what is saved now" in stale.text
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A researcher without an account asks a group for help, and confirms it from their email."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ from api.requests.cutting import cut, pasted
 from api.requests.queries import help_requests, show_asked
 from api.requests.rules import LEAST_DAYS, why_not_ask
 from api.requests.schemas import AskIn
-from api.requests.tables import HelpRequest, State
+from api.requests.tables import HelpRequest, RequestSentence, State
 from tests.requests.asking import ASKED, TEXT, ask, letters_to_addresses, nobody
 from tests.world import NOON, World
 
@@ -92,6 +93,26 @@ def test_a_request_is_confirmed_once_and_can_be_withdrawn(world: World) -> None:
     assert asked.row.state is State.WITHDRAWN
 
 
+def test_whoever_says_no_to_a_request_that_a_stranger_sent_in_their_name_takes_all_of_it_away(world: World) -> None:
+    asked = ask(world, confirmed=False, topic="Never asked for")
+    withdraw_request(nobody(world), asked.secret)
+    world.session.flush()
+
+    assert help_requests(world.lead) == []
+    for table in (HelpRequest, RequestSentence):
+        assert world.session.exec(select(table)).all() == []
+
+
+def test_on_the_page_a_no_to_what_was_never_confirmed_says_that_it_is_gone(world: World, browser: Any) -> None:
+    asked, stranger = ask(world, confirmed=False, topic="Never asked for"), browser(None)
+    world.save()
+
+    gone = stranger.post(f"/asked/{asked.secret}/withdrawal").headers["location"]
+    told = stranger.get(gone).text
+    assert "have deleted it" in told
+    assert "Never asked for" not in told
+
+
 def test_a_wrong_secret_finds_nothing(world: World) -> None:
     ask(world)
     with pytest.raises(Refused, match="cannot find that request"):
@@ -136,7 +157,8 @@ def test_over_rest_a_visitor_asks_and_goes_on_with_the_secret_of_the_email(clien
     secret = {"Request-Secret": letters_to_addresses(world)[-1].split("/asked/")[1].split()[0]}
     assert visitor.get("/api/v1/asked-request", headers=secret).json()["state"] == "sent"
     assert visitor.post("/api/v1/asked-request/confirmation", headers=secret).json()["state"] == "confirmed"
-    assert visitor.post("/api/v1/asked-request/withdrawal", headers=secret).json()["state"] == "withdrawn"
+    assert visitor.post("/api/v1/asked-request/withdrawal", headers=secret).status_code == 204
+    assert visitor.get("/api/v1/asked-request", headers=secret).json()["state"] == "withdrawn"
     assert visitor.get("/api/v1/asked-request", headers={"Request-Secret": "no"}).status_code == 404
     assert visitor.get("/api/v1/groups/999/asking").status_code == 404
 

@@ -99,6 +99,33 @@ def test_without_news_we_ask_again_later(world: World) -> None:
         world.look_again()
 
 
+def test_pressing_not_known_yet_again_changes_nothing_on_that_day(world: World) -> None:
+    asked = answered(world, world.member("Amina"))
+    later = OutcomeIn.model_validate({"outcome": "not known yet"})
+    for now, due in (
+        (NOON, date(2026, 11, 25)),
+        (DUE, date(2027, 2, 23)),
+        (DUE + timedelta(days=1), date(2027, 2, 24)),
+    ):
+        for _ in range(2):
+            say_what_came_of_it(nobody(world, now), asked.secret, later)
+            assert asked.row.outcome_due_on == due
+
+
+def test_the_members_hear_once_what_changed_whenever_it_is_said(world: World) -> None:
+    amina = world.member("Amina")
+    asked = answered(world, amina)
+    say_what_came_of_it(nobody(world), asked.secret, OutcomeIn.model_validate({"outcome": "won"}))
+    world.session.flush()
+    before = len(letters_to(world, amina.person_id))
+
+    say_what_changed(nobody(world), asked.secret, ChangesIn(what_changed="The aims."))
+    with pytest.raises(Refused, match="You have told the members already"):
+        say_what_changed(nobody(world), asked.secret, ChangesIn(what_changed="Buy my book."))
+    world.session.flush()
+    assert (len(letters_to(world, amina.person_id)) - before, asked.row.what_changed) == (1, "The aims.")
+
+
 def test_what_nobody_confirmed_is_forgotten_after_two_weeks(world: World) -> None:
     left, kept = ask(world, confirmed=False), ask(world, email="other@university.example")
     world.save()

@@ -1,7 +1,11 @@
 """Members write beside a text: comments, plainer sentences, and the name to thank them by."""
 
+from typing import Any
+
 import pytest
 
+from api.bookings.actions import leave_booking
+from api.kernel.context import in_group
 from api.kernel.refusals import Refused
 from api.plain.actions import keep_plainer_word
 from api.plain.schemas import PlainerWordIn
@@ -9,7 +13,7 @@ from api.requests.actions import answer_request, choose_credit, comment_on, writ
 from api.requests.queries import show_asked, show_request, show_sentence
 from api.requests.schemas import AnswerIn, CommentIn, CreditIn, PlainerIn
 from api.requests.tables import State
-from tests.requests.asking import answered, ask, nobody, offered_to
+from tests.requests.asking import answered, ask, booking_of, nobody, offered_to
 from tests.world import World
 
 
@@ -83,6 +87,31 @@ def test_a_helper_is_thanked_by_the_name_they_chose_or_by_none(world: World) -> 
     assert show_request(amina, asked.id).credit == "Amina Y."
 
 
+def test_whoever_left_the_work_can_still_take_their_name_back(world: World, browser: Any) -> None:
+    amina, tom = world.member("Amina Yusuf"), world.member("Tom Reed")
+    asked = offered_to(world, ask(world), amina, tom)
+    for one in (amina, tom):
+        comment_on(one, asked.id, CommentIn(paragraph=1, words="Say who they are."))
+    choose_credit(amina, asked.id, CreditIn(name="Amina Y."))
+    leave_booking(amina, booking_of(world, asked, amina))
+    answer_request(world.lead, asked.id, AnswerIn(answer="Good."), asked.row.version)
+    world.save()
+
+    view = show_asked(nobody(world), asked.secret)
+    assert (view.thanks, view.helpers) == (("Amina Y.",), 2)
+    in_group(world.session, world.group.id)
+    mine, number = browser(amina), asked.id
+    assert f'href="/requests/{number}"' in mine.get("/requests").text
+    assert f'href="/requests/{number}/credit"' in mine.get(f"/requests/{number}").text
+    assert mine.post(f"/requests/{number}/credit", data={"name": ""}).headers["location"] == "/requests"
+
+    world.look_again()
+    assert show_asked(nobody(world), asked.secret).thanks == ()
+    in_group(world.session, world.group.id)
+    with pytest.raises(Refused, match="cannot find that"):
+        choose_credit(amina, asked.id, CreditIn(name="Amina Y."))
+
+
 def test_the_researcher_sees_nothing_before_the_answer_and_nothing_is_added_after_it(world: World) -> None:
     amina = world.member("Amina")
     asked = offered_to(world, ask(world), amina)
@@ -113,9 +142,8 @@ def test_over_rest_a_member_reads_writes_and_is_thanked(client, world: World) ->
     said = {"words": "We talk.", "after_number": 0}
     plainer = mine.post(f"/api/v1/request-sentences/{sentence}/plainer", json=said)
     assert plainer.json()["plainer"][0]["number"] == 1
-    assert (
-        mine.put(f"/api/v1/help-requests/{asked.id}/credit", json={"name": "Amina Y."}).json()["credit"] == "Amina Y."
-    )
+    assert mine.put(f"/api/v1/help-requests/{asked.id}/credit", json={"name": "Amina Y."}).status_code == 204
+    assert mine.get(f"/api/v1/help-requests/{asked.id}").json()["credit"] == "Amina Y."
     assert client(world.member("Tom")).get(f"/api/v1/request-sentences/{sentence}").status_code == 404
     read = client(world.lead).get(f"/api/v1/help-requests/{asked.id}")
     for part, body in (("answer", {"answer": "Good."}), ("answer", {"answer": "Again."})):

@@ -119,9 +119,7 @@ def change(ctx: Context, page: Page) -> Response:
         return page.render("people/group.html", 422, form=bound.form, version=page.version, nations=NATIONS)
     refusal = attempt(change_group, ctx, bound.value, page.version)
     if refusal:
-        # What was typed stays; the version is the one there is now, so that they can decide and save again.
-        version = group_settings(ctx).version
-        return page.refused("people/group.html", refusal, version=version, nations=NATIONS)
+        return page.refused("people/group.html", refusal, version=page.version, nations=NATIONS)
     return page.go("/group")
 
 

@@ -156,7 +156,6 @@ def save_words(ctx: Context, page: Page, reference_id: RowId) -> Response:
         return page.render("progression/write_reference.html", 422, form=bound.form, **shown)
     refusal = attempt(write_reference, ctx, reference_id, bound.value, page.version)
     if refusal:
-        # What was typed stays; the version is the one there is now, so that they can decide and save again.
         letter = reference(ctx, reference_id)
-        return page.refused("progression/write_reference.html", refusal, letter=letter, version=letter.row.version)
+        return page.refused("progression/write_reference.html", refusal, letter=letter, version=page.version)
     return page.go(f"/progress/references/{reference_id}")

@@ -1,8 +1,9 @@
 """The researcher's pages, for somebody who has no account. Opening one changes nothing."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any, Literal
 
+from fastapi import Query
 from fastapi.responses import Response
 
 from api.accounts.identify import address_of
@@ -24,6 +25,7 @@ from web.forms import Form
 from web.pages import Page, Pages
 
 pages = Pages()
+Gone = Annotated[Literal["yes"] | None, Query()]
 WANTED = [(one.value, label) for one, label in WHATS.items()]
 OUTCOMES = [(Outcome.WON, "Yes, it won"), (Outcome.LOST, "No, it did not"), (Outcome.NOT_KNOWN, "I do not know yet")]
 TAKEN_UP = [(TakenUp.YES, "Yes"), (TakenUp.PARTLY, "Partly"), (TakenUp.NO, "No")]
@@ -53,8 +55,8 @@ def send(ctx: Context, page: Page, group_id: RowId) -> Response:
 
 
 @pages.get("/groups/{group_id}/asked")
-def show_sent(ctx: Context, page: Page, group_id: RowId) -> Response:
-    return page.render("requests/sent.html", group=asking_facts(ctx, group_id).group)
+def show_sent(ctx: Context, page: Page, group_id: RowId, gone: Gone = None) -> Response:
+    return page.render("requests/sent.html", group=asking_facts(ctx, group_id).group, gone=gone is not None)
 
 
 @pages.get("/asked/{secret}")
@@ -69,7 +71,11 @@ def confirm(ctx: Context, page: Page, secret: str) -> Response:
 
 @pages.post("/asked/{secret}/withdrawal")
 def withdraw(ctx: Context, page: Page, secret: str) -> Response:
-    return on_from(ctx, page, secret, attempt(withdraw_request, ctx, secret))
+    known = known_of(ctx, secret)
+    refusal, group_id = attempt(withdraw_request, ctx, secret), known["view"].group.id
+    if known["can_confirm"] and refusal is None:
+        return page.go(f"/groups/{group_id}/asked?gone=yes")
+    return on_from(ctx, page, secret, refusal)
 
 
 @pages.post("/asked/{secret}/outcome")

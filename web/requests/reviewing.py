@@ -46,7 +46,7 @@ def show(ctx: Context, page: Page, request_id: RowId) -> Response:
         view=view,
         asked=view.request,
         leads=leads,
-        credits=view.helps,
+        credits=view.helps or view.credit is not None,
         can_offer=leads and state in CAN_OFFER,
         can_decline=leads and state in CAN_DECLINE,
         can_answer=leads and state in CAN_ANSWER,
@@ -106,14 +106,15 @@ def ask_credit(ctx: Context, page: Page, request_id: RowId) -> Response:
 
 @pages.post("/requests/{request_id}/credit")
 def save_credit(ctx: Context, page: Page, request_id: RowId) -> Response:
-    request = show_request(ctx, request_id).request
-    bound = page.bind(CreditIn)
+    view = show_request(ctx, request_id)
+    request, bound = view.request, page.bind(CreditIn)
     if bound.value is None:
         return page.render("requests/credit.html", 422, form=bound.form, asked=request)
     refusal = attempt(choose_credit, ctx, request_id, bound.value)
     if refusal:
         return page.refused("requests/credit.html", refusal, asked=request)
-    return page.go(f"/requests/{request_id}")
+    # Whoever left the work and took their name back has no part in it any more.
+    return page.go(f"/requests/{request_id}" if view.helps or bound.value.name else "/requests")
 
 
 def one_part(ctx: Context, request_id: int, part: int) -> Mapping[str, Any]:
