@@ -12,6 +12,7 @@ from api.claims.paid_by_us_routes import router as paid_by_us
 from api.claims.preparation_routes import router as preparation
 from api.claims.routes import router as claims
 from api.claims.sum_routes import router as claim_sums
+from api.communities.idea_routes import router as community_ideas
 from api.communities.routes import router as communities
 from api.expenses.routes import router as expenses
 from api.feedback.routes import router as feedback
@@ -39,6 +40,7 @@ from api.plain.routes import router as plain
 from api.progression.routes import router as progression
 from api.pulse.routes import router as pulse
 from api.reports.routes import router as reports
+from api.requests.form_routes import router as request_forms
 from api.requests.routes import router as requests
 from api.spending.routes import router as spending
 from api.stories.recording_routes import router as story_recordings
@@ -69,7 +71,9 @@ WHAT_CHANGED = (
     story_recordings,
     stories,
     communities,
+    community_ideas,
     requests,
+    request_forms,
     workplan,
     progression,
     network,

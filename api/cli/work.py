@@ -17,6 +17,7 @@ from api.kernel.logs import set_up_logs
 from api.messages.post import Post, post_from_settings
 from api.messages.sending import send_waiting
 from api.payments.lateness import tell_of_late_payments
+from api.pulse.by_itself import ask_how_it_was
 from api.requests.reminding import ask_what_came_of_bids
 from api.settings import settings
 
@@ -31,6 +32,7 @@ def work_through(*, once: bool) -> None:
         tell_of_late_payments(database, wall_clock, keys)
         remind_of_feedback(database, wall_clock, keys)
         ask_what_came_of_bids(database, wall_clock, keys)
+        ask_how_it_was(database, wall_clock, keys)
         send_waiting(database, wall_clock, keys, post)
         forget_old(database, wall_clock)
         forget_limits(database)
@@ -47,6 +49,7 @@ def work_on(database: Database, clock: Clock, keys: KeyRing, post: Post | None, 
         Hourly(lambda: tell_of_late_payments(database, clock, keys), clock),
         Hourly(lambda: remind_of_feedback(database, clock, keys), clock),
         Hourly(lambda: ask_what_came_of_bids(database, clock, keys), clock),
+        Hourly(lambda: ask_how_it_was(database, clock, keys), clock),
         Hourly(lambda: forget_old(database, clock), clock),
         Hourly(lambda: forget_limits(database), clock),
     )

@@ -16,7 +16,8 @@ from api.opportunities.tables import Opportunity
 from api.opportunities.times import moment
 from api.people.queries import members_of, the_group
 
-from .finding import booked_on, find_community, find_meeting, guests_of
+from .ending import end_community, open_community_again
+from .finding import booked_on, find_community, find_meeting, find_open, guests_of
 from .ideas import put_up_bid, raise_idea, say_i_would_like_to, say_what_became, take_back_i_would_like_to
 from .rules import (
     MEETING_MOVES,
@@ -35,9 +36,9 @@ from .subgroups import add_sub_group, join_sub_group, leave_sub_group
 from .tables import Community, CommunityMeeting, MeetingGuest, MeetingSpeaker
 
 __all__ = [
-    "add_community", "add_sub_group", "call_off_meeting", "change_community", "change_meeting", "join_sub_group",
-    "leave_sub_group", "plan_meetings", "put_up_bid", "raise_idea", "say_i_would_like_to", "say_what_became",
-    "say_who_came_to_meeting", "take_back_i_would_like_to", "write_notes",
+    "add_community", "add_sub_group", "call_off_meeting", "change_community", "change_meeting", "end_community",
+    "join_sub_group", "leave_sub_group", "open_community_again", "plan_meetings", "put_up_bid", "raise_idea",
+    "say_i_would_like_to", "say_what_became", "say_who_came_to_meeting", "take_back_i_would_like_to", "write_notes",
 ]  # fmt: skip
 
 MEETING = "this meeting"
@@ -72,7 +73,7 @@ def change_community(ctx: Context, community_id: int, new: CommunityIn, version:
 @allowed(Role.LEAD, Role.ADMIN)
 def plan_meetings(ctx: Context, community_id: int, new: SeriesIn) -> list[CommunityMeeting]:
     """Plan a meeting, or one a month for as many months as were asked for."""
-    find_community(ctx, community_id, hold=True)
+    find_open(ctx, community_id)
     refuse_if(ONE_MEETING if new.opportunity_id and new.months > 1 else None)
     planned = [_planned(ctx, community_id, new, on) for on in days_of_series(new.on, new.months)]
     for meeting in planned:
@@ -86,6 +87,8 @@ def change_meeting(ctx: Context, meeting_id: int, new: MeetingIn, version: int) 
     meeting = find_meeting(ctx, meeting_id, hold=True)
     refuse_if(why_not_this_version(meeting.version, version))
     columns = _columns(ctx, new, new.on, meeting.opportunity_id)
+    if columns["ends_at"] > ctx.now:
+        find_open(ctx, meeting.community_id)
     meeting.sqlmodel_update(columns | {"version": meeting.version + 1})
     ctx.session.exec(delete(MeetingSpeaker).where(col(MeetingSpeaker.meeting_id) == meeting_id))
     _add_speakers(ctx, meeting_id, new.speakers)

@@ -30,11 +30,13 @@ class CommunityRowOut(BaseModel):
     name: str = Field(examples=["Recruiting care workers"])
     aim: str = Field(examples=["To find out what makes people stay in care work."])
     next: NextOut | None
+    ended_at: datetime | None = Field(examples=[None])
 
     @classmethod
     def of(cls, row: CommunityRow) -> "CommunityRowOut":
         one = row.community
-        return cls(id=one.id, name=one.name, aim=one.aim, next=NextOut.of(row.next) if row.next else None)
+        coming = NextOut.of(row.next) if row.next else None
+        return cls(id=one.id, name=one.name, aim=one.aim, next=coming, ended_at=one.ended_at)
 
 
 class SubGroupOut(BaseModel):
@@ -56,12 +58,14 @@ class CommunityOut(BaseModel):
     name: str = Field(examples=["Recruiting care workers"])
     aim: str = Field(examples=["To find out what makes people stay in care work."])
     open_to: str = Field(examples=["Anyone who works in care, or draws on it"])
+    ended_at: datetime | None = Field(description="Nothing new is planned in one that has ended.", examples=[None])
+    ended_because: str | None = Field(examples=[None])
     coming: list[NextOut]
     sub_groups: list[SubGroupOut]
 
     @classmethod
     def of(cls, view: CommunityView) -> "CommunityOut":
-        known = {name: getattr(view.community, name) for name in ("id", "version", "name", "aim", "open_to")}
+        known = {name: getattr(view.community, name) for name in cls.model_fields if hasattr(view.community, name)}
         groups = [SubGroupOut.of(one) for one in view.sub_groups]
         return cls(**known, coming=[NextOut.of(one) for one in view.coming], sub_groups=groups)
 

@@ -4,8 +4,9 @@ from sqlmodel import col, select
 
 from api.bookings.tables import Booking, State
 from api.kernel.context import Context
-from api.kernel.refusals import not_found
+from api.kernel.refusals import not_found, refuse_if
 
+from .rules import why_not_new
 from .tables import Community, CommunityMeeting, Idea, MeetingGuest, SubGroup
 
 
@@ -15,6 +16,13 @@ def find_community(ctx: Context, community_id: int, *, hold: bool = False) -> Co
     found = ctx.session.exec(held if hold else query).first()
     if found is None:
         raise not_found("community")
+    return found
+
+
+def find_open(ctx: Context, community_id: int) -> Community:
+    """Held, so that it does not end while something new is put in it."""
+    found = find_community(ctx, community_id, hold=True)
+    refuse_if(why_not_new(found.ended_at))
     return found
 
 

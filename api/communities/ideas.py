@@ -10,7 +10,7 @@ from api.kernel.refusals import refuse_if
 from api.kernel.states import after
 from api.opportunities.rules import why_not_this_version
 
-from .finding import find_community, find_idea
+from .finding import find_idea, find_open
 from .rules import IDEA_MOVES, OTHER_MEETING, PAST_DAY, VERBS, why_not_join_bid
 from .schemas import BidIn, IdeaIn, OutcomeIn
 from .tables import CommunityMeeting, Idea, WouldLike
@@ -21,7 +21,7 @@ THING = "this idea"
 @allowed(Role.MEMBER, Role.LEAD, Role.ADMIN)
 def raise_idea(ctx: Context, community_id: int, new: IdeaIn) -> Idea:
     """Anybody in the group can raise an idea, and sees what becomes of it."""
-    find_community(ctx, community_id)
+    find_open(ctx, community_id)
     if new.meeting_id is not None:
         here = col(CommunityMeeting.community_id) == community_id, col(CommunityMeeting.id) == new.meeting_id
         refuse_if(None if ctx.session.exec(select(CommunityMeeting).where(*here)).first() else OTHER_MEETING)
@@ -55,6 +55,8 @@ def put_up_bid(ctx: Context, idea_id: int, said: BidIn, version: int) -> Idea:
     """Ask who would like to be involved in the bid that is made of an idea. Saying it again changes it."""
     idea = find_idea(ctx, idea_id, hold=True)
     refuse_if(why_not_this_version(idea.version, version))
+    if idea.bid_name is None:
+        find_open(ctx, idea.community_id)
     refuse_if(PAST_DAY if said.bid_until_on < day_of(ctx.now) else None)
     idea.sqlmodel_update(said.model_dump() | {"version": idea.version + 1})
     record(ctx, "put up bid", idea, *BidIn.model_fields)

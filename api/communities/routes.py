@@ -11,15 +11,13 @@ from .actions import (
     call_off_meeting,
     change_community,
     change_meeting,
+    end_community,
     join_sub_group,
     leave_sub_group,
+    open_community_again,
     plan_meetings,
-    put_up_bid,
     raise_idea,
-    say_i_would_like_to,
-    say_what_became,
     say_who_came_to_meeting,
-    take_back_i_would_like_to,
     write_notes,
 )
 from .answers import (
@@ -35,14 +33,13 @@ from .answers import (
 )
 from .queries import communities, community, idea, ideas, meeting, meetings, who_could_have_come
 from .schemas import (
-    BidIn,
     CallOffIn,
     CameIn,
     CommunityIn,
+    EndIn,
     IdeaIn,
     MeetingIn,
     NotesIn,
-    OutcomeIn,
     SeriesIn,
     SubGroupIn,
 )
@@ -73,6 +70,18 @@ def replace_community(ctx: Context, community_id: RowId, body: CommunityIn, vers
     """Change what a community says of itself."""
     change_community(ctx, community_id, body, version)
     return CommunityOut.of(community(ctx, community_id))
+
+
+@router.put("/communities/{community_id}/end")
+def create_end(ctx: Context, community_id: RowId, body: EndIn) -> CommunityOut:
+    """Say that it has ended, and why. Nothing new is planned in it, and all of it can be read."""
+    return CommunityOut.of(community(ctx, end_community(ctx, community_id, body).id))
+
+
+@router.delete("/communities/{community_id}/end")
+def delete_end(ctx: Context, community_id: RowId) -> CommunityOut:
+    """Open it again, as it was."""
+    return CommunityOut.of(community(ctx, open_community_again(ctx, community_id).id))
 
 
 @router.get("/communities/{community_id}/meetings")
@@ -163,35 +172,3 @@ def replace_who_came(ctx: Context, meeting_id: RowId, body: CameIn, version: IfM
     """Say who came without a booking, and how many others came."""
     say_who_came_to_meeting(ctx, meeting_id, body, version)
     return MeetingOut.of(meeting(ctx, meeting_id))
-
-
-@router.get("/community-ideas/{idea_id}")
-def show_idea(ctx: Context, idea_id: RowId) -> IdeaOut:
-    """One idea, what it became, and its bid if there is one."""
-    return IdeaOut.of(idea(ctx, idea_id))
-
-
-@router.put("/community-ideas/{idea_id}/outcome")
-def replace_outcome(ctx: Context, idea_id: RowId, body: OutcomeIn, version: IfMatch) -> IdeaOut:
-    """Say what an idea became, and how or why."""
-    say_what_became(ctx, idea_id, body, version)
-    return IdeaOut.of(idea(ctx, idea_id))
-
-
-@router.put("/community-ideas/{idea_id}/bid")
-def replace_bid(ctx: Context, idea_id: RowId, body: BidIn, version: IfMatch) -> IdeaOut:
-    """Ask who would like to be involved in its bid."""
-    put_up_bid(ctx, idea_id, body, version)
-    return IdeaOut.of(idea(ctx, idea_id))
-
-
-@router.post("/community-ideas/{idea_id}/interest", status_code=201)
-def enter_bid(ctx: Context, idea_id: RowId) -> IdeaOut:
-    """Say that you would like to be involved in the bid."""
-    return IdeaOut.of(idea(ctx, say_i_would_like_to(ctx, idea_id).id))
-
-
-@router.delete("/community-ideas/{idea_id}/interest")
-def exit_bid(ctx: Context, idea_id: RowId) -> None:
-    """Take it back."""
-    take_back_i_would_like_to(ctx, idea_id)

@@ -49,6 +49,26 @@ OTHER_MEETING = Refusal(
 PAST_DAY = Refusal("in-the-past", "That day has passed. Choose a later one.", 422, "bid_until_on")
 NO_BID = Refusal("no-bid", "There is no bid to join yet. The lead tells you here when there is one.")
 BID_OVER = Refusal("bid-over", "The day to say so has passed. Ask the lead if there is still room.")
+ENDED = Refusal("ended", "This community has ended, so nothing new can be planned in it. A lead can open it again.")
+ENDED_ALREADY = Refusal("ended-already", "This community has ended already.")
+NOT_ENDED = Refusal("not-ended", "This community has not ended, so it is open.")
+STILL_TO_COME = Refusal(
+    "meetings-to-come", "A meeting of this community is still to come. Call it off first, or wait until it is over."
+)
+
+
+def why_not_new(ended_at: datetime | None) -> Refusal | None:
+    return ENDED if ended_at is not None else None
+
+
+def why_not_end(ended_at: datetime | None, *, comes: bool) -> Refusal | None:
+    if ended_at is not None:
+        return ENDED_ALREADY
+    return STILL_TO_COME if comes else None
+
+
+def why_not_open_again(ended_at: datetime | None) -> Refusal | None:
+    return None if ended_at is not None else NOT_ENDED
 
 
 def days_of_series(first: date, months: int) -> list[date]:

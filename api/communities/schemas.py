@@ -61,6 +61,10 @@ class CallOffIn(Asked):
     because: Line = Field(title="why it is called off", examples=["The speaker is ill."])
 
 
+class EndIn(Asked):
+    because: Line = Field(title="why it has ended", examples=["Its three years are over."])
+
+
 class SubGroupIn(Asked):
     name: Line = Field(title="what it is called", examples=["Young people and care work"])
 

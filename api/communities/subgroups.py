@@ -7,7 +7,7 @@ from api.kernel.events import record
 from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
 
-from .finding import find_community, find_sub_group
+from .finding import find_community, find_open, find_sub_group
 from .rules import NAME_TAKEN
 from .schemas import SubGroupIn
 from .tables import SubGroup, SubGroupMember
@@ -16,7 +16,7 @@ from .tables import SubGroup, SubGroupMember
 @allowed(Role.LEAD, Role.ADMIN)
 def add_sub_group(ctx: Context, community_id: int, new: SubGroupIn) -> SubGroup:
     """Begin a smaller group on one part of a community's topic, for members to join."""
-    find_community(ctx, community_id, hold=True)
+    find_open(ctx, community_id)
     same = col(SubGroup.community_id) == community_id, col(SubGroup.name) == new.name
     refuse_if(NAME_TAKEN if ctx.session.exec(select(SubGroup).where(*same)).first() else None)
     made = SubGroup(group_id=ctx.group, community_id=community_id, name=new.name)
@@ -30,7 +30,7 @@ def add_sub_group(ctx: Context, community_id: int, new: SubGroupIn) -> SubGroup:
 def join_sub_group(ctx: Context, sub_group_id: int) -> SubGroup:
     """A member joins a smaller group. Joining twice is joining once."""
     found = find_sub_group(ctx, sub_group_id)
-    find_community(ctx, found.community_id, hold=True)
+    find_open(ctx, found.community_id)
     if _mine(ctx, sub_group_id) is None:
         ctx.session.add(SubGroupMember(group_id=ctx.group, sub_group_id=sub_group_id, person_id=ctx.person_id))
         ctx.session.flush()

@@ -22,13 +22,18 @@ class Became(StrEnum):
 
 
 class Community(GroupOwned, table=True):
-    __table_args__ = (UniqueConstraint("group_id", "name", name="one_community_a_name"),)
+    __table_args__ = (
+        UniqueConstraint("group_id", "name", name="one_community_a_name"),
+        CheckConstraint("(ended_at IS NULL) = (ended_because IS NULL)", name="whoever_ends_a_community_says_why"),
+    )
 
     id: int = Field(default=None, primary_key=True)
     version: int = 1
     name: str = Field(max_length=200)
     aim: str = Field(sa_type=Text)
     open_to: str = Field(max_length=200)
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    ended_because: str | None = Field(default=None, max_length=200)
 
 
 class CommunityMeeting(GroupOwned, table=True):

@@ -21,6 +21,7 @@ from api.communities.actions import (
 from api.communities.schemas import BidIn, CameIn, CommunityIn, IdeaIn, NotesIn, OutcomeIn, SeriesIn, SubGroupIn
 from api.communities.tables import Community, CommunityMeeting, Idea
 from api.demo.calendar import TODAY, Happening, at, the_year, what_is_next
+from api.demo.ended import housing
 from api.demo.people import LEAD
 from api.demo.scenes import BY_NAME, id_of
 from api.demo.stage import Scene, Stage
@@ -84,6 +85,7 @@ def plan(stage: Stage) -> None:
     held = [one for one in the_year() if one.work.title in TOLD]
     coming = [one for one in what_is_next() if one.work.workstream in NAMED]
     stage.plan(at(held[0].first_on or held[0].on, 8) - timedelta(days=60), begin)
+    stage.plan(at(held[0].on, 9), housing)
     for one in held:
         stage.plan(at(one.days[0], 9) - timedelta(days=7), planned(one))
         stage.plan(at(one.on, 17) + timedelta(days=3), written(one))

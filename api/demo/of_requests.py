@@ -16,10 +16,12 @@ from api.requests.actions import (
     answer_request,
     ask_for_help,
     choose_credit,
+    close_form,
     comment_on,
     confirm_request,
     decline_request,
     link_request,
+    open_form,
     say_what_came_of_it,
     say_what_changed,
     write_plainer,
@@ -31,6 +33,7 @@ from api.requests.schemas import (
     AnswerIn,
     AskIn,
     ChangesIn,
+    CloseFormIn,
     CommentIn,
     CreditIn,
     DeclineIn,
@@ -42,6 +45,7 @@ from api.requests.secrets import link_of
 from api.requests.tables import HelpRequest
 
 OUTCOME_DAYS = 180
+ADDRESS = "advisory.group@takepart.example"
 WORDS = {"dissemination": "telling people what we found", "discharge": "leaving hospital", "toolkit": "guide"}
 
 
@@ -56,6 +60,8 @@ def plan(stage: Stage) -> None:
     stage.plan(TODAY - timedelta(days=2), writes(NIGHT))
     stage.plan(at(date(2026, 7, 20), 10), asks(SUMMER, date(2026, 8, 14)))
     stage.plan(at(date(2026, 7, 22), 10), declines)
+    stage.plan(at(date(2026, 7, 24), 16), closes_the_form)
+    stage.plan(at(date(2026, 7, 31), 9), opens_the_form)
     stage.plan(TODAY - timedelta(hours=40), asks(WAITING, date(2027, 3, 1)))
 
 
@@ -69,6 +75,15 @@ def plan_bid(stage: Stage, bid: Bid, work: Happening) -> None:
     if bid.outcome:
         stage.plan(at(deadline + timedelta(days=OUTCOME_DAYS), 8), asks_what_came_of(bid))
         stage.plan(at(deadline + timedelta(days=OUTCOME_DAYS + 3), 12), says_what_came_of(bid))
+
+
+def closes_the_form(scene: Scene) -> None:
+    said = CloseFormIn(because="Our members have a week of holidays. Ask us again in August.", email=ADDRESS)
+    close_form(scene.as_(LEAD), said)
+
+
+def opens_the_form(scene: Scene) -> None:
+    open_form(scene.as_(LEAD))
 
 
 def asks(bid: Bid, deadline: date) -> Act:

@@ -6,12 +6,24 @@ from api.demo.calendar import at
 from api.demo.people import LEAD, MEMBERS
 from api.demo.stage import Scene, Stage
 from api.demo.told import TAKEN_BACK, TALES, Tale
-from api.stories.actions import add_theme, gather_story, make_sense, respond, say_consent, stop_theme, take_back
+from api.impact.tying import TiedIn, entries_to_tie
+from api.stories.actions import (
+    add_theme,
+    ask_for_response,
+    gather_story,
+    make_sense,
+    respond,
+    say_consent,
+    stop_theme,
+    take_back,
+    tie_my_entries,
+)
 from api.stories.queries import story_themes
-from api.stories.schemas import ConsentIn, GatherIn, ResponseIn, SenseIn, Use
+from api.stories.schemas import AskIn, ConsentIn, GatherIn, ResponseIn, SenseIn, Use
 from api.stories.words import QUESTIONS
 
 PEOPLE = {one.name: one for one in MEMBERS}
+OWEN = PEOPLE["Owen Pritchard"]
 OWN_THEME, UNUSED = "Being asked first", "Places that can change"
 
 
@@ -26,6 +38,7 @@ def plan(stage: Stage) -> None:
             stage.plan(at(done_on + timedelta(days=2), 10), lambda scene, tale=tale: answer(scene, tale))  # type: ignore[misc]
     stage.plan(at(date(2026, 9, 21), 17), no_more_quotes)
     stage.plan(at(date(2026, 12, 1), 11), change_themes)
+    stage.plan(at(date(2026, 12, 8), 11), ask)
 
 
 def gather(scene: Scene, tale: Tale) -> None:
@@ -61,6 +74,15 @@ def no_more_quotes(scene: Scene) -> None:
     """She is happy that the group hears it, and does not want it in reports any more."""
     teller = next(one.by for one in TALES if one.about == TAKEN_BACK)
     take_back(scene.as_(PEOPLE[teller]), scene.stage.ids[TAKEN_BACK], Use.REPORTS)
+
+
+def ask(scene: Scene) -> None:
+    """The lead asks Owen what was done because of a story; and Amina ties what she wrote of hers."""
+    waits = next(one for one in TALES if one.heard and not one.done)
+    ask_for_response(scene.as_(LEAD), scene.stage.ids[waits.about], AskIn(person_id=scene.as_(OWEN).person_id))
+    amina = scene.as_(PEOPLE[TALES[0].by])
+    hers = [one.id for one in entries_to_tie(amina)]
+    tie_my_entries(amina, scene.stage.ids[TALES[0].about], TiedIn(entries=hers[-1:]))
 
 
 def change_themes(scene: Scene) -> None:

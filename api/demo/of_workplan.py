@@ -6,12 +6,13 @@ from sqlmodel import col, select
 
 from api.demo.calendar import at, the_year
 from api.demo.people import LEAD
-from api.demo.scenes import id_of
+from api.demo.scenes import BY_NAME, id_of
 from api.demo.stage import Scene, Stage
 from api.demo.work import AWAY_DAY, COMMUNICATIONS, EMBEDDING, EVALUATION, INDUCTION, RECRUITMENT
+from api.impact.tying import TiedIn, entries_to_tie
 from api.kernel.london import parse_day
 from api.opportunities.tables import Workstream
-from api.workplan.actions import add_work_plan_item, link_opportunities, write_outcome
+from api.workplan.actions import add_work_plan_item, link_opportunities, tie_my_entries, write_outcome
 from api.workplan.schemas import ItemIn, LinksIn, OutcomeIn
 from api.workplan.tables import WorkPlanItem
 
@@ -71,6 +72,14 @@ def plan(stage: Stage) -> None:
     for one in PLAN:
         stage.plan(at(parse_day("19 January 2026"), 10), lambda scene, one=one: put_in(scene, one))  # type: ignore[misc]
         stage.plan(at(parse_day(one.written), 11), lambda scene, one=one: write_down(scene, one))  # type: ignore[misc]
+    stage.plan(at(parse_day("16 December 2026"), 20), tie_hers)
+
+
+def tie_hers(scene: Scene) -> None:
+    """Amina wrote about the website, and ties it to what was hoped for."""
+    amina = scene.as_(BY_NAME["Amina Qureshi"])
+    item = scene.session.exec(select(WorkPlanItem).where(col(WorkPlanItem.title) == PLAN[0].title)).one()
+    tie_my_entries(amina, item.id, TiedIn(entries=[one.id for one in entries_to_tie(amina)[:2]]))
 
 
 def put_in(scene: Scene, one: Planned) -> None:

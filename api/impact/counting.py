@@ -56,9 +56,12 @@ def still_agreed(ctx: Context, ids: Iterable[int]) -> dict[int, Agreed]:
     return {row.id: _agreed(ctx, row) for row in ctx.session.exec(asked)}
 
 
-def shared_for_opportunities(ctx: Context, ids: Sequence[int], limit: int = MOST_QUOTES) -> list[EntryView]:
-    """For other slices. What is shared and came from these opportunities, the newest first."""
-    asked = select(ImpactEntry).where(SHARED, col(ImpactEntry.opportunity_id).in_(list(ids)))
+def shared_for_opportunities(
+    ctx: Context, ids: Sequence[int], limit: int = MOST_QUOTES, *, tied: Sequence[int] = ()
+) -> list[EntryView]:
+    """For other slices. What is shared and came from these opportunities, or is one of `tied`; the newest first."""
+    of_these = col(ImpactEntry.opportunity_id).in_(list(ids)) | col(ImpactEntry.id).in_(list(tied))
+    asked = select(ImpactEntry).where(SHARED, of_these)
     return views_of(ctx, ctx.session.exec(asked.order_by(col(ImpactEntry.id).desc()).limit(limit)).all())
 
 

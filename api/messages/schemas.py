@@ -51,6 +51,8 @@ KINDS = {
     "feedback_owed": "Feedback that is due soon",
     "feedback_late": "Feedback that is late",
     "story_gathered": "A story of yours was written down",
+    "story_changed": "A story of yours has other words",
+    "story_response": "What was done because of a story",
     "invited": "An invitation",
     "request_confirm": "A request for help to confirm",
     "request_declined": "A request for help that we said no to",

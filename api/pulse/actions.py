@@ -20,14 +20,14 @@ from .tables import Pulse, PulseAsked
 def ask_about_opportunity(ctx: Context, opportunity_id: int) -> Pulse:
     """Ask each member who took part in finished work how it was. They are asked once."""
     the_group(ctx, hold=True)
-    return _asked(ctx, opportunity_to_ask_about(ctx, opportunity_id))
+    return ask_people(ctx, opportunity_to_ask_about(ctx, opportunity_id))
 
 
 @allowed(Role.LEAD, Role.ADMIN)
 def ask_about_meeting(ctx: Context, meeting_id: int) -> Pulse:
     """Ask each member who came to a community's meeting how it was. They are asked once."""
     the_group(ctx, hold=True)
-    return _asked(ctx, meeting_to_ask_about(ctx, meeting_id))
+    return ask_people(ctx, meeting_to_ask_about(ctx, meeting_id))
 
 
 @allowed(Role.MEMBER)
@@ -48,7 +48,8 @@ def answer_pulse(ctx: Context, pulse_id: int, said: AnswerIn) -> None:
     record(ctx, "answered", pulse)
 
 
-def _asked(ctx: Context, occasion: Occasion) -> Pulse:
+def ask_people(ctx: Context, occasion: Occasion) -> Pulse:
+    """For the worker too. The group is held, so that they are asked once."""
     must_be_asked(occasion)
     names = ("opportunity_id", "meeting_id", "workstream_id", "community_id", "title", "held_on")
     known = {name: getattr(occasion, name) for name in names}

@@ -45,13 +45,13 @@ def opportunity_to_ask_about(ctx: Context, opportunity_id: int) -> Occasion:
     found = ctx.session.exec(select(Opportunity).where(col(Opportunity.id) == opportunity_id)).first()
     if found is None:
         raise not_found("opportunity")
-    return _of_opportunities(ctx, [found])[0]
+    return of_opportunities(ctx, [found])[0]
 
 
 @allowed(Role.LEAD, Role.ADMIN)
 def meeting_to_ask_about(ctx: Context, meeting_id: int) -> Occasion:
     """Those who plan see how many people they would ask about a community's meeting, or why they cannot."""
-    return _of_meetings(ctx, [find_meeting(ctx, meeting_id)])[0]
+    return of_meetings(ctx, [find_meeting(ctx, meeting_id)])[0]
 
 
 @allowed(Role.LEAD, Role.ADMIN)
@@ -69,12 +69,12 @@ def things_to_ask_about(ctx: Context) -> list[Occasion]:
         .where(col(CommunityMeeting.ends_at) < ctx.now, col(CommunityMeeting.starts_at) >= midnight(since))
         .limit(MOST)
     )
-    found = [*_of_meetings(ctx, ctx.session.exec(met).all()), *_of_opportunities(ctx, ctx.session.exec(done).all())]
+    found = [*of_meetings(ctx, ctx.session.exec(met).all()), *of_opportunities(ctx, ctx.session.exec(done).all())]
     can = [one for one in found if one.refusal is None]
     return sorted(can, key=lambda one: (not one.ours, -one.held_on.toordinal(), one.title))
 
 
-def _of_opportunities(ctx: Context, rows: Sequence[Opportunity]) -> list[Occasion]:
+def of_opportunities(ctx: Context, rows: Sequence[Opportunity]) -> list[Occasion]:
     ids = [one.id for one in rows]
     came: dict[int, set[int]] = {one: set() for one in ids}
     attended = select(col(Booking.opportunity_id), col(Booking.member_id)).where(
@@ -84,21 +84,21 @@ def _of_opportunities(ctx: Context, rows: Sequence[Opportunity]) -> list[Occasio
         came[opportunity_id].add(member_id)
     asked = set(ctx.session.exec(select(col(Pulse.opportunity_id)).where(col(Pulse.opportunity_id).in_(ids))))
     tied = select(col(CommunityMeeting.opportunity_id)).where(col(CommunityMeeting.opportunity_id).in_(ids))
-    of_meetings = set(ctx.session.exec(tied))
+    pays_for_a_meeting = set(ctx.session.exec(tied))
     own = select(col(Workstream.id)).where(col(Workstream.counts).is_(False))
     group_work = set(ctx.session.exec(own))
     return [
         Occasion(
             one.id, None, one.workstream_id, None, one.title, one.last_on or day_of(ctx.now), frozenset(came[one.id]),
             one.workstream_id in group_work,
-            OF_A_MEETING if one.id in of_meetings
+            OF_A_MEETING if one.id in pays_for_a_meeting
             else why_not_ask(one.id in asked, one.state is State.COMPLETED, len(came[one.id])),
         )
         for one in rows
     ]  # fmt: skip
 
 
-def _of_meetings(ctx: Context, rows: Sequence[CommunityMeeting]) -> list[Occasion]:
+def of_meetings(ctx: Context, rows: Sequence[CommunityMeeting]) -> list[Occasion]:
     ids = [one.id for one in rows]
     came = attended_by(ctx, rows)
     asked = set(ctx.session.exec(select(col(Pulse.meeting_id)).where(col(Pulse.meeting_id).in_(ids))))

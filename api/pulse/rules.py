@@ -13,6 +13,8 @@ from api.kernel.words import day
 
 LEAST = 5
 OPEN_DAYS = 14
+# Nobody is asked about work of long ago because its attendance was written down late.
+ASKED_BY_ITSELF_DAYS = 14
 STEPS = 5
 QUESTIONS = ("voice", "ways", "concerns", "change")
 

@@ -11,16 +11,7 @@ from .counting import Counts
 from .loads import ReviewerLoad
 from .queries import AskedView, RequestView, SentenceView
 from .reading import Comment, Part, Plainer, Sentence
-from .rules import LEAST_DAYS
 from .tables import HelpRequest, Outcome, State, TakenUp, Wanted
-
-
-class AskingOut(BaseModel):
-    """Whom you ask. A deadline has to be at least `least_days` away."""
-
-    group: str = Field(examples=["The Advisory Group"])
-    help_phone: str = Field(examples=["01632 960 001"])
-    least_days: int = Field(LEAST_DAYS, examples=[14])
 
 
 class SentOut(BaseModel):

@@ -15,6 +15,7 @@ from api.kernel.refusals import refuse_if
 from api.kernel.states import after, why_not_move
 from api.messages.actions import write_to
 
+from .closing import closed_form
 from .cutting import cut
 from .finding import forget
 from .helping import tell_helpers
@@ -40,7 +41,8 @@ from .tables import HelpRequest, Outcome, RequestComment, RequestSentence
 def ask_for_help(ctx: Context, group_id: int, new: AskIn, *, address: str) -> None:
     """Anyone asks. Nobody in the group sees it until a button in the email is pressed. We answer all alike."""
     asked = asked_of(ctx, group_id)
-    refuse_if(why_not_ask(new.deadline_on, day_of(ctx.now)))
+    closed = closed_form(asked.ctx) is not None
+    refuse_if(why_not_ask(new.deadline_on, day_of(ctx.now), closed=closed))
     for kind, who, most in (
         ("ask email", new.email, MOST_FOR_AN_EMAIL),
         ("ask address", address, MOST_FROM_AN_ADDRESS),

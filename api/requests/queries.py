@@ -19,21 +19,30 @@ from api.people.queries import names_of
 from api.people.tables import Group
 from api.plain.queries import own_words
 
+from .closing import closed_form, request_form
 from .counting import Counts, counts
 from .finding import CONFIRMED, LEADS, READS_IT, WROTE_HERE, find_request, has_a_part, mine, people_in, thanked_in
 from .loads import ReviewerLoad, reviewers
 from .reading import Part, Sentence, parts_of, sentence_of, writers_of, written_for
 from .rules import HAS_AN_ANSWER, WAITS_FOR_MEMBERS
 from .secrets import asked_of, find_by_secret
-from .tables import HelpRequest, RequestCredit, RequestSentence, State
+from .tables import ClosedForm, HelpRequest, RequestCredit, RequestSentence, State
 
 __all__ = [
-    "Counts", "ReviewerLoad", "asking_facts", "counts", "help_requests", "reviewers", "show_asked", "show_request",
-    "show_sentence", "things_to_do",
+    "Counts", "ReviewerLoad", "asking_facts", "counts", "help_requests", "request_form", "reviewers", "show_asked",
+    "show_request", "show_sentence", "things_to_do",
 ]  # fmt: skip
 
 NO_NAME = "A member of the group"
 OVER = (State.ANSWERED, State.CHANGED, State.KNOWN, State.DECLINED, State.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class WhomToAsk:
+    """`closed` is None while they take requests."""
+
+    group: Group
+    closed: ClosedForm | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +81,10 @@ class AskedView:
 
 
 @allowed(Role.VISITOR)
-def asking_facts(ctx: Context, group_id: int) -> Group:
-    """Asked by anyone: whom they ask for help, and how to reach them."""
-    return asked_of(ctx, group_id).group
+def asking_facts(ctx: Context, group_id: int) -> WhomToAsk:
+    """Asked by anyone: whom they ask for help, how to reach them, and whether they take requests now."""
+    asked = asked_of(ctx, group_id)
+    return WhomToAsk(asked.group, closed_form(asked.ctx))
 
 
 @allowed(Role.VISITOR)

@@ -27,7 +27,6 @@ from .actions import (
 )
 from .answers import (
     AskedOut,
-    AskingOut,
     CountsOut,
     RequestOut,
     RequestRowOut,
@@ -36,7 +35,7 @@ from .answers import (
     SentenceViewOut,
     SentOut,
 )
-from .queries import asking_facts, counts, help_requests, reviewers, show_asked, show_request, show_sentence
+from .queries import counts, help_requests, reviewers, show_asked, show_request, show_sentence
 from .schemas import AnswerIn, AskIn, ChangesIn, CommentIn, CreditIn, DeclineIn, LinkIn, OfferIn, OutcomeIn, PlainerIn
 
 router = Routes(tags=["requests"])
@@ -48,13 +47,6 @@ async def address_of_caller(request: Request) -> str:
 
 Secret = Annotated[str, Header(alias=SECRET_HEADER, max_length=200, description="The secret of the email.")]
 Address = Annotated[str, Depends(address_of_caller)]
-
-
-@router.get("/groups/{group_id}/asking")
-def get_whom_to_ask(ctx: Context, group_id: RowId) -> AskingOut:
-    """Whom a researcher asks for help, and how long before the deadline."""
-    group = asking_facts(ctx, group_id)
-    return AskingOut(group=group.name, help_phone=group.help_phone)
 
 
 @router.post("/groups/{group_id}/help-requests", status_code=201)

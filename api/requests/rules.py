@@ -48,6 +48,11 @@ TOO_FAR = Refusal("deadline-too-far", "That is more than two years away. Check t
 TOO_MANY_ASKED = Refusal(
     "too-many-asked", "We have had several requests in a short time. Wait 15 minutes, and send it again.", 429
 )
+NO_REQUESTS_NOW = Refusal(
+    "no-requests-now", "This group takes no new requests now, so nothing was sent. Keep your words, and phone them."
+)
+CLOSED_ALREADY = Refusal("form-closed-already", "Your form is closed already.")
+OPEN_ALREADY = Refusal("form-open-already", "Your form is open, so researchers can ask you.")
 AFTER_THE_DEADLINE = Refusal(
     "after-the-deadline", "Their deadline is before that day. Choose an earlier one.", 422, "ready_on"
 )
@@ -70,12 +75,22 @@ CHANGED_MEANWHILE = Refusal(
 )
 
 
-def why_not_ask(deadline: date, today: date) -> Refusal | None:
+def why_not_ask(deadline: date, today: date, *, closed: bool) -> Refusal | None:
+    if closed:
+        return NO_REQUESTS_NOW
     if deadline < today:
         return HAS_PASSED
     if deadline < today + timedelta(days=LEAST_DAYS):
         return TOO_SOON
     return TOO_FAR if deadline > today + timedelta(days=MOST_DAYS) else None
+
+
+def why_not_close_form(*, closed: bool) -> Refusal | None:
+    return CLOSED_ALREADY if closed else None
+
+
+def why_not_open_form(*, closed: bool) -> Refusal | None:
+    return None if closed else OPEN_ALREADY
 
 
 def why_not_this_version(version: int, read: int) -> Refusal | None:

@@ -31,6 +31,13 @@ class AskIn(Asked):
     text: Pasted = Field(title="the words they should read", examples=["We will find out what helps carers."])
 
 
+class CloseFormIn(Asked):
+    """What the public form says while it is closed."""
+
+    because: Line = Field(title="why you take no new requests now", examples=["All our members are busy until June."])
+    email: Email = Field(title="the email address that they can write to", examples=["group@example.org"])
+
+
 class OfferIn(Asked):
     """One or two members are asked, in an opportunity of its own. `ready_on` is the day to finish by."""
 

@@ -81,6 +81,19 @@ class HelpRequest(GroupOwned, table=True):
     answered_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
+class ClosedForm(GroupOwned, table=True):
+    """While there is one, the group takes no new requests. It says why, and whom to write to."""
+
+    __tablename__ = "closed_request_form"
+    __table_args__ = (UniqueConstraint("group_id", name="a_form_is_closed_once"),)
+
+    id: int = Field(default=None, primary_key=True)
+    because: str = Field(max_length=200)
+    email: str = Field(max_length=254)
+    closed_at: datetime = Field(sa_type=Instant)
+    closed_by_id: int = Field(foreign_key="person.id")
+
+
 class RequestSentence(GroupOwned, table=True):
     """The researcher's text, cut once: what members write stays beside the sentence that they read."""
 

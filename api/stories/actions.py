@@ -15,6 +15,8 @@ from api.kernel.states import after, why_not_move
 from api.messages.actions import tell
 from api.people.queries import is_member, names_of
 
+from .asking import ask_for_response
+from .changing import change_story
 from .finding import HEARERS, Heard, find_mine
 from .hearing import Used, say_it_was_taken_back
 from .recordings import add_recording, remove_recording
@@ -22,14 +24,15 @@ from .rules import CHANGED, MOVES, end_of, why_not_gather, why_not_until
 from .schemas import ConsentIn, GatherIn
 from .sealing import Told, seal_told
 from .sensing import make_sense, respond, take_off_my_themes
-from .tables import Story, StoryConsent, StoryExtract, StoryResponse, StoryTag, Use
+from .tables import Story, StoryAsk, StoryConsent, StoryEntry, StoryExtract, StoryResponse, StoryTag, Use
 from .themes import add_theme, begin_with_themes, stop_theme
+from .tying import tie_my_entries
 from .using import uses_of
 from .words import QUESTIONS, Whose
 
 __all__ = [
-    "add_recording", "add_theme", "gather_story", "make_sense", "respond", "say_consent", "stop_theme", "take_back",
-    "take_off_my_themes", "withdraw_story",
+    "add_recording", "add_theme", "ask_for_response", "change_story", "gather_story", "make_sense", "respond",
+    "say_consent", "stop_theme", "take_back", "take_off_my_themes", "tie_my_entries", "withdraw_story",
 ]  # fmt: skip
 
 
@@ -137,3 +140,5 @@ def _erase(ctx: Context, story: Story) -> None:
     ctx.session.exec(delete(StoryTag).where(col(StoryTag.extract_id).in_(extracts)))
     ctx.session.exec(delete(StoryExtract).where(col(StoryExtract.story_id) == story.id))
     ctx.session.exec(delete(StoryResponse).where(col(StoryResponse.story_id) == story.id))
+    ctx.session.exec(delete(StoryAsk).where(col(StoryAsk.story_id) == story.id))
+    ctx.session.exec(delete(StoryEntry).where(col(StoryEntry.story_id) == story.id))

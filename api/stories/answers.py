@@ -4,6 +4,8 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.impact.answers import EntryOut
+
 from .hearing import Used
 from .tables import Stage, Story, Use
 from .themes import Theme
@@ -84,11 +86,14 @@ class StoryOut(BaseModel):
     extracts: list[ExtractOut]
     responses: list[ResponseOut]
     recording: RecordingOut | None
+    entries: list[EntryOut] = Field(description="What members tied to it of the impact log, and share.")
     mine: bool
+    own_place: str | None = Field(description="For who speaks for it, shown or not.", examples=[None])
 
     @classmethod
     def of(cls, view: StoryView) -> "StoryOut":
-        return cls.model_validate(view)
+        known = {name: getattr(view, name) for name in cls.model_fields if name != "entries"}
+        return cls.model_validate(known | {"entries": [EntryOut.of(one) for one in view.entries]})
 
 
 class UsedOut(BaseModel):
@@ -153,6 +158,15 @@ class TakenDownOut(BaseModel):
 
 class MadeOut(BaseModel):
     id: int = Field(examples=[9])
+
+
+class PersonToAskOut(BaseModel):
+    id: int = Field(examples=[12])
+    name: str = Field(examples=["Amina Yusuf"])
+
+
+class PeopleToAskOut(BaseModel):
+    items: list[PersonToAskOut]
 
 
 class StorytellerOut(BaseModel):

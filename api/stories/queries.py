@@ -11,6 +11,7 @@ from api.kernel.permissions import allowed
 from api.kernel.todo import Todo
 from api.people.queries import members_of, names_of
 
+from .asking import asked_of, people_to_ask
 from .counting import (
     Quote,
     counts_by_stage,
@@ -25,13 +26,14 @@ from .recordings import played, story_captions, story_recording
 from .rules import is_asked_for, sentences_of
 from .tables import Stage, Story, StoryExtract, StoryTag, Use
 from .themes import story_themes
+from .tying import entries_for_story, entries_of
 from .using import uses_of
 from .views import ConsentView, StoryRow, StoryView, consent_view
 
 __all__ = [
-    "Quote", "counts_by_stage", "my_stories", "quotes_for_reports", "quotes_of_extracts", "quotes_of_year",
-    "still_agreed", "stories", "story", "story_captions",
-    "story_consents", "story_recording", "story_themes", "storytellers", "things_to_do",
+    "Quote", "counts_by_stage", "entries_for_story", "my_stories", "people_to_ask", "quotes_for_reports",
+    "quotes_of_extracts", "quotes_of_year", "still_agreed", "stories", "story", "story_captions", "story_consents",
+    "story_recording", "story_themes", "storytellers", "things_to_do",
 ]  # fmt: skip
 MOST_TODOS = 20
 
@@ -79,7 +81,9 @@ def story(ctx: Context, story_id: int) -> StoryView:
         extracts=extracts_of(ctx, story_id, told),
         responses=responses_of(ctx, story_id),
         recording=played(ctx, here),
+        entries=entries_of(ctx, story_id),
         mine=here.mine,
+        own_place=told.place if here.mine else None,
     )
 
 
@@ -99,17 +103,20 @@ def storytellers(ctx: Context) -> list[tuple[int, str]]:
 
 @allowed(*HEARERS)
 def things_to_do(ctx: Context) -> list[Todo]:
-    """Stories whose storyteller has not been asked yet; and for a lead, those that nobody has responded to."""
+    """Stories to agree to, stories that this person was asked about, and for a lead those that nobody responded to."""
     mine = [one for one in my_stories(ctx, limit=MOST_TODOS) if one.to_answer]
     todos = [Todo(f"Say what may be done with story {one.id}", f"/stories/{one.id}/consent") for one in mine]
+    asked = asked_of(ctx, MOST_TODOS)
+    todos += [answer(number) for number in asked]
     if Role.LEAD not in ctx.person.roles:
         return todos
     made = agreed_stories(Use.GROUP, ctx.now).where(col(Story.stage) == Stage.SENSE_MADE).limit(MOST_TODOS)
     due = [one for one in ctx.session.exec(made).all() if is_asked_for(one.sense_made_at, ctx.now)]
-    return [
-        *todos,
-        *(Todo(f"Say what was done because of story {one.id}", f"/stories/{one.id}/response") for one in due),
-    ]
+    return [*todos, *(answer(one.id or 0) for one in due if one.id not in asked)]
+
+
+def answer(story_id: int) -> Todo:
+    return Todo(f"Say what was done because of story {story_id}", f"/stories/{story_id}/response")
 
 
 def _rows(ctx: Context, found: Sequence[Story], *, mine: bool) -> list[StoryRow]:

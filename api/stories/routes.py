@@ -1,5 +1,6 @@
 """Stories in REST."""
 
+from api.impact.tying import TieablesOut, TiedIn
 from api.kernel.context import Context
 from api.kernel.fields import RowId
 from api.kernel.http import IfMatch, Routes
@@ -7,6 +8,8 @@ from api.kernel.paging import PAGE, After, Limit, PageOut, page_of
 
 from .actions import (
     add_theme,
+    ask_for_response,
+    change_story,
     gather_story,
     make_sense,
     respond,
@@ -14,11 +17,14 @@ from .actions import (
     stop_theme,
     take_back,
     take_off_my_themes,
+    tie_my_entries,
     withdraw_story,
 )
 from .answers import (
     ConsentsOut,
     MadeOut,
+    PeopleToAskOut,
+    PersonToAskOut,
     StoryOut,
     StoryRowOut,
     StoryStateOut,
@@ -27,8 +33,17 @@ from .answers import (
     TakenDownOut,
     ThemesOut,
 )
-from .queries import my_stories, stories, story, story_consents, story_themes, storytellers
-from .schemas import ConsentIn, GatherIn, ResponseIn, SenseIn, TakeBackIn, ThemeIn
+from .queries import (
+    entries_for_story,
+    my_stories,
+    people_to_ask,
+    stories,
+    story,
+    story_consents,
+    story_themes,
+    storytellers,
+)
+from .schemas import AskIn, ChangedStoryIn, ConsentIn, GatherIn, ResponseIn, SenseIn, TakeBackIn, ThemeIn
 
 router = Routes(tags=["stories"])
 
@@ -67,6 +82,12 @@ def show_story(ctx: Context, story_id: RowId) -> StoryOut:
     return StoryOut.of(story(ctx, story_id))
 
 
+@router.put("/stories/{story_id}")
+def replace_story_words(ctx: Context, story_id: RowId, body: ChangedStoryIn, version: IfMatch) -> StoryStateOut:
+    """Put a story that you speak for in other words. What was agreed to stays as it was."""
+    return StoryStateOut.model_validate(change_story(ctx, story_id, body, version))
+
+
 @router.get("/stories/{story_id}/consents")
 def show_consents(ctx: Context, story_id: RowId) -> ConsentsOut:
     """What you said of each use of your story, and where it is used now."""
@@ -103,6 +124,30 @@ def delete_my_themes(ctx: Context, story_id: RowId, extract_id: RowId) -> None:
 def create_response(ctx: Context, story_id: RowId, body: ResponseIn) -> MadeOut:
     """Say who did what because of a story, and on which day."""
     return MadeOut(id=respond(ctx, story_id, body).id or 0)
+
+
+@router.get("/stories/{story_id}/asks")
+def list_people_to_ask(ctx: Context, story_id: RowId) -> PeopleToAskOut:
+    """The members and leads whom you can ask what was done because of a story."""
+    return PeopleToAskOut(items=[PersonToAskOut(id=number, name=name) for number, name in people_to_ask(ctx, story_id)])
+
+
+@router.post("/stories/{story_id}/asks", status_code=201)
+def create_ask(ctx: Context, story_id: RowId, body: AskIn) -> StoryStateOut:
+    """Ask one person what was done because of a story. They have a letter, and a line on their home page."""
+    return StoryStateOut.model_validate(ask_for_response(ctx, story_id, body))
+
+
+@router.get("/stories/{story_id}/my-entries")
+def list_my_entries_for_story(ctx: Context, story_id: RowId) -> TieablesOut:
+    """Your own shared entries of the impact log, and whether they belong to this story."""
+    return TieablesOut.of(entries_for_story(ctx, story_id))
+
+
+@router.put("/stories/{story_id}/my-entries")
+def put_my_entries_for_story(ctx: Context, story_id: RowId, body: TiedIn) -> StoryStateOut:
+    """Say which of your own shared entries belong to it. What is left out does not any more."""
+    return StoryStateOut.model_validate(tie_my_entries(ctx, story_id, body))
 
 
 @router.get("/story-themes")

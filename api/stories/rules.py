@@ -18,6 +18,7 @@ MOVES: Moves[Stage] = {
         Stage.SENSE_MADE: Stage.SENSE_MADE,
         Stage.RESPONDED: Stage.RESPONDED,
     },
+    "change the words of": {one: one for one in Stage if one is not Stage.WITHDRAWN},
     "respond to": dict.fromkeys((Stage.SENSE_MADE, Stage.RESPONDED), Stage.RESPONDED),
     "withdraw": dict.fromkeys((Stage.GATHERED, Stage.SENSE_MADE, Stage.RESPONDED), Stage.WITHDRAWN),
 }
@@ -35,6 +36,11 @@ BACKWARDS = Refusal("backwards", "The last sentence comes before the first one. 
 NO_THEME = Refusal("no-theme", "Choose one or more themes from the list of your group.", 422, "themes")
 NOT_YET = Refusal(
     "no-sense-yet", "Nobody has made sense of this story yet. Do that first, and then say what was done because of it."
+)
+NOT_HEARD = Refusal("not-heard", "The group may not hear this story now, so nobody can be asked about it.")
+NOBODY = Refusal("nobody-to-ask", "Choose somebody from the list of members and leads.", 422, "person_id")
+ASKED_ALREADY = Refusal(
+    "asked-already", "They were asked already. It stays on their home page until somebody answers.", 409, "person_id"
 )
 NOT_DONE_YET = Refusal("not-done-yet", "That day has not come yet. Come back when it is done.", 422, "done_on")
 NO_WHAT = Refusal("no-what", "Say in words what was done because of this story.", 422, "what")
@@ -86,9 +92,27 @@ def why_not_gather(whose: Whose, member: bool, name: str | None, about: str, sto
         return NO_MEMBER
     if whose is Whose.OUTSIDER and name is None:
         return NO_NAME_CHOSEN
+    return why_not_words(about, story)
+
+
+def why_not_words(about: str, story: str) -> Refusal | None:
     if not has_words(about):
         return NO_ABOUT
     return None if has_words(story) else NO_WORDS
+
+
+def found_again(spans: Sequence[Span], was: str, now: str) -> list[int | None]:
+    """Where the same words begin now, nearest to where they were, or None. No two are put in one place."""
+    taken: set[Span] = set()
+    found: list[int | None] = []
+    for span in spans:
+        words = span.of(was)
+        free = (at for at in range(len(now)) if now.startswith(words, at) and Span(at, span.length) not in taken)
+        nearest = min(((abs(at - span.begins), at) for at in free), default=None)
+        if nearest is not None:
+            taken.add(Span(nearest[1], span.length))
+        found.append(nearest[1] if nearest else None)
+    return found
 
 
 def why_not_until(field: str, until_on: date | None, today: date) -> Refusal | None:
@@ -124,6 +148,16 @@ def why_not_respond(stage: Stage, what: str, done_on: date, today: date) -> Refu
     if not has_words(what):
         return NO_WHAT
     return NOT_DONE_YET if done_on > today else None
+
+
+def why_not_ask(stage: Stage, *, heard: bool, can_answer: bool, waits: bool) -> Refusal | None:
+    if not heard:
+        return NOT_HEARD
+    if stage is Stage.GATHERED:
+        return NOT_YET
+    if not can_answer:
+        return NOBODY
+    return ASKED_ALREADY if waits else None
 
 
 def why_not_this_theme(name: str, known: Collection[str], used: int) -> Refusal | None:

@@ -10,6 +10,8 @@ from .tables import Stage, Use
 from .words import Sector, TellerRole, Whose
 
 __all__ = [
+    "AskIn",
+    "ChangedStoryIn",
     "ConsentIn",
     "GatherIn",
     "ResponseIn",
@@ -73,8 +75,24 @@ class TakeBackIn(Asked):
     use: UseIn = Field(title="which yes you take back", examples=["quoted in reports"])
 
 
+class ChangedStoryIn(Asked):
+    """What replaces what was told. The name, and what was agreed to, stay."""
+
+    place: LineOrNone = Field(title="the place", examples=["Whitstable"])
+    about: Line = Field(title="what the story is about", examples=["Being asked first"])
+    story: Words = Field(title="the story in their words", examples=["They asked me what a good morning looks like."])
+
+
+class AskIn(Asked):
+    person_id: RowId = Field(title="whom you ask", examples=[12])
+
+
 class SenseIn(Asked):
     """Sentences are counted from 1. Leave `last` out for one sentence."""
+
+    story_version: int | None = Field(
+        default=None, title="the version of the story whose sentences you counted", examples=[2]
+    )
 
     first: Number = Field(title="the number of the first sentence", examples=[2])
     last: Number | None = Field(default=None, title="the number of the last sentence", examples=[3])

@@ -13,6 +13,7 @@ from api.kernel.states import after
 
 from .finding import find_heard, find_told
 from .rules import (
+    CHANGED,
     MOVES,
     Span,
     extract_of,
@@ -31,6 +32,7 @@ from .themes import story_themes
 def make_sense(ctx: Context, story_id: int, said: SenseIn) -> StoryExtract:
     """Somebody says which themes they hear in some sentences. What others heard in them stays beside it."""
     here, told = find_told(ctx, story_id, hold=True)
+    refuse_if(CHANGED if said.story_version not in (None, here.story.version) else None)
     known = sentences_of(told.story)
     first, last = said.first, said.last or said.first
     refuse_if(why_not_these_sentences(first, last, len(known)))

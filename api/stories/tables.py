@@ -125,6 +125,29 @@ class StoryResponse(GroupOwned, table=True):
     added_at: datetime = Field(sa_type=Instant)
 
 
+class StoryAsk(GroupOwned, table=True):
+    """Somebody was asked by name what was done because of a story. A response that came since answers it."""
+
+    __tablename__ = "story_ask"
+    __table_args__ = (UniqueConstraint("story_id", "person_id", name="each_person_is_asked_of_a_story_once"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    story_id: int = Field(foreign_key="story.id")
+    person_id: int = Field(foreign_key="person.id", index=True)
+    asked_by_id: int = Field(foreign_key="person.id")
+    asked_at: datetime = Field(sa_type=Instant)
+
+
+class StoryEntry(GroupOwned, table=True):
+    """An entry of the impact log that its owner ties to a story. It is read there while it is shared."""
+
+    __tablename__ = "story_entry"
+
+    story_id: int = Field(foreign_key="story.id", primary_key=True)
+    entry_id: int = Field(foreign_key="impact_entry.id", primary_key=True, ondelete="CASCADE", index=True)
+    tied_at: datetime = Field(sa_type=Instant)
+
+
 class StoryRecording(GroupOwned, table=True):
     """The file is sealed in its store; its transcript and captions are sealed here. There is none without words."""
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from api.impact.queries import EntryView
+
 from .finding import Heard
 from .hearing import Used
 from .recordings import Played
@@ -56,7 +58,9 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """`roles` are what the storyteller is; `sentences` are what a workshop counts."""
+    """`roles` are what the storyteller is; `sentences` are what a workshop counts. `own_place` is the place as it was
+    told, for who speaks for it.
+    """
 
     id: int
     version: int
@@ -72,7 +76,9 @@ class StoryView:
     extracts: tuple[Extract, ...]
     responses: tuple[Response, ...]
     recording: Played | None
+    entries: tuple[EntryView, ...]
     mine: bool
+    own_place: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""What those who plan work write in the work plan: items, what belongs to them, and what happened."""
+"""What those who plan work write in the work plan, and what members tie to it: items, what belongs, what happened."""
 
 from collections.abc import Collection
 
-from sqlmodel import col, select
+from sqlmodel import col, delete, select
 
+from api.impact.tying import TiedIn, newly_tied
 from api.kernel.context import Context, Role
 from api.kernel.events import record
 from api.kernel.permissions import allowed
@@ -12,7 +13,7 @@ from api.kernel.states import after
 from api.opportunities.queries import workstreams
 from api.opportunities.tables import Opportunity
 
-from .queries import find_item, opportunities_of_item
+from .queries import entries_of_item, find_item, opportunities_of_item
 from .rules import (
     CHANGED_MEANWHILE,
     MOVES,
@@ -24,7 +25,7 @@ from .rules import (
     why_not_this_outcome,
 )
 from .schemas import ItemIn, LinksIn, OutcomeIn
-from .tables import WorkPlanItem, WorkPlanLink
+from .tables import WorkPlanEntry, WorkPlanItem, WorkPlanLink
 
 
 @allowed(Role.LEAD, Role.ADMIN)
@@ -72,6 +73,21 @@ def link_opportunities(ctx: Context, item_id: int, new: LinksIn, version: int) -
         )  # fmt: skip
         ctx.session.add(link)
     return _written(ctx, item, "linked", ["opportunities"], {})
+
+
+@allowed(Role.MEMBER)
+def tie_my_entries(ctx: Context, item_id: int, new: TiedIn) -> WorkPlanItem:
+    """A member says which of their own shared entries belong to it. What others tied stays."""
+    item = find_item(ctx, item_id, hold=True)
+    to_tie, to_untie = newly_tied(ctx, entries_of_item(ctx, item_id), new.entries)
+    gone = (col(WorkPlanEntry.item_id) == item_id) & col(WorkPlanEntry.entry_id).in_(to_untie)
+    ctx.session.exec(delete(WorkPlanEntry).where(gone))
+    ctx.session.add_all(
+        WorkPlanEntry(group_id=ctx.group, item_id=item_id, entry_id=number, tied_at=ctx.now) for number in to_tie
+    )
+    ctx.session.flush()
+    record(ctx, "tied entries to", item)
+    return item
 
 
 def _held(ctx: Context, item_id: int, version: int) -> WorkPlanItem:

@@ -1,4 +1,4 @@
-"""What gathers under an item through its opportunities: who took part and for how long, and what became of it.
+"""What gathers under an item: who took part and for how long, what became of it, and what members wrote of it.
 
 Each source is one query that takes numbers of opportunities. What else is told of opportunities is added here.
 """
@@ -17,9 +17,12 @@ from sqlmodel import col
 from api.bookings.tables import Booking
 from api.bookings.tables import State as BookingState
 from api.feedback.queries import FeedbackCounts, FeedbackRow, counts_of, rows_of_opportunities
+from api.impact.queries import OF_THE_GROUP, EntryView, shared_for_opportunities
 from api.kernel.context import Context
 from api.opportunities.tables import Opportunity
 from api.people.tables import Person
+
+MOST_ENTRIES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,12 @@ class Engagement:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
+    """`entries` is None for whoever does not read the impact log."""
+
     engagements: tuple[Engagement, ...]
     feedback: tuple[FeedbackRow, ...]
     counts: FeedbackCounts
+    entries: tuple[EntryView, ...] | None
 
     @property
     def count(self) -> int:
@@ -57,13 +63,20 @@ class Gathered:
         return sum(one.minutes for one in self.engagements)
 
 
-def gathered(ctx: Context, opportunity_ids: Sequence[int], *, named: bool) -> Gathered:
-    """For pages and other slices. `named`: whether the reader is told who took part."""
+def gathered(ctx: Context, opportunity_ids: Sequence[int], *, named: bool, tied: Sequence[int] = ()) -> Gathered:
+    """For pages and other slices. `named`: whether the reader is told who took part. `tied`: entries of the log."""
     return Gathered(
         engagements=tuple(engagements(ctx, opportunity_ids, named=named)),
         feedback=tuple(rows_of_opportunities(ctx, opportunity_ids)),
         counts=counts_of(ctx, opportunity_ids),
+        entries=_entries(ctx, opportunity_ids, tied),
     )
+
+
+def _entries(ctx: Context, opportunity_ids: Sequence[int], tied: Sequence[int]) -> tuple[EntryView, ...] | None:
+    if not ctx.person.roles & set(OF_THE_GROUP):
+        return None
+    return tuple(shared_for_opportunities(ctx, opportunity_ids, MOST_ENTRIES, tied=tied))
 
 
 def engagements(ctx: Context, opportunity_ids: Sequence[int], *, named: bool) -> Iterable[Engagement]:

@@ -8,6 +8,7 @@ from sqlalchemy import func
 from sqlalchemy import select as select_rows
 from sqlmodel import col, select
 
+from api.impact.tying import Tieable, tieables
 from api.kernel.context import Context, Role
 from api.kernel.london import day_of
 from api.kernel.paging import PAGE
@@ -16,7 +17,7 @@ from api.kernel.refusals import not_found
 from api.opportunities.tables import Opportunity, Workstream
 
 from .gathering import Gathered, gathered
-from .tables import State, WorkPlanItem, WorkPlanLink
+from .tables import State, WorkPlanEntry, WorkPlanItem, WorkPlanLink
 
 __all__ = ["Gathered", "gathered"]
 NAMES_PEOPLE = frozenset({Role.LEAD, Role.ADMIN})
@@ -101,7 +102,7 @@ def work_plan_item(ctx: Context, item_id: int) -> ItemView:
     if row is None:
         raise not_found("item of the work plan")
     named = bool(ctx.person.roles & NAMES_PEOPLE)
-    return ItemView(row, gathered(ctx, opportunities_of_item(ctx, item_id), named=named))
+    return ItemView(row, _gathered(ctx, item_id, named=named))
 
 
 @allowed(Role.LEAD, Role.ADMIN)
@@ -116,6 +117,12 @@ def linkable_opportunities(ctx: Context, item_id: int) -> list[Linkable]:
         .limit(MOST_LINKABLE)
     ).all()
     return [Linkable(number, title, number in linked) for number, title in rows]
+
+
+@allowed(Role.MEMBER)
+def entries_for_item(ctx: Context, item_id: int) -> list[Tieable]:
+    """A member asks which of their own shared entries belong to an item, and which may."""
+    return tieables(ctx, entries_of_item(ctx, find_item(ctx, item_id).id))
 
 
 def find_item(ctx: Context, item_id: int, *, hold: bool = False) -> WorkPlanItem:
@@ -137,7 +144,17 @@ def opportunities_of_item(ctx: Context, item_id: int) -> list[int]:
 def items_of_year(ctx: Context, year: int) -> list[ItemView]:
     """For other slices, which name nobody."""
     rows = _read(ctx, ROWS.where(col(WorkPlanItem.year) == year).limit(MOST_ITEMS))
-    return [ItemView(row, gathered(ctx, opportunities_of_item(ctx, row.id), named=False)) for row in rows]
+    return [ItemView(row, _gathered(ctx, row.id, named=False)) for row in rows]
+
+
+def entries_of_item(ctx: Context, item_id: int) -> list[int]:
+    """Every entry that its owner tied to it, whether it is shared now or not."""
+    return list(ctx.session.exec(select(col(WorkPlanEntry.entry_id)).where(col(WorkPlanEntry.item_id) == item_id)))
+
+
+def _gathered(ctx: Context, item_id: int, *, named: bool) -> Gathered:
+    ours, tied = opportunities_of_item(ctx, item_id), entries_of_item(ctx, item_id)
+    return gathered(ctx, ours, named=named, tied=tied)
 
 
 def _newest_year(ctx: Context) -> int:

@@ -4,14 +4,24 @@ from typing import Annotated
 
 from fastapi import Query
 
+from api.impact.tying import TieablesOut, TiedIn
 from api.kernel.context import Context
 from api.kernel.fields import RowId
 from api.kernel.http import IfMatch, Routes
 from api.kernel.paging import PAGE, After, Limit, PageOut, page_of
 
-from .actions import add_work_plan_item, change_work_plan_item, link_opportunities, write_outcome
-from .queries import linkable_opportunities, work_plan, work_plan_item
-from .schemas import ItemIn, ItemOut, ItemRowOut, LinkableOut, LinkablesOut, LinksIn, OutcomeIn
+from .actions import add_work_plan_item, change_work_plan_item, link_opportunities, tie_my_entries, write_outcome
+from .queries import entries_for_item, linkable_opportunities, work_plan, work_plan_item
+from .schemas import (
+    ItemIn,
+    ItemOut,
+    ItemReadOut,
+    ItemRowOut,
+    LinkableOut,
+    LinkablesOut,
+    LinksIn,
+    OutcomeIn,
+)
 
 router = Routes(tags=["work plan"])
 OfYear = Annotated[int | None, Query(ge=2000, le=2199, description="Left out, it is the newest year that has a plan.")]
@@ -30,9 +40,9 @@ def put_in_the_work_plan(ctx: Context, body: ItemIn) -> ItemOut:
 
 
 @router.get("/work-plan/{plan_item_id}")
-def show_work_plan_item(ctx: Context, plan_item_id: RowId) -> ItemOut:
-    """One item: hoped for beside what happened, who took part and what became of it."""
-    return ItemOut.of_view(work_plan_item(ctx, plan_item_id))
+def show_work_plan_item(ctx: Context, plan_item_id: RowId) -> ItemReadOut:
+    """One item: hoped for beside what happened, who took part, what became of it, and what members wrote of it."""
+    return ItemReadOut.of_view(work_plan_item(ctx, plan_item_id))
 
 
 @router.put("/work-plan/{plan_item_id}")
@@ -60,4 +70,17 @@ def list_what_may_belong(ctx: Context, plan_item_id: RowId) -> LinkablesOut:
 def say_what_belongs(ctx: Context, plan_item_id: RowId, body: LinksIn, version: IfMatch) -> ItemOut:
     """Say which opportunities belong to it. What is left out does not any more."""
     link_opportunities(ctx, plan_item_id, body, version)
+    return ItemOut.of_view(work_plan_item(ctx, plan_item_id))
+
+
+@router.get("/work-plan/{plan_item_id}/my-entries")
+def list_my_entries_for_it(ctx: Context, plan_item_id: RowId) -> TieablesOut:
+    """Your own shared entries of the impact log, and whether they belong to it."""
+    return TieablesOut.of(entries_for_item(ctx, plan_item_id))
+
+
+@router.put("/work-plan/{plan_item_id}/my-entries")
+def say_which_entries_belong(ctx: Context, plan_item_id: RowId, body: TiedIn) -> ItemOut:
+    """Say which of your own shared entries belong to it. What is left out does not any more."""
+    tie_my_entries(ctx, plan_item_id, body)
     return ItemOut.of_view(work_plan_item(ctx, plan_item_id))

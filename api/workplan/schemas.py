@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from api.feedback.schemas import FeedbackRowOut
+from api.impact.answers import EntryOut
 from api.kernel.fields import Asked, Day, Line, RowId, Words, WordsOrNone
 
 from .gathering import Engagement, TookPart
@@ -104,6 +105,17 @@ class ItemOut(ItemRowOut):
             engagements=[EngagementOut.of(one) for one in view.gathered.engagements],
             feedback=[FeedbackRowOut.of(one) for one in view.gathered.feedback],
         )
+
+
+class ItemReadOut(ItemOut):
+    """What is written is answered without the entries: a kept answer would outlive what is taken back."""
+
+    entries: list[EntryOut] = Field(description="What members share of it, newest first. None for finance.")
+
+    @classmethod
+    def of_view(cls, view: ItemView) -> "ItemReadOut":
+        shared = [EntryOut.of(one) for one in view.gathered.entries or ()]
+        return cls(**ItemOut.of_view(view).model_dump(), entries=shared)
 
 
 class LinkableOut(BaseModel):

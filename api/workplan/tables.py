@@ -51,3 +51,13 @@ class WorkPlanLink(GroupOwned, table=True):
     opportunity_id: int = Field(foreign_key="opportunity.id", primary_key=True, index=True)
     linked_at: datetime = Field(sa_type=Instant)
     linked_by_id: int = Field(foreign_key="person.id")
+
+
+class WorkPlanEntry(GroupOwned, table=True):
+    """An entry of the impact log that its owner ties to an item. It is read there while it is shared."""
+
+    __tablename__ = "work_plan_entry"
+
+    item_id: int = Field(foreign_key="work_plan_item.id", primary_key=True)
+    entry_id: int = Field(foreign_key="impact_entry.id", primary_key=True, ondelete="CASCADE", index=True)
+    tied_at: datetime = Field(sa_type=Instant)

@@ -46,6 +46,8 @@ NO_ERROR = {
     "/plainer-words/{word_id}/remove": "A word that is not there is a page that is not there.",
     "/communities/sub-groups/{sub_group_id}/join": "Joining twice is joining once.",
     "/communities/sub-groups/{sub_group_id}/leave": "Leaving twice is leaving once.",
+    "/lead/requests/form/open": "One that is open already is said on the page of problems.",
+    "/communities/{community_id}/open": "One that is open already is said on the page of problems.",
     "/communities/ideas/{idea_id}/interest/end": "Taking it back twice is taking it back once.",
     "/invitations/{invitation_id}/acceptance": "It is told on the list of invitations.",
     "/invitations/{invitation_id}/refusal": "It is told on the list of invitations.",

@@ -7,6 +7,7 @@ from tests.accessibility.of_staff import LEAD
 READ = """
     /communities
     /communities/{community Supporting}
+    /communities/{community Housing}  ended
     /communities/{community Enhancing}  with-a-group
     /communities/{community Enhancing}/ideas/new
     /communities/meetings/{meeting Transitions}
@@ -16,6 +17,7 @@ READ = """
 IN_EASY_READ = """
     /communities?format=easy
     /communities/{community Enhancing}?format=easy
+    /communities/{community Housing}?format=easy  ended
     /communities/{community Enhancing}/ideas/new?format=easy
     /communities/meetings/{meeting Transitions}?format=easy
     /communities/ideas/{idea One}?format=easy
@@ -30,6 +32,7 @@ LOOKS: list[Look | Step] = [
         /communities/meetings/{meeting Paid}
         /communities/new
         /communities/{community Supporting}/change
+        /communities/{community Supporting}/end
         /communities/{community Supporting}/meetings/new
         /communities/{community Supporting}/sub-groups/new
         /communities/meetings/{meeting Paid}/change
@@ -42,6 +45,7 @@ LOOKS: list[Look | Step] = [
     *errors(LEAD, [
         ("/communities/new", {}),
         ("/communities/{community Supporting}/change", {}),
+        ("/communities/{community Supporting}/end", {}),
         ("/communities/{community Supporting}/meetings/new", {}),
         ("/communities/{community Supporting}/sub-groups/new", {}),
         ("/communities/meetings/{meeting Paid}/change", {}),

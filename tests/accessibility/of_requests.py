@@ -44,6 +44,7 @@ LEADS = looks(LEAD, """
     /requests/{asking Staying}  waiting
     /requests/{asking Short}  won
     /requests/{asking Day}  declined
+    /lead/requests/form
     /lead/requests/{asking Staying}/offer
     /lead/requests/{asking Staying}/link
     /lead/requests/{asking Staying}/refusal
@@ -83,8 +84,13 @@ LOOKS: list[Look | Step] = [
             ("/lead/requests/{asking Care at}/answer", {}),
             ("/plainer-words/new", {}),
             ("/plainer-words/{plainer toolkit}", {}),
+            ("/lead/requests/form", {"because": "", "email": "nowhere"}),
         ],
     ),
+    Step(LEAD, "/lead/requests/form", {"because": "We are full until June.", "email": "group@example.org"}),
+    *looks(LEAD, "/lead/requests/form  closed"),
+    *looks(NOBODY, "/groups/1/ask  closed"),
+    Step(LEAD, "/lead/requests/form/open", {}),
 ]
 # How `{kind words}` in an address above is found.
 NUMBERS: dict[str, str] = {

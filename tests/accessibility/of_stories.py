@@ -21,9 +21,11 @@ OF_MEMBERS = """
     /stories/{story mine}/uses
     /stories/{story mine}/withdrawal
     /stories/{story mine}/recording/new
+    /stories/{story mine}/words
+    /stories/{story heard}/entries
 """
 LOOKS: list[Look | Step] = [
-    *looks(LEAD, "/stories\n/stories/themes\n/stories/{story heard}"),
+    *looks(LEAD, "/stories\n/stories/themes\n/stories/{story heard}\n/stories/{story heard}/ask"),
     *looks(OLIVER, "/stories"),
     Step(AMINA, "/stories/new", STORY),
     Step(AMINA, MINE + "/consent", NO | {"told": "yes", "told_until": "30 June 2027", "quoted": "yes"}),
@@ -37,8 +39,10 @@ LOOKS: list[Look | Step] = [
         ("/stories/{story heard}/response", {}),
         ("/stories/themes", {}),
         (MINE + "/recording/new", {}),
+        (MINE + "/words", {"about": "", "version": "2"}),
+        ("/stories/{story heard}/entries", {"entries": "none of these"}),
     ]),
-    *errors(LEAD, [("/stories/themes/{theme stopped}/stop", {})]),
+    *errors(LEAD, [("/stories/{story heard}/ask", {"person_id": ""}), ("/stories/themes/{theme stopped}/stop", {})]),
     *looks(NIAMH, "/stories/{story heard}"),
     Step(AMINA, MINE + "/withdrawal", {}),
     *looks(AMINA, MINE + "/withdrawal  withdrawn\n" + MINE + "/withdrawal?format=easy  withdrawn"),

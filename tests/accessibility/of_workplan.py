@@ -12,6 +12,8 @@ LOOKS: list[Look | Step] = [
         /work-plan/{plan done}
         /work-plan/{plan done}?format=easy  easy
         /work-plan/{plan dropped}
+        /work-plan/{plan done}/entries
+        /work-plan/{plan done}/entries?format=easy  easy
     """),
     *looks(LEAD, """
         /work-plan
@@ -21,6 +23,7 @@ LOOKS: list[Look | Step] = [
         /work-plan/{plan going}/outcome
         /work-plan/{plan going}/opportunities
     """),
+    *errors(AMINA, [("/work-plan/{plan done}/entries", {"entries": "none of these"})]),
     *errors(LEAD, [
         ("/work-plan/new", {"year": "soon"}),
         ("/work-plan/{plan going}/edit", {"title": "", "by_on": "later"}),

@@ -47,6 +47,7 @@ ACROSS_GROUPS = {
     "api/feedback/reminding.py": "The worker finds the answers that are due; each is told of in its own group.",
     "api/requests/secrets.py": "Whoever has the secret of a request is in no group; it leads them to that one's.",
     "api/requests/reminding.py": "The worker finds the requests that are due; each is worked on in its own group.",
+    "api/pulse/by_itself.py": "The worker finds what is over; the people of each group are asked in it alone.",
     "api/guard/forgetting.py": "Whether somebody is a member of any group, and no more.",
     "api/progression/moving.py": "Whoever has left a group takes their own move off its map; they see only their own.",
     "api/progression/the_map.py": "Which groups show where a person went, told to that person alone.",

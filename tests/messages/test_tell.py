@@ -91,6 +91,8 @@ FACTS: dict[str, dict[str, str | int]] = {
     "advance_agreed": {"title": "Leaflet", "amount": "£42.10", "what": "Train to London", "booking_id": "31"},
     "advance_declined": {"title": "Leaflet", "amount": "£42.10", "because": "We can book it.", "booking_id": "31"},
     "claim_set_off": {"title": "Leaflet", "words": "It comes to £92.10. We will pay you £50 by Friday."},
+    "story_changed": {"number": 31},
+    "story_response": {"number": 31, "who": "Lena Hart"},
     "gift_agreed": {
         "title": "Leaflet",
         "words": "£82.50 goes to Carers Trust. We pay it by Friday 4 December 2026.",

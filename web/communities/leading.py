@@ -9,10 +9,12 @@ from api.communities.actions import (
     add_sub_group,
     change_community,
     change_meeting,
+    end_community,
+    open_community_again,
     plan_meetings,
 )
 from api.communities.queries import MeetingView, community, meeting
-from api.communities.schemas import MOST_SPEAKERS, CommunityIn, How, MeetingIn, SeriesIn, SubGroupIn
+from api.communities.schemas import MOST_SPEAKERS, CommunityIn, EndIn, How, MeetingIn, SeriesIn, SubGroupIn
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
 from api.kernel.permissions import why_not_do
@@ -66,6 +68,29 @@ def change(ctx: Context, page: Page, community_id: RowId) -> Response:
     if refusal:
         return page.refused("communities/community.html", refusal, view=found)
     return page.go(f"/communities/{community_id}?saved=community")
+
+
+@pages.get("/communities/{community_id}/end")
+def ask_end(ctx: Context, page: Page, community_id: RowId) -> Response:
+    refuse_if(why_not_do(ctx, "communities.end_community"))
+    return page.render("communities/end.html", view=community(ctx, community_id))
+
+
+@pages.post("/communities/{community_id}/end")
+def end(ctx: Context, page: Page, community_id: RowId) -> Response:
+    view, bound = community(ctx, community_id), page.bind(EndIn)
+    if bound.value is None:
+        return page.render("communities/end.html", 422, form=bound.form, view=view)
+    refusal = attempt(end_community, ctx, community_id, bound.value)
+    if refusal:
+        return page.refused("communities/end.html", refusal, view=view)
+    return page.go(f"/communities/{community_id}?saved=ended")
+
+
+@pages.post("/communities/{community_id}/open")
+def open_again(ctx: Context, page: Page, community_id: RowId) -> Response:
+    open_community_again(ctx, community_id)
+    return page.go(f"/communities/{community_id}?saved=opened")
 
 
 @pages.get("/communities/{community_id}/sub-groups/new")

@@ -29,6 +29,8 @@ SAVED = {
     "notes": "We have saved the notes.",
     "came": "We have saved who came.",
     "off": "The meeting is called off. It says why.",
+    "ended": "This community has ended. It can still be read.",
+    "opened": "This community is open again.",
     "group": "We have added the smaller group.",
     "joined": "You are in this smaller group.",
     "left": "You have left this smaller group.",

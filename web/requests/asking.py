@@ -36,12 +36,15 @@ CAN_WITHDRAW = (State.SENT, State.CONFIRMED, State.OFFERED, State.DOING)
 
 @pages.get("/groups/{group_id}/ask")
 def show_form(ctx: Context, page: Page, group_id: RowId) -> Response:
-    return page.render("requests/ask.html", group=asking_facts(ctx, group_id), choices=WANTED)
+    asked = asking_facts(ctx, group_id)
+    return page.render("requests/ask.html", group=asked.group, closed=asked.closed, choices=WANTED)
 
 
 @pages.post("/groups/{group_id}/ask")
 def send(ctx: Context, page: Page, group_id: RowId) -> Response:
-    known: dict[str, Any] = {"group": asking_facts(ctx, group_id), "choices": WANTED}
+    asked = asking_facts(ctx, group_id)
+    # Whoever wrote while it was being closed keeps what they wrote.
+    known: dict[str, Any] = {"group": asked.group, "closed": None, "choices": WANTED}
     bound = page.bind(AskIn)
     if bound.value is None:
         return page.render("requests/ask.html", 422, form=bound.form, **known)
@@ -53,7 +56,7 @@ def send(ctx: Context, page: Page, group_id: RowId) -> Response:
 
 @pages.get("/groups/{group_id}/asked")
 def show_sent(ctx: Context, page: Page, group_id: RowId, gone: Gone = None) -> Response:
-    return page.render("requests/sent.html", group=asking_facts(ctx, group_id), gone=gone is not None)
+    return page.render("requests/sent.html", group=asking_facts(ctx, group_id).group, gone=gone is not None)
 
 
 @pages.get("/asked/{secret}")

@@ -2,8 +2,8 @@
 
 from web.pages import Pages
 
-from . import asking, leading, reviewing, words
+from . import asking, closing, leading, reviewing, words
 
 pages = Pages()
-for part in (asking, reviewing, leading, words):
+for part in (asking, closing, reviewing, leading, words):
     pages.include_router(part.pages)

@@ -18,6 +18,7 @@ from web.pages import Page, Pages
 pages = Pages()
 SAVED = {
     "said": "We have saved what you said. It counts from now on.",
+    "words": "We have saved the words. What was agreed to stays as it was.",
     "back": "We have taken it down. It is not used like that any more.",
 }
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from fastapi.responses import Response
 
+from api.impact.values import DIRECTIONS, FOR_WHOM
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
 from api.kernel.paging import PAGE, After
@@ -15,11 +16,11 @@ from api.stories.words import STAGES, Sector, TellerRole
 from web.forms import Form
 from web.pages import Page, Pages
 
-from . import consenting, recording, sensing
+from . import changing, consenting, recording, sensing
 
 pages = Pages()
 # First, because “themes” would be read as the number of a story.
-for more in (consenting.pages, sensing.pages, recording.pages):
+for more in (changing.pages, consenting.pages, sensing.pages, recording.pages):
     pages.include_router(more)
 MINE, ASKED = "mine", "asked"
 WHOSE = (
@@ -90,5 +91,15 @@ def gather_facts(ctx: Context) -> dict[str, Any]:
 
 @pages.get("/stories/{story_id}")
 def show_story(ctx: Context, page: Page, story_id: RowId) -> Response:
-    can_tag = why_not_do(ctx, "stories.make_sense") is None
-    return page.render("stories/story.html", view=story(ctx, story_id), stages=STAGES, Stage=Stage, can_tag=can_tag)
+    return page.render(
+        "stories/story.html",
+        view=story(ctx, story_id),
+        stages=STAGES,
+        Stage=Stage,
+        can_tag=why_not_do(ctx, "stories.make_sense") is None,
+        can_ask=why_not_do(ctx, "stories.ask_for_response") is None,
+        can_tie=why_not_do(ctx, "stories.tie_my_entries") is None,
+        asked=page.query.get("saved") == ASKED,
+        directions=DIRECTIONS,
+        for_whom=FOR_WHOM,
+    )

@@ -5,6 +5,8 @@ from typing import Annotated, Any
 from fastapi import Query
 from fastapi.responses import Response
 
+from api.impact.tying import TiedIn
+from api.impact.values import DIRECTIONS, FOR_WHOM
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
 from api.kernel.paging import PAGE, After
@@ -12,8 +14,14 @@ from api.kernel.permissions import why_not_do
 from api.kernel.refusals import refuse_if
 from api.kernel.words import day
 from api.opportunities.queries import workstreams
-from api.workplan.actions import add_work_plan_item, change_work_plan_item, link_opportunities, write_outcome
-from api.workplan.queries import linkable_opportunities, work_plan, work_plan_item
+from api.workplan.actions import (
+    add_work_plan_item,
+    change_work_plan_item,
+    link_opportunities,
+    tie_my_entries,
+    write_outcome,
+)
+from api.workplan.queries import entries_for_item, linkable_opportunities, work_plan, work_plan_item
 from api.workplan.schemas import ItemIn, LinksIn, OutcomeIn, State
 from web.forms import Form
 from web.pages import Page, Pages
@@ -62,7 +70,14 @@ def add(ctx: Context, page: Page) -> Response:
 
 @pages.get("/work-plan/{plan_item_id}")
 def show_item(ctx: Context, page: Page, plan_item_id: RowId) -> Response:
-    return page.render("workplan/item.html", view=work_plan_item(ctx, plan_item_id), writes=writes(ctx))
+    return page.render(
+        "workplan/item.html",
+        view=work_plan_item(ctx, plan_item_id),
+        writes=writes(ctx),
+        ties=why_not_do(ctx, "workplan.tie_my_entries") is None,
+        directions=DIRECTIONS,
+        for_whom=FOR_WHOM,
+    )
 
 
 @pages.get("/work-plan/{plan_item_id}/edit")
@@ -133,6 +148,30 @@ def save_links(ctx: Context, page: Page, plan_item_id: RowId) -> Response:
     if refusal:
         return page.refused("workplan/links.html", refusal, **known)
     return page.go(f"/work-plan/{plan_item_id}")
+
+
+@pages.get("/work-plan/{plan_item_id}/entries")
+def ask_entries(ctx: Context, page: Page, plan_item_id: RowId) -> Response:
+    rows = entries_for_item(ctx, plan_item_id)
+    form = Form.filled(entries=[str(one.entry.id) for one in rows if one.tied])
+    return page.render("workplan/entries.html", form=form, **of_entries(ctx, plan_item_id))
+
+
+@pages.post("/work-plan/{plan_item_id}/entries")
+def save_entries(ctx: Context, page: Page, plan_item_id: RowId) -> Response:
+    known = of_entries(ctx, plan_item_id)
+    bound = page.bind(TiedIn)
+    if bound.value is None:
+        return page.render("workplan/entries.html", 422, form=bound.form, **known)
+    refusal = attempt(tie_my_entries, ctx, plan_item_id, bound.value)
+    if refusal:
+        return page.refused("workplan/entries.html", refusal, **known)
+    return page.go(f"/work-plan/{plan_item_id}")
+
+
+def of_entries(ctx: Context, item_id: int) -> dict[str, Any]:
+    rows = entries_for_item(ctx, item_id)
+    return {"row": work_plan_item(ctx, item_id).row, "rows": rows, "directions": DIRECTIONS}
 
 
 def writes(ctx: Context) -> bool:
