@@ -125,7 +125,9 @@ def editions(ctx: Context, after: int | None = None, limit: int = PAGE, year: in
     return [edition_row(ctx, one) for one in found]
 
 
+@allowed(*READERS)
 def edition_row(ctx: Context, one: ReportEdition) -> EditionRow:
+    """Anybody in the group asks which edition it is; whoever sees all of it has its fingerprint."""
     return EditionRow(one.id, one.year, one.number, one.frozen_at, _fingerprint(ctx, one))
 
 
