@@ -122,17 +122,11 @@ def editions(ctx: Context, after: int | None = None, limit: int = PAGE, year: in
     asked = select(ReportEdition).where(col(ReportEdition.id) < (MOST_ROWS if after is None else after))
     asked = asked if year is None else asked.where(col(ReportEdition.year) == year)
     found = ctx.session.exec(asked.order_by(col(ReportEdition.id).desc()).limit(limit + 1))
-    return [edition_row(ctx, one) for one in found]
+    return [edition_row(one, sees_all=_sees_all(ctx)) for one in found]
 
 
-@allowed(*READERS)
-def edition_row(ctx: Context, one: ReportEdition) -> EditionRow:
-    """Anybody in the group asks which edition it is; whoever sees all of it has its fingerprint."""
-    return EditionRow(one.id, one.year, one.number, one.frozen_at, _fingerprint(ctx, one))
-
-
-def _fingerprint(ctx: Context, one: ReportEdition) -> str | None:
-    return one.content_sha256 if ctx.person.roles & SEES_MONEY else None
+def edition_row(one: ReportEdition, *, sees_all: bool) -> EditionRow:
+    return EditionRow(one.id, one.year, one.number, one.frozen_at, one.content_sha256 if sees_all else None)
 
 
 @allowed(*READERS)
@@ -143,7 +137,7 @@ def edition(ctx: Context, edition_id: int) -> Edition:
         raise not_found("edition")
     report = report_in(found)
     report = replace(report, quotes=with_words(ctx, report.quotes, frozen=True))
-    return Edition(found.id, _fingerprint(ctx, found), for_reader(ctx, report))
+    return Edition(found.id, found.content_sha256 if _sees_all(ctx) else None, for_reader(ctx, report))
 
 
 @allowed(Role.LEAD)
@@ -177,6 +171,10 @@ def counted(ctx: Context, year: int) -> Report:
 def last_edition(ctx: Context, year: int) -> ReportEdition | None:
     asked = select(ReportEdition).where(col(ReportEdition.year) == year)
     return ctx.session.exec(asked.order_by(col(ReportEdition.number).desc())).first()
+
+
+def _sees_all(ctx: Context) -> bool:
+    return bool(ctx.person.roles & SEES_MONEY)
 
 
 def _seen(ctx: Context, sees: frozenset[Role]) -> Seen:

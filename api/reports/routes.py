@@ -95,7 +95,7 @@ def say_quotes(ctx: Context, year_id: RowId, body: QuotesIn, version: IfMatch) -
 @router.post("/reports/{year_id}/editions", status_code=201)
 def freeze(ctx: Context, year_id: RowId) -> EditionRowOut:
     """Keep the report as it is now, for ever."""
-    return EditionRowOut.of(edition_row(ctx, freeze_edition(ctx, year_id)))
+    return EditionRowOut.of(edition_row(freeze_edition(ctx, year_id), sees_all=True))
 
 
 @router.get("/report-editions")
