@@ -27,6 +27,8 @@ LEADS = looks(LEAD, """
     /reports/2026/rows?figure=fees&line=1  of-one-workstream
     /reports/2026/words
     /reports/2026/quotes
+    /reports/editions/{edition}
+    /reports/editions/{edition}?format=easy  in-easy-read
 """)  # fmt: skip
 FINANCE = looks(PRIYA, """
     /reports/2026/rows?figure=hours&line=all  not-its-rows

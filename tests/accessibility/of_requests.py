@@ -17,6 +17,7 @@ from tests.world import NOON
 ASKED = looks(NOBODY, """
     /groups/1/ask
     /groups/1/asked
+    /groups/1/asked?gone=yes  gone
     /asked/{asked Short}  won
     /asked/{asked Direct}  changes-told
     /asked/{asked Care at}  being-done
