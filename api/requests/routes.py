@@ -71,7 +71,7 @@ def post_confirmation(ctx: Context, secret: Secret) -> AskedOut:
 
 @router.post("/asked-request/withdrawal")
 def post_withdrawal(ctx: Context, secret: Secret) -> None:
-    """Say that you need no help any more. A request that nobody confirmed is deleted."""
+    """Say that you need no help any more. What nobody confirmed is deleted."""
     withdraw_request(ctx, secret)
 
 
