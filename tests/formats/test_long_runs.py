@@ -19,7 +19,7 @@ from api.payments.file_making import make_files
 from api.payments.file_set import files_of
 from api.payments.preparing import LINES as LINES_OF_RUNS
 from api.payments.queries import download_file
-from api.payments.sealing import Payee, freeze_payee
+from api.payments.sealing import Payee, freeze_payee, line_row
 from api.payments.tables import LineState, PaymentRun, RunState
 from tests.depth import DEEP
 from tests.formats.choosing import chosen, said
@@ -107,7 +107,7 @@ def tries(world, run, one, first) -> Iterator[dict[str, object]]:  # type: ignor
     known = one.model_dump(exclude={"id", "settled_at", "returned_because"})
     payee = Payee("Amina Yusuf", "309089", "31926819")
     for attempt in range(first, first + EACH_TIME):
-        sealed = freeze_payee(world.keys, payee, one.claim_id, attempt)
+        sealed = freeze_payee(world.keys, payee, line_row(one.claim_id, attempt))
         yield known | {
             "run_id": run.id, "attempt": attempt, "reference": f"TP1-{attempt}", "state": LineState.RETURNED,
             "payee_sealed": sealed,

@@ -8,7 +8,7 @@ from api.kernel.bulk import insert_rows
 from api.kernel.database import connect
 from api.kernel.encryption import KeyRing
 from api.payments.preparing import LINES
-from api.payments.sealing import Payee, freeze_payee
+from api.payments.sealing import Payee, freeze_payee, line_row
 from api.payments.tables import LineState, PaymentRun
 from api.tables import metadata
 from tests.payments.told import FRIDAY, MONDAY, exported, lines, owed_to
@@ -55,5 +55,5 @@ def tries(keys: KeyRing, run_id: int, one: Any, first: int) -> Iterator[dict[str
         payee = Payee(f"{NAMES[attempt % 5]} {attempt}", f"{attempt:06}"[-6:], f"{attempt * 7919 % 10**8:08}")
         yield known | {
             "run_id": run_id, "attempt": attempt, "reference": f"TP1-{attempt}", "state": LineState.RETURNED,
-            "cost_code": CODES[attempt % 3], "payee_sealed": freeze_payee(keys, payee, one.claim_id, attempt),
+            "cost_code": CODES[attempt % 3], "payee_sealed": freeze_payee(keys, payee, line_row(one.claim_id, attempt)),
         }  # fmt: skip
