@@ -11,7 +11,7 @@ ADVANCES: list[Look | Step] = [
     *errors(AMINA, [(MINE, {"amount_pence": "some"})]),
     Step(AMINA, MINE, CARE),
     *looks(AMINA, f"{MINE}  asked\n{MINE}?format=easy  asked\n/advances"),
-    *errors(AMINA, [("/advances/{advance asked}/cancel", {"version": "9"})]),
+    *errors(AMINA, [("/advances/{advance asked}/cancel", {"version": "9"}), ("/claims/{claim ready}/left-over", {})]),
     *looks(LEAD, "/advances\n/advances?state=declined  nothing-found\n/advances/{advance asked}"),
     *errors(LEAD, [("/advances/{advance asked}/no", {}), ("/advances/{advance asked}/yes", {"version": "9"})]),
     *looks(PRIYA, "/advances\n/advances/{advance more}\n/advances/{advance settled}"),

@@ -12,7 +12,7 @@ from .reading import own
 
 pages = Pages()
 CHOICES = {"yes": True, "no": False}
-NO_CHOICE = Refusal("no-choice", "Choose if it comes off this claim.", 422, "do")
+NO_CHOICE = Refusal("no-choice", "Choose if it comes off this claim.", 422)
 
 
 @pages.post("/claims/{claim_id}/left-over")
