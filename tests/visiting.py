@@ -67,11 +67,19 @@ async def _through(app: ASGIApp, scope: Scope, content: bytes) -> Heard:
     to_say: list[Message] = [{"type": "http.request", "body": content, "more_body": False}]
     heard: list[Message] = []
 
+    answered = asyncio.Event()
+
     async def receive() -> Message:
-        return to_say.pop() if to_say else {"type": "http.disconnect"}
+        """Whoever asks stays until the answer is whole: a file is sent piece by piece."""
+        if to_say:
+            return to_say.pop()
+        await answered.wait()
+        return {"type": "http.disconnect"}
 
     async def send(message: Message) -> None:
         heard.append(message)
+        if message["type"] == "http.response.body" and not message.get("more_body"):
+            answered.set()
 
     error = ""
     try:

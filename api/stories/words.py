@@ -63,7 +63,7 @@ QUESTIONS = (
         Use.REPORTS,
         "quoted",
         "May we quote it in reports?",
-        "A report is read outside the group.",
+        "Everybody in the group can read a report, and people outside it.",
         "Yes, reports may quote it",
         "No, reports may not quote it",
         "Last day for reports to quote it",
