@@ -17,4 +17,4 @@ class AdvanceIn(Asked):
 
 
 class BecauseIn(Asked):
-    because: Line = Field(title="why", examples=["We can book this ticket for you instead."])
+    because: Line = Field(title="why you decided that", examples=["We can book this ticket for you instead."])
