@@ -66,9 +66,9 @@ def of_asking(ctx: Context, story_id: int) -> dict[str, Any]:
 
 @pages.get("/stories/{story_id}/entries")
 def ask_entries(ctx: Context, page: Page, story_id: RowId) -> Response:
-    rows = entries_for_story(ctx, story_id)
-    form = Form.filled(entries=[str(one.entry.id) for one in rows if one.tied])
-    return page.render("stories/entries.html", form=form, **of_entries(ctx, story_id))
+    known = of_entries(ctx, story_id)
+    form = Form.filled(entries=[str(one.entry.id) for one in known["rows"] if one.tied])
+    return page.render("stories/entries.html", form=form, **known)
 
 
 @pages.post("/stories/{story_id}/entries")

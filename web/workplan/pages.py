@@ -152,9 +152,9 @@ def save_links(ctx: Context, page: Page, plan_item_id: RowId) -> Response:
 
 @pages.get("/work-plan/{plan_item_id}/entries")
 def ask_entries(ctx: Context, page: Page, plan_item_id: RowId) -> Response:
-    rows = entries_for_item(ctx, plan_item_id)
-    form = Form.filled(entries=[str(one.entry.id) for one in rows if one.tied])
-    return page.render("workplan/entries.html", form=form, **of_entries(ctx, plan_item_id))
+    known = of_entries(ctx, plan_item_id)
+    form = Form.filled(entries=[str(one.entry.id) for one in known["rows"] if one.tied])
+    return page.render("workplan/entries.html", form=form, **known)
 
 
 @pages.post("/work-plan/{plan_item_id}/entries")
