@@ -13,6 +13,7 @@ from . import (
     people,
     requests,
     stories,
+    work_plan,
 )
 from .section import Section
 
@@ -23,6 +24,7 @@ SECTIONS: tuple[Section, ...] = (
     people.SECTION,
     money.SECTION,
     kept_promises.SECTION,
+    work_plan.SECTION,
     feedback.SECTION,
     impact.SECTION,
     stories.SECTION,

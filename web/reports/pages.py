@@ -11,7 +11,7 @@ from api.kernel.paging import PAGE, After
 from api.kernel.refusals import not_found
 from api.reports.downloads import Paper, report_file, rows_file
 from api.reports.engagements import ENGAGEMENTS
-from api.reports.kinds import TOTAL, Report, in_words
+from api.reports.kinds import TOTAL, Report, in_words, on_a_bar
 from api.reports.queries import (
     MOST_ROWS_IN_A_FILE,
     edition,
@@ -97,4 +97,4 @@ def part_of(report: Report, section: str, here: str) -> dict[str, Any]:
     if not at:
         raise not_found("part of the report")
     following = report.parts[at[0] + 1] if at[0] + 1 < len(report.parts) else None
-    return {"report": report, "part": report.parts[at[0]], "following": following, "here": here}
+    return {"report": report, "part": report.parts[at[0]], "following": following, "here": here, "on_a_bar": on_a_bar}
