@@ -23,6 +23,8 @@ ASKS: dict[str, tuple[str, tuple[str, ...]]] = {
     "change": ("Will anything change because of this?",
                ("No, nothing", "I do not think so", "Perhaps", "I think so", "Yes, it will")),
 }  # fmt: skip
+# For headings, where a whole question is too long.
+SHORT = {"voice": "Voice", "ways": "Ways to contribute", "concerns": "Whose concerns", "change": "Change"}
 
 
 def _step(value: Any) -> Any:

@@ -5,6 +5,7 @@ from . import (
     counting,
     engagements,
     feedback,
+    felt,
     hours,
     impact,
     kept_promises,
@@ -30,6 +31,7 @@ SECTIONS: tuple[Section, ...] = (
     stories.SECTION,
     requests.SECTION,
     communities.SECTION,
+    felt.SECTION,
     moving_on.SECTION,
 )
 OPENING, CLOSING = "opening", "closing"

@@ -1,12 +1,19 @@
 """No small number of people can be read, or worked out from two reports: what is told fits many numbers."""
 
+from datetime import date, timedelta
+from functools import reduce
 from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from api.pulse.rules import NOTHING_SAID, QUESTIONS, Occasion, Said, parts, with_answer
+from api.pulse.spans import Place
+from api.reports.felt import of_places
+from api.reports.kinds import Part
 from api.reports.rules import (
     FEW,
+    HIDDEN,
     growth_in_words,
     growth_tenths,
     money_in_words,
@@ -63,3 +70,62 @@ def test_a_change_is_said_in_per_cent_to_one_place() -> None:
     assert growth_in_words(110, 60, 2026) == "That is 83.3% more than in 2025."
     assert growth_in_words(30, 60, 2026) == "That is 50% fewer than in 2025."
     assert growth_in_words(60, 60, 2026) == "That is as many as in 2025."
+
+
+STEPS = some.fixed_dictionaries(dict.fromkeys(QUESTIONS, some.integers(1, 5)))
+# Some workstreams, each with what was said on some occasions, a hundred days apart.
+HELD = some.lists(some.lists(some.lists(STEPS, max_size=8), max_size=8), min_size=1, max_size=3)
+BEGAN = date(2025, 1, 6)
+
+
+def occasions(held: list[list[dict[str, int]]]) -> list[Occasion]:
+    sums = [reduce(lambda sum_, each: with_answer(sum_, each, None), one, NOTHING_SAID) for one in held]
+    return [Occasion(n, f"M{n}", BEGAN + timedelta(days=100 * n), one) for n, one in enumerate(sums)]
+
+
+def places(by_workstream: list[list[Occasion]]) -> list[Place]:
+    made = [Place(f"workstream-{n}", f"W{n}", tuple(parts(one))) for n, one in enumerate(by_workstream)]
+    return [one for one in made if one.parts]
+
+
+def turned(one: Occasion) -> Occasion:
+    """As many answered, and each said the opposite."""
+    return Occasion(one.number, one.title, one.held_on, Said({q: said[::-1] for q, said in one.said.steps.items()}, ()))
+
+
+@settings(max_examples=60)
+@given(HELD, some.sampled_from([2025, 2026]))
+def test_what_fewer_than_five_said_of_meetings_changes_nothing_in_the_report(
+    held: list[list[list[dict[str, int]]]], year: int
+) -> None:
+    """Whatever the others say, the report is the same to the letter: so nothing of theirs can be worked out from it."""
+    were = [occasions(one) for one in held]
+    shown = {title for place in places(were) for part in place.parts for title in part.titles}
+    other = [[one if one.title in in_parts(of) else turned(one) for one in of] for of in were]
+    assert of_places(places(other), year) == of_places(places(were), year)
+    assert shown or not of_places(places(were), year).figures
+
+
+@settings(max_examples=60)
+@given(HELD)
+def test_a_total_of_meetings_holds_nothing_but_the_lines_that_are_shown_and_each_is_of_five(
+    held: list[list[list[dict[str, int]]]],
+) -> None:
+    were = [occasions(one) for one in held]
+    told: Part = of_places(places(were), 2026)
+    for figure in told.figures[-1:]:
+        assert figure.total is not None
+        for now in (True, False):
+            lines = [one.now if now else one.before for one in figure.whole]
+            amounts = [one.amount or 0 for one in lines]
+            assert amounts[-1] == sum(amounts[:-1])
+            assert all(one.words == HIDDEN if one.amount is None else one.amount >= FEW for one in lines)
+
+
+def in_parts(of: list[Occasion]) -> set[str]:
+    """Those who answered are five or more, on one occasion or on some together."""
+    return {title for part in parts(of) for title in part.titles if sum_of(of, part.titles) >= FEW}
+
+
+def sum_of(of: list[Occasion], titles: tuple[str, ...]) -> int:
+    return sum(one.said.count for one in of if one.title in titles)

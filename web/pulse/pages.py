@@ -21,13 +21,12 @@ from api.pulse.queries import (
     pulse_trend,
     things_to_ask_about,
 )
-from api.pulse.schemas import ASKS, AnswerIn, PartOut
+from api.pulse.schemas import ASKS, SHORT, AnswerIn, PartOut
 from web.forms import Form
 from web.pages import Page, Pages
 
 pages = Pages()
 SHOWN, MOST_HALVES = 8, 10
-SHORT = {"voice": "Voice", "ways": "Ways to contribute", "concerns": "Whose concerns", "change": "Change"}
 SAVED = {
     "answer": "We have added your answers to the others. Thank you.",
     "asked": "We have asked everybody who took part.",
