@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .rules import Part, together
+from .rules import Part, all_needs, together
 
 EVERYWHERE = "all"
 
@@ -23,11 +23,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some days of one place, or of them all. `at_least` counts answers; `halves` are half steps of five."""
+    """Some days of one place, or of them all. `at_least` counts answers; `halves` are half steps of five.
+
+    `needs` are exact, and for whoever tells them in steps of five only.
+    """
 
     code: str
     at_least: int
     halves: Mapping[str, int]
+    needs: Mapping[str, int]
     parts: tuple[Part, ...]
 
 
@@ -35,7 +39,11 @@ def spans(places: Sequence[Place], from_on: date, until_on: date) -> dict[str, S
     """By place, and all of them together: the parts that ended in these days. A place without any is not in it."""
     shown = {one.code: ended(one.parts, from_on, until_on) for one in places}
     shown[EVERYWHERE] = tuple(one for made in shown.values() for one in made)
-    return {code: Span(code, *together(made), made) for code, made in shown.items() if made}
+    return {
+        code: Span(code, *together(made), all_needs(one.needs for one in made), made)
+        for code, made in shown.items()
+        if made
+    }
 
 
 def ended(parts: Iterable[Part], from_on: date, until_on: date) -> tuple[Part, ...]:

@@ -48,7 +48,7 @@ def part(ctx: Context, year: int) -> Part:
 
 
 def of_places(places: Sequence[Place], year: int) -> Part:
-    years = Years(spans(places, *_days(year)), spans(places, *_days(year - 1)))
+    years = Years(*two_years(places, year))
     known = [one for one in places if one.code in years.now or one.code in years.before]
     if not known:
         return Part(SECTION.code, SECTION.title, (f"There is nothing to show of {year} yet.",), ())
@@ -92,18 +92,18 @@ def _says(years: Years, year: int) -> Iterator[str]:
 
 
 def rows_of_question(ctx: Context, asked: Asked) -> list[Row]:
-    return _rows(ctx, asked, EVERYWHERE, lambda one: one.halves[asked.line])
+    return of_parts(ctx, asked, EVERYWHERE, lambda one: one.halves[asked.line])
 
 
 def rows_of_place(question: str, ctx: Context, asked: Asked) -> list[Row]:
-    return _rows(ctx, asked, asked.line, lambda one: one.halves[question])
+    return of_parts(ctx, asked, asked.line, lambda one: one.halves[question])
 
 
 def rows_of_answers(ctx: Context, asked: Asked) -> list[Row]:
-    return _rows(ctx, asked, asked.line, lambda one: one.at_least)
+    return of_parts(ctx, asked, asked.line, lambda one: one.at_least)
 
 
-def _rows(ctx: Context, asked: Asked, of: str, comes_to: Callable[[Shown], int]) -> list[Row]:
+def of_parts(ctx: Context, asked: Asked, of: str, comes_to: Callable[[Shown], int]) -> list[Row]:
     """Each part that may be shown: its meetings, where it counts, the day of the last one, and what it comes to."""
     found = [
         Row(one.number, ", ".join(dict.fromkeys(one.titles)), place.name, one.until_on, comes_to(one))
@@ -113,6 +113,11 @@ def _rows(ctx: Context, asked: Asked, of: str, comes_to: Callable[[Shown], int])
         if one.number > asked.after
     ]
     return sorted(found, key=lambda row: row.id)[: asked.limit + 1]
+
+
+def two_years(places: Sequence[Place], year: int) -> tuple[dict[str, Span], dict[str, Span]]:
+    """What may be shown of it and of the year before, by place."""
+    return spans(places, *_days(year)), spans(places, *_days(year - 1))
 
 
 def _days(year: int) -> tuple[date, date]:

@@ -1,6 +1,7 @@
 """The sections of a report, in the order that it is read. A new one is a module and a line here."""
 
 from . import (
+    access,
     communities,
     counting,
     engagements,
@@ -32,6 +33,7 @@ SECTIONS: tuple[Section, ...] = (
     requests.SECTION,
     communities.SECTION,
     felt.SECTION,
+    access.SECTION,
     moving_on.SECTION,
 )
 OPENING, CLOSING = "opening", "closing"

@@ -1,14 +1,17 @@
 """No small number of people can be read, or worked out from two reports: what is told fits many numbers."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import reduce
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from api.pulse.rules import NOTHING_SAID, QUESTIONS, Occasion, Said, parts, with_answer
+from api.pulse.rules import NOTHING_SAID, QUESTIONS, Needs, Occasion, Said, parts, with_answer
 from api.pulse.spans import Place
+from api.reports.access import told_of
 from api.reports.felt import of_places
 from api.reports.kinds import Part
 from api.reports.rules import (
@@ -129,3 +132,34 @@ def in_parts(of: list[Occasion]) -> set[str]:
 
 def sum_of(of: list[Occasion], titles: tuple[str, ...]) -> int:
     return sum(one.said.count for one in of if one.title in titles)
+
+
+def all_that_could_be_said(people: int, kinds: int) -> Iterator[tuple[int, ...]]:
+    if kinds == 1:
+        yield (people,)
+        return
+    for here in range(people + 1):
+        yield from ((here, *rest) for rest in all_that_could_be_said(people - here, kinds - 1))
+
+
+def of_access(counts: tuple[int, ...]) -> tuple[str, ...]:
+    """What the report tells when so many said each thing; the last of them would rather not say."""
+    return tuple(one.words for one in told_of(dict(zip(Needs, counts, strict=False))).values())
+
+
+@pytest.mark.parametrize("people", [5, 7, 9, 11])
+def test_how_many_missed_what_they_needed_cannot_be_worked_out_by_whoever_knows_how_many_came(people: int) -> None:
+    seen: dict[tuple[str, ...], list[set[int]]] = {}
+    for counts in all_that_could_be_said(people, len(Needs) + 1):
+        for cell, number in zip(seen.setdefault(of_access(counts), [set() for _ in Needs]), counts, strict=False):
+            cell.add(number)
+    assert not [told for told, cells in seen.items() for cell in cells if len(cell) == 1 and cell & set(SMALL)]
+
+
+def test_nor_from_the_report_before_a_meeting_and_the_one_after() -> None:
+    seen: dict[tuple[tuple[str, ...], ...], list[set[int]]] = {}
+    for before, more in product(all_that_could_be_said(FEW, len(Needs) + 1), repeat=2):
+        both = of_access(before), of_access(tuple(one + other for one, other in zip(before, more, strict=True)))
+        for cell, number in zip(seen.setdefault(both, [set() for _ in Needs]), more, strict=False):
+            cell.add(number)
+    assert not [told for told, cells in seen.items() for cell in cells if len(cell) == 1 and cell & set(SMALL)]

@@ -154,5 +154,5 @@ def test_a_total_does_not_load_its_rows(session: Session, lead: Context) -> None
     event.listen(connection, "before_cursor_execute", lambda *args: asked.append(args[2]))
     for _ in range(2):
         given.append(report_of(lead, 2026))
-    assert len(asked) <= 2 * 48, "a fixed number of questions, whatever there is to count"
+    assert len(asked) <= 2 * 51, "a fixed number of questions, whatever there is to count"
     assert given[0] == given[1]
