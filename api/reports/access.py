@@ -10,10 +10,10 @@ from api.pulse.queries import places_shown
 from api.pulse.rules import Needs
 from api.pulse.spans import EVERYWHERE, Place
 
-from .felt import of_parts, two_years
+from .felt import NOT_SHOWN, of_parts, two_years
 from .kinds import Figure, Line, Part, Row, Unit, Value
 from .reading import THE_GROUP
-from .rules import HIDDEN, fives_in_words
+from .rules import fives_in_words
 from .section import Section
 from .turns import Asked
 
@@ -25,7 +25,8 @@ LINES = {
 }
 WHAT = (
     "After a meeting or work, members can say if their access needs were met. We never ask what a need is. "
-    "We count answers, and tell them in steps of five. Each line opens to the same meetings, with how many answered."
+    "We count answers, and tell them in steps of five. “Not shown” is where fewer than 5 people answered. "
+    "Each line opens to the same meetings, with how many answered."
 )
 NOBODY = Value("Nobody said")
 
@@ -48,7 +49,7 @@ def of_places(places: Sequence[Place], year: int) -> Part:
 def told_of(needs: Mapping[str, int] | None) -> dict[str, Value]:
     """Of a year, or of one of which nothing may be shown."""
     if needs is None:
-        return dict.fromkeys(LINES, Value(HIDDEN))
+        return dict.fromkeys(LINES, NOT_SHOWN)
     if not any(needs.values()):
         return dict.fromkeys(LINES, NOBODY)
     return {code: Value(fives_in_words(needs[one])) for code, (one, _) in LINES.items()}

@@ -17,7 +17,6 @@ from api.pulse.spans import EVERYWHERE, Place, Span, ended, spans
 
 from .kinds import Figure, Line, Part, Row, Unit, Value, told
 from .reading import THE_GROUP
-from .rules import HIDDEN
 from .section import Rows, Section
 from .turns import Asked
 
@@ -26,8 +25,9 @@ BY_QUESTION = {f"felt-{one}": one for one in QUESTIONS}
 HEAD = "Workstream or community"
 WHAT = (
     "After a meeting or work we ask four questions. Nobody gives their name. Each answer is a step from 1 to 5. "
-    "We show the average, to the nearest half step."
+    "We show the average, to the nearest half step. “Not shown” is where fewer than 5 people answered."
 )
+NOT_SHOWN = Value("Not shown")
 HOW_MANY = "We round down to fives. What fewer than 5 people said together is in no figure here."
 
 
@@ -40,7 +40,7 @@ class Years:
 
     def line(self, code: str, words: str, place: str, said: Callable[[Span], Value]) -> Line:
         found = (year.get(place) for year in (self.now, self.before))
-        return Line(code, words, *(Value(HIDDEN) if one is None else said(one) for one in found))
+        return Line(code, words, *(NOT_SHOWN if one is None else said(one) for one in found))
 
 
 def part(ctx: Context, year: int) -> Part:

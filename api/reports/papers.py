@@ -118,6 +118,15 @@ def _rows(report: Report) -> Iterator[tuple[str, ...]]:
         for hope in part.hopes:
             for name, words in hope.written:
                 yield (harmless(part.title), harmless(hope.title), "", name, str(report.year), harmless(words), "")
+            yield (
+                harmless(part.title),
+                harmless(hope.title),
+                "",
+                "In short",
+                str(report.year),
+                " ".join(hope.says),
+                "",
+            )
         for one in part.figures:
             for line in one.whole:
                 for year, value in zip(one.heads(report.year)[1:], one.values(line), strict=True):

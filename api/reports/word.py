@@ -40,7 +40,7 @@ def _hope(hope: Hope) -> Iterator[str]:
     for name, words in hope.written:
         yield f"<p><strong>{escape(name)}</strong></p>"
         yield from _paragraphs(lines_of(words))
-    yield from _paragraphs(hope.says)
+    yield from _paragraphs([" ".join(hope.says)])
 
 
 def _figure(report: Report, one: Figure) -> Iterator[str]:

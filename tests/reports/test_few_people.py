@@ -12,11 +12,10 @@ from hypothesis import strategies as some
 from api.pulse.rules import NOTHING_SAID, QUESTIONS, Needs, Occasion, Said, parts, with_answer
 from api.pulse.spans import Place
 from api.reports.access import told_of
-from api.reports.felt import of_places
+from api.reports.felt import NOT_SHOWN, of_places
 from api.reports.kinds import Part
 from api.reports.rules import (
     FEW,
-    HIDDEN,
     growth_in_words,
     growth_tenths,
     money_in_words,
@@ -122,7 +121,7 @@ def test_a_total_of_meetings_holds_nothing_but_the_lines_that_are_shown_and_each
             lines = [one.now if now else one.before for one in figure.whole]
             amounts = [one.amount or 0 for one in lines]
             assert amounts[-1] == sum(amounts[:-1])
-            assert all(one.words == HIDDEN if one.amount is None else one.amount >= FEW for one in lines)
+            assert all(one == NOT_SHOWN if one.amount is None else one.amount >= FEW for one in lines)
 
 
 def in_parts(of: list[Occasion]) -> set[str]:

@@ -11,7 +11,6 @@ from api.kernel.refusals import Refused
 from api.reports.actions import freeze_edition
 from api.reports.downloads import Paper, report_file
 from api.reports.queries import Seen, edition, report_of, rows_behind
-from api.reports.rules import HIDDEN
 from tests.claims.reading import words
 from tests.pulse.told import a_pulse, answers, people, steps
 from tests.reports.told import NEW_YEAR, figure, line
@@ -19,6 +18,7 @@ from tests.visiting import Straightly
 from tests.world import World
 
 Door = Callable[..., Straightly]
+NOT_SHOWN = "Not shown"
 FOUR_STEPS = {"voice": 4, "ways": 3, "concerns": 5, "change": 2}
 
 
@@ -35,14 +35,14 @@ def test_each_question_is_told_by_year_and_by_community(world: World) -> None:
     [part] = [one for one in report.parts if one.code == "felt"]
     assert part.says == ("Members answered 5 times or more in 2026.", "Did your voice count? It is 4 of 5.")
     told = {one.code: (one.now.words, one.now.amount, one.before.words) for one in figure(report, "felt").lines}
-    assert told == {name: (f"{step} of 5", 2 * step, HIDDEN) for name, step in FOUR_STEPS.items()}
+    assert told == {name: (f"{step} of 5", 2 * step, NOT_SHOWN) for name, step in FOUR_STEPS.items()}
     for name, step in FOUR_STEPS.items():
         assert [(one.words, one.now.amount) for one in figure(report, f"felt-{name}").whole] == [
             ("Care workers", 2 * step)
         ]
     assert [one.now.words for one in figure(report, "felt-answers").whole] == ["5 or more"] * 2
     after = report_of(world.lead.at(NEW_YEAR), 2027)
-    assert (line(after, "felt", "ways").now.words, line(after, "felt", "ways").before.words) == (HIDDEN, "3 of 5")
+    assert (line(after, "felt", "ways").now.words, line(after, "felt", "ways").before.words) == (NOT_SHOWN, "3 of 5")
     for code, of, amount in (("felt", "change", 4), ("felt-concerns", "community-1", 10), ("felt-answers", "all", 5)):
         opened = rows_behind(zoe.at(NEW_YEAR), 2026, code, of)
         assert opened.seen is Seen.ALL
@@ -75,13 +75,13 @@ def test_it_is_drawn_told_and_taken_along_as_the_others_are(world: World, browse
         'role="img" aria-label="The four questions in 2026 beside 2025. The table has the same figures."' in page.text
     )
     assert ">4 of 5</text>" in page.text
-    assert f"Did your voice count? 4 of 5 {HIDDEN}" in words(page)
+    assert f"Did your voice count? 4 of 5 {NOT_SHOWN}" in words(page)
     assert "2026: 4 of 5" in words(browser(who).get("/reports/2026/felt?format=easy"))
     said = next(one for one in client(who).get("/api/v1/reports/2026").json()["parts"] if one["code"] == "felt")
     assert (said["figures"][0]["unit"], said["figures"][0]["lines"][0]["now"]["amount"]) == ("half steps", 8)
     report = edition(who, frozen.id).report
     rows = list(csv.reader(StringIO(bytes(report_file(report, Paper.CSV).body).decode())))
     assert [row[3:] for row in rows if row[1] == "Voice"] == [
-        ["Care workers", "2026", "4", "steps of 5"], ["Care workers", "2025", HIDDEN, ""],
+        ["Care workers", "2026", "4", "steps of 5"], ["Care workers", "2025", NOT_SHOWN, ""],
     ]  # fmt: skip
     assert b"<td>4 of 5</td>" in bytes(report_file(report, Paper.WORD).body)
