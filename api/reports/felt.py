@@ -28,7 +28,7 @@ WHAT = (
     "We show the average, to the nearest half step. “Not shown” is where fewer than 5 people answered."
 )
 NOT_SHOWN = Value("Not shown")
-HOW_MANY = "We round down to fives. What fewer than 5 people said together is in no figure here."
+HOW_MANY = "We round down to 5, 10, 15 and so on. What fewer than 5 people said together is in no figure here."
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,9 @@ def test_a_member_says_so_on_the_page_over_rest_and_by_phone(world: World, brows
     amina, ben, cora, dan = people(world, 4)
     pulse = a_pulse(world, [amina, ben, cora, dan])
     page, here = browser(amina.at(AFTERWARDS)), f"/pulse/{pulse.id}"
-    assert "Were your access needs met? You can leave this out. We never ask what a need is." in words(page.get(here))
+    assert "Were your access needs met? We never ask what a need is, and you can leave this out" in words(
+        page.get(here)
+    )
     wrong = page.post(here, data=ANSWER | {"access_needs": "a ramp"})
     assert wrong.status_code == 422
     assert page.post(here, data=ANSWER | {"access_needs": "not met"}).status_code == 303
