@@ -56,6 +56,7 @@ KINDS = {
     "invited": "An invitation",
     "request_confirm": "A request for help to confirm",
     "request_declined": "A request for help that we said no to",
+    "request_offered_again": "A request for help that members were asked about again",
     "request_answered": "Our answer to a request for help",
     "request_ask": "A question about what came of a bid",
     "request_changes": "What changed because of your help",

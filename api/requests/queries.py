@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, func, or_, select
 
 from api.bookings.tables import State as BookingState
@@ -21,7 +22,19 @@ from api.plain.queries import own_words
 
 from .closing import closed_form, request_form
 from .counting import Counts, counts
-from .finding import CONFIRMED, LEADS, READS_IT, WROTE_HERE, find_request, has_a_part, mine, people_in, thanked_in
+from .finding import (
+    CANCELLED,
+    CONFIRMED,
+    LEADS,
+    READS_IT,
+    WROTE_HERE,
+    find_request,
+    has_a_part,
+    mine,
+    people_in,
+    thanked_in,
+    work_is_off,
+)
 from .loads import ReviewerLoad, reviewers
 from .reading import Part, Sentence, parts_of, sentence_of, writers_of, written_for
 from .rules import HAS_AN_ANSWER, WAITS_FOR_MEMBERS
@@ -59,6 +72,7 @@ class RequestView:
     writes: bool
     credit: str | None
     cost_pence: int | None
+    work_is_off: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,7 @@ class AskedView:
     parts: list[Part]
     thanks: tuple[str, ...]
     helpers: int
+    work_is_off: bool
 
 
 @allowed(Role.VISITOR)
@@ -94,7 +109,8 @@ def show_asked(ctx: Context, secret: str) -> AskedView:
     here, names = asked.ctx, _credits(asked.ctx, request.id)
     parts = parts_of(here, request, lambda one: names.get(one, NO_NAME)) if request.state in HAS_AN_ANSWER else []
     helpers = {*people_in(here, request, WROTE_HERE), *writers_of(here, request.id), *names}
-    return AskedView(request, asked.group, parts, tuple(names.values()), len(helpers))
+    off = work_is_off(here, request)
+    return AskedView(request, asked.group, parts, tuple(names.values()), len(helpers), off)
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.ADMIN)
@@ -123,6 +139,7 @@ def show_request(ctx: Context, request_id: int) -> RequestView:
         writes=helps and request.state in WAITS_FOR_MEMBERS,
         credit=_credits(ctx, request_id).get(ctx.person_id),
         cost_pence=_cost(ctx, request.opportunity_id) if leads and request.opportunity_id else None,
+        work_is_off=work_is_off(ctx, request),
     )
 
 
@@ -150,7 +167,12 @@ def things_to_do(ctx: Context) -> list[Todo]:
             todos.append(Todo(f"See what a researcher asks: “{new[0].topic}”", f"/requests/{new[0].id}"))
         elif new:
             todos.append(Todo(f"See {plural(len(new), 'request', 'requests')} for help", "/requests"))
-        todos += [Todo(f"Send the answer about “{one.topic}”", f"/requests/{one.id}") for one in _ready(ctx)]
+        todos += [
+            Todo(f"The work for “{one.topic}” was cancelled: ask again, or say no", f"/requests/{one.id}")
+            for one in _waiting(ctx, CANCELLED)
+        ]
+        ready = ~CANCELLED, col(Opportunity.last_on) < day_of(ctx.now)
+        todos += [Todo(f"Send the answer about “{one.topic}”", f"/requests/{one.id}") for one in _waiting(ctx, *ready)]
     if Role.MEMBER in ctx.person.roles:
         asked = select(HelpRequest).where(
             col(HelpRequest.state).in_(WAITS_FOR_MEMBERS),
@@ -163,12 +185,12 @@ def things_to_do(ctx: Context) -> list[Todo]:
     return todos
 
 
-def _ready(ctx: Context) -> list[HelpRequest]:
-    """What members should have finished by now."""
+def _waiting(ctx: Context, *only: ColumnElement[bool]) -> list[HelpRequest]:
+    """What members were asked to do, and its work is so."""
     asked = (
         select(HelpRequest)
         .join(Opportunity, col(Opportunity.id) == col(HelpRequest.opportunity_id))
-        .where(col(HelpRequest.state).in_(WAITS_FOR_MEMBERS), col(Opportunity.last_on) < day_of(ctx.now))
+        .where(col(HelpRequest.state).in_(WAITS_FOR_MEMBERS), *only)
     )
     return list(ctx.session.exec(asked.order_by(col(HelpRequest.id)).limit(PAGE)))
 

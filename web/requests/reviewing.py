@@ -47,8 +47,8 @@ def show(ctx: Context, page: Page, request_id: RowId) -> Response:
         asked=view.request,
         leads=leads,
         credits=view.helps or view.credit is not None,
-        can_offer=leads and state in CAN_OFFER,
-        can_decline=leads and state in CAN_DECLINE,
+        can_offer=leads and (view.work_is_off or state in CAN_OFFER),
+        can_decline=leads and (view.work_is_off or state in CAN_DECLINE),
         can_answer=leads and state in CAN_ANSWER,
     )
 
