@@ -147,10 +147,11 @@ class IdeaOut(BaseModel):
     bid_until_on: date | None = Field(examples=["2026-09-30"])
     mine: bool = Field(description="Whether you said that you would like to be involved.", examples=[False])
     names: list[str] | None = Field(examples=[["Amina Yusuf"]])
+    open: bool = Field(description="Whether members can say now that they would like to be involved.", examples=[True])
 
     @classmethod
     def of(cls, view: IdeaView) -> "IdeaOut":
-        own = {"raised_by", "mine", "names"}
+        own = {"raised_by", "mine", "names", "open"}
         known = {name: getattr(view.idea, name) for name in cls.model_fields if name not in own}
         names = None if view.names is None else list(view.names)
-        return cls(**known, raised_by=view.raised_by, mine=view.mine, names=names)
+        return cls(**known, raised_by=view.raised_by, mine=view.mine, names=names, open=view.open)

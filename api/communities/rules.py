@@ -47,6 +47,7 @@ OTHER_MEETING = Refusal(
     "no-such-meeting", "We cannot find that meeting of this community. Choose one from the list.", 422, "meeting_id"
 )
 PAST_DAY = Refusal("in-the-past", "That day has passed. Choose a later one.", 422, "bid_until_on")
+IDEA_STOPPED = Refusal("idea-stopped", "This idea has stopped, so nobody is asked to join its bid. Its page says why.")
 NO_BID = Refusal("no-bid", "There is no bid to join yet. The lead tells you here when there is one.")
 BID_OVER = Refusal("bid-over", "The day to say so has passed. Ask the lead if there is still room.")
 ENDED = Refusal("ended", "This community has ended, so nothing new can be planned in it. A lead can open it again.")
@@ -93,7 +94,15 @@ def why_not_these_people(chosen: set[int], members: set[int], booked: set[int]) 
     return None if chosen <= members else NOT_A_MEMBER
 
 
-def why_not_join_bid(until_on: date | None, today: date) -> Refusal | None:
+def why_not_put_up_bid(became: Became, until_on: date, today: date) -> Refusal | None:
+    if became is Became.STOPPED:
+        return IDEA_STOPPED
+    return PAST_DAY if until_on < today else None
+
+
+def why_not_join_bid(became: Became, until_on: date | None, today: date) -> Refusal | None:
+    if became is Became.STOPPED:
+        return IDEA_STOPPED
     if until_on is None:
         return NO_BID
     return BID_OVER if until_on < today else None

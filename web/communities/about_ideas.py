@@ -15,7 +15,6 @@ from api.communities.queries import community, idea, meetings
 from api.communities.schemas import Became, BidIn, IdeaIn, OutcomeIn
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
-from api.kernel.london import day_of
 from api.kernel.permissions import why_not_do
 from api.kernel.refusals import refuse_if
 from api.kernel.words import day
@@ -121,8 +120,7 @@ def shown(ctx: Context, page: Page, idea_id: int) -> dict[str, Any]:
     view = idea(ctx, idea_id)
     return {
         "view": view,
-        "Became": Became,
-        "open": view.idea.bid_until_on is not None and day_of(ctx.now) <= view.idea.bid_until_on,
+        "stopped": view.idea.became is Became.STOPPED,
         "plans": why_not_do(ctx, "communities.put_up_bid") is None,
         "joins": why_not_do(ctx, "communities.say_i_would_like_to") is None,
         "saved": SAVED.get(page.query.get("saved", "")),
