@@ -25,11 +25,11 @@ from .rules import (
     NO_OPPORTUNITY,
     NOTES_MEANWHILE,
     ONE_MEETING,
-    TIED,
     days_of_series,
     why_not_say_who_came,
     why_not_these_people,
     why_not_these_times,
+    why_not_tie,
 )
 from .schemas import CallOffIn, CameIn, CommunityIn, MeetingIn, NotesIn, SeriesIn, SpeakerIn
 from .subgroups import add_sub_group, join_sub_group, leave_sub_group
@@ -98,7 +98,7 @@ def change_meeting(ctx: Context, meeting_id: int, new: MeetingIn, version: int) 
 
 @allowed(Role.LEAD, Role.ADMIN)
 def call_off_meeting(ctx: Context, meeting_id: int, said: CallOffIn) -> CommunityMeeting:
-    """Say that a meeting will not happen, and why. It stays in the list, so that nobody looks for it in vain."""
+    """Say that a meeting will not happen, and why. It stays in the list, and its paid work is not cancelled with it."""
     meeting = find_meeting(ctx, meeting_id, hold=True)
     meeting.state = after(MEETING_MOVES, "call off", meeting.state, MEETING)
     meeting.called_off_because = said.because
@@ -159,11 +159,17 @@ def _columns(ctx: Context, new: MeetingIn, on: date, tied_to: int | None) -> dic
 
 
 def _can_be_tied(ctx: Context, opportunity_id: int) -> None:
-    """Holding the opportunity keeps two meetings from taking it at once."""
+    """Holding the opportunity keeps two meetings from taking it at once. A meeting that was called off lets it go."""
     held = select(Opportunity).where(col(Opportunity.id) == opportunity_id).with_for_update()
     refuse_if(None if ctx.session.exec(held).first() else NO_OPPORTUNITY)
-    asked = select(col(CommunityMeeting.id)).where(col(CommunityMeeting.opportunity_id) == opportunity_id)
-    refuse_if(TIED if ctx.session.exec(asked).first() else None)
+    asked = select(CommunityMeeting).where(col(CommunityMeeting.opportunity_id) == opportunity_id).with_for_update()
+    tied = ctx.session.exec(asked.execution_options(populate_existing=True)).first()
+    refuse_if(why_not_tie(tied.state if tied else None))
+    if tied is not None:
+        tied.opportunity_id = None
+        tied.version += 1
+        ctx.session.flush()
+        record(ctx, "released the work of", tied, "opportunity_id")
 
 
 def _add_speakers(ctx: Context, meeting_id: int, speakers: Sequence[SpeakerIn]) -> None:

@@ -82,6 +82,11 @@ def why_not_these_times(starts_at: datetime, ends_at: datetime) -> Refusal | Non
     return None if starts_at < ends_at else ENDS_FIRST
 
 
+def why_not_tie(state: Held | None) -> Refusal | None:
+    """The state of the meeting that has the opportunity already, if one has."""
+    return TIED if state is Held.PLANNED else None
+
+
 def why_not_say_who_came(state: Held, starts_at: datetime, now: datetime) -> Refusal | None:
     if state is Held.CALLED_OFF:
         return Refusal("called-off", "This meeting was called off, so nobody came to it.")
