@@ -18,7 +18,14 @@ from api.people.queries import members_of, the_group
 
 from .ending import end_community, open_community_again
 from .finding import booked_on, find_community, find_meeting, find_open, guests_of
-from .ideas import put_up_bid, raise_idea, say_i_would_like_to, say_what_became, take_back_i_would_like_to
+from .ideas import (
+    put_up_bid,
+    raise_idea,
+    remove_idea,
+    say_i_would_like_to,
+    say_what_became,
+    take_back_i_would_like_to,
+)
 from .rules import (
     MEETING_MOVES,
     NAME_TAKEN,
@@ -32,13 +39,14 @@ from .rules import (
     why_not_tie,
 )
 from .schemas import CallOffIn, CameIn, CommunityIn, MeetingIn, NotesIn, SeriesIn, SpeakerIn
-from .subgroups import add_sub_group, join_sub_group, leave_sub_group
+from .subgroups import add_sub_group, join_sub_group, leave_sub_group, remove_sub_group
 from .tables import Community, CommunityMeeting, MeetingGuest, MeetingSpeaker
 
 __all__ = [
     "add_community", "add_sub_group", "call_off_meeting", "change_community", "change_meeting", "end_community",
     "join_sub_group", "leave_sub_group", "open_community_again", "plan_meetings", "put_up_bid", "raise_idea",
-    "say_i_would_like_to", "say_what_became", "say_who_came_to_meeting", "take_back_i_would_like_to", "write_notes",
+    "remove_idea", "remove_sub_group", "say_i_would_like_to", "say_what_became", "say_who_came_to_meeting",
+    "take_back_i_would_like_to", "write_notes",
 ]  # fmt: skip
 
 MEETING = "this meeting"

@@ -10,7 +10,7 @@ from api.kernel.refusals import refuse_if
 from api.kernel.states import after
 from api.opportunities.rules import why_not_this_version
 
-from .finding import find_idea, find_open
+from .finding import find_idea, find_open, why_not_removed
 from .rules import IDEA_MOVES, OTHER_MEETING, VERBS, why_not_join_bid, why_not_put_up_bid
 from .schemas import BidIn, IdeaIn, OutcomeIn
 from .tables import CommunityMeeting, Idea, WouldLike
@@ -35,6 +35,17 @@ def raise_idea(ctx: Context, community_id: int, new: IdeaIn) -> Idea:
     ctx.session.add(idea)
     ctx.session.flush()
     record(ctx, "raised", idea, *IdeaIn.model_fields)
+    return idea
+
+
+@allowed(Role.MEMBER, Role.LEAD, Role.ADMIN)
+def remove_idea(ctx: Context, idea_id: int) -> Idea:
+    """Whoever raised an idea takes it away, or a lead does, while nothing came of it."""
+    idea = find_idea(ctx, idea_id, hold=True)
+    refuse_if(why_not_removed(ctx, idea))
+    ctx.session.delete(idea)
+    ctx.session.flush()
+    record(ctx, "removed", idea)
     return idea
 
 

@@ -13,7 +13,7 @@ from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
 from api.people.queries import members_of, names_of
 
-from .finding import booked_on, find_community, find_idea, guests_of
+from .finding import booked_on, find_community, find_idea, guests_of, why_not_removed
 from .meetings import MeetingView, attended_by, meeting, meetings, next_meetings
 from .rules import why_not_join_bid
 from .tables import Became, Community, CommunityMeeting, Held, Idea, SubGroup, SubGroupMember, WouldLike
@@ -51,7 +51,7 @@ class CommunityView:
 class IdeaView:
     """`names` of those who would like to be involved are there for those who plan, and None for others.
 
-    `open`: members can say so now.
+    `open`: members can say so now. `removes`: whoever asks can take it away.
     """
 
     idea: Idea
@@ -61,6 +61,7 @@ class IdeaView:
     mine: bool
     names: tuple[str, ...] | None
     open: bool
+    removes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ def _with_names(ctx: Context, rows: Sequence[Idea], community_name: str) -> list
                 ctx.person_id in inside,
                 known,
                 why_not_join_bid(one.became, one.bid_until_on, day_of(ctx.now)) is None,
+                why_not_removed(ctx, one) is None,
             )
         )
     return views

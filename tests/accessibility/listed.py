@@ -45,6 +45,7 @@ NO_ERROR = {
     "/stories/{story_id}/extracts/{extract_id}/removal": "Themes of somebody else are a page that is not there.",
     "/plainer-words/{word_id}/remove": "A word that is not there is a page that is not there.",
     "/communities/sub-groups/{sub_group_id}/join": "Joining twice is joining once.",
+    "/communities/sub-groups/{sub_group_id}/remove": "One that somebody is in is said on the page of problems.",
     "/communities/sub-groups/{sub_group_id}/leave": "Leaving twice is leaving once.",
     "/lead/requests/form/open": "One that is open already is said on the page of problems.",
     "/communities/{community_id}/open": "One that is open already is said on the page of problems.",
@@ -52,6 +53,9 @@ NO_ERROR = {
     "/invitations/{invitation_id}/acceptance": "It is told on the list of invitations.",
     "/invitations/{invitation_id}/refusal": "It is told on the list of invitations.",
     "/invitations/{invitation_id}/withdrawal": "It is told on the list of invitations.",
+    "/progress/moves/{move_id}/remove": "A move that is not there is a page that is not there.",
+    "/lead/progress/{member_id}/roles/{held_id}/remove": "A role that is not there is a page that is not there.",
+    "/lead/progress/{member_id}/training/{training_id}/remove": "It is told on the page of the member.",
     "/progress/moves/{move_id}/map": "A move that is not there is a page that is not there.",
     "/progress/moves/{move_id}/map/end": "A move that is not there is a page that is not there.",
 }

@@ -7,6 +7,7 @@ from fastapi.responses import Response
 from api.communities.actions import (
     put_up_bid,
     raise_idea,
+    remove_idea,
     say_i_would_like_to,
     say_what_became,
     take_back_i_would_like_to,
@@ -59,6 +60,15 @@ def save_idea(ctx: Context, page: Page, community_id: RowId) -> Response:
 @pages.get("/communities/ideas/{idea_id}")
 def show_idea(ctx: Context, page: Page, idea_id: RowId) -> Response:
     return idea_page(ctx, page, idea_id)
+
+
+@pages.post("/communities/ideas/{idea_id}/remove")
+def remove(ctx: Context, page: Page, idea_id: RowId) -> Response:
+    known = shown(ctx, page, idea_id)
+    refusal = attempt(remove_idea, ctx, idea_id)
+    if refusal:
+        return page.refused("communities/idea.html", refusal, **known)
+    return page.go(f"/communities/{known['view'].idea.community_id}?saved=gone")
 
 
 @pages.post("/communities/ideas/{idea_id}/interest")
