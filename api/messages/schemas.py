@@ -53,6 +53,7 @@ KINDS = {
     "story_gathered": "A story of yours was written down",
     "story_changed": "A story of yours has other words",
     "story_response": "What was done because of a story",
+    "lent_place_taken": "A place that you lend is taken",
     "invited": "An invitation",
     "request_confirm": "A request for help to confirm",
     "request_declined": "A request for help that we said no to",
