@@ -20,7 +20,7 @@ from api.people.queries import names_of
 from api.people.tables import Group
 from api.plain.queries import own_words
 
-from .closing import closed_form, request_form
+from .closing import request_form
 from .counting import Counts, counts
 from .finding import (
     CANCELLED,
@@ -38,7 +38,7 @@ from .finding import (
 from .loads import ReviewerLoad, reviewers
 from .reading import Part, Sentence, parts_of, sentence_of, writers_of, written_for
 from .rules import HAS_AN_ANSWER, WAITS_FOR_MEMBERS
-from .secrets import asked_of, find_by_secret
+from .secrets import find_by_secret, form_of
 from .tables import ClosedForm, HelpRequest, RequestCredit, RequestSentence, State
 
 __all__ = [
@@ -98,8 +98,8 @@ class AskedView:
 @allowed(Role.VISITOR)
 def asking_facts(ctx: Context, group_id: int) -> WhomToAsk:
     """Asked by anyone: whom they ask for help, how to reach them, and whether they take requests now."""
-    asked = asked_of(ctx, group_id)
-    return WhomToAsk(asked.group, closed_form(asked.ctx))
+    asked, form = form_of(ctx, group_id)
+    return WhomToAsk(asked.group, form.closed)
 
 
 @allowed(Role.VISITOR)

@@ -92,12 +92,12 @@ def why_not_ask(deadline: date, today: date, *, closed: bool) -> Refusal | None:
     return TOO_FAR if deadline > today + timedelta(days=MOST_DAYS) else None
 
 
-def why_not_close_form(*, closed: bool) -> Refusal | None:
-    return CLOSED_ALREADY if closed else None
+def why_not_close_form(*, is_open: bool) -> Refusal | None:
+    return None if is_open else CLOSED_ALREADY
 
 
-def why_not_open_form(*, closed: bool) -> Refusal | None:
-    return None if closed else OPEN_ALREADY
+def why_not_open_form(*, is_open: bool) -> Refusal | None:
+    return OPEN_ALREADY if is_open else None
 
 
 def why_not_this_version(version: int, read: int) -> Refusal | None:

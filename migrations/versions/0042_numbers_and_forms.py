@@ -1,6 +1,7 @@
 """A frozen edition keeps the numbers of what it quotes, so a number that was given is not given again.
 
-PostgreSQL never did. SQLite gave the number of a row that was removed to the next one.
+PostgreSQL never did. SQLite gave the number of a row that was removed to the next one. And a group is named to
+strangers from when it opens its form for researchers; one that was asked before, or closed its form, has opened it.
 """
 
 import json
@@ -9,17 +10,34 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
+import sqlalchemy as sa
 from alembic import op
+
+from api.kernel.columns import Instant
 
 revision = "0042"
 down_revision = "0041"
 
+WAS_USED = """
+INSERT INTO opened_request_form (group_id, opened_at) SELECT id, created_at FROM advisory_group WHERE id IN (
+ SELECT group_id FROM help_request
+ UNION SELECT group_id FROM event WHERE thing IN ('help_request', 'opened_request_form', 'closed_request_form')
+)
+"""
 EXTRACTS, ENTRIES = "story_extract", "impact_entry"
 GIVEN_ONCE = "id INTEGER NOT NULL PRIMARY KEY"
 QUOTED_AS = {EXTRACTS: "story", ENTRIES: "impact"}
 
 
 def upgrade() -> None:
+    op.create_table(
+        "opened_request_form",
+        sa.Column("group_id", sa.Integer(), sa.ForeignKey("advisory_group.id"), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False, primary_key=True),
+        sa.Column("opened_at", Instant(), nullable=False),
+        sa.UniqueConstraint("group_id", name="a_form_is_opened_once"),
+    )
+    op.execute(WAS_USED)
     if op.get_bind().dialect.name != "sqlite":
         return
     for table in QUOTED_AS:
@@ -29,6 +47,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("opened_request_form")
     if op.get_bind().dialect.name != "sqlite":
         return
     for table in QUOTED_AS:
