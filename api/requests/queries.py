@@ -2,18 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement
 from sqlmodel import col, func, or_, select
 
-from api.bookings.tables import State as BookingState
 from api.kernel.context import Context, Role
 from api.kernel.fields import MOST_ROWS
-from api.kernel.london import day_of
 from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
 from api.kernel.refusals import not_found
-from api.kernel.todo import Todo
-from api.kernel.words import plural
 from api.opportunities.costs import cost_now
 from api.opportunities.tables import Opportunity
 from api.people.queries import names_of
@@ -23,7 +18,6 @@ from api.plain.queries import own_words
 from .closing import request_form
 from .counting import Counts, counts
 from .finding import (
-    CANCELLED,
     CONFIRMED,
     LEADS,
     READS_IT,
@@ -40,6 +34,7 @@ from .reading import Part, Sentence, parts_of, sentence_of, writers_of, written_
 from .rules import HAS_AN_ANSWER, WAITS_FOR_MEMBERS
 from .secrets import find_by_secret, form_of
 from .tables import ClosedForm, HelpRequest, RequestCredit, RequestSentence, State
+from .waiting import things_to_do
 
 __all__ = [
     "Counts", "ReviewerLoad", "asking_facts", "counts", "help_requests", "request_form", "reviewers", "show_asked",
@@ -155,44 +150,6 @@ def show_sentence(ctx: Context, sentence_id: int) -> SentenceView:
     sentence = sentence_of(row, written, lambda one: names.get(one, NO_NAME), own_words(ctx))
     writes = request.state in WAITS_FOR_MEMBERS and has_a_part(ctx, request)
     return SentenceView(request, sentence, row.paragraph, writes)
-
-
-@allowed(Role.MEMBER, Role.LEAD)
-def things_to_do(ctx: Context) -> list[Todo]:
-    """On the home page: for a lead, requests to answer; for a member, texts to read and write beside."""
-    todos = []
-    if Role.LEAD in ctx.person.roles:
-        new = ctx.session.exec(select(HelpRequest).where(col(HelpRequest.state) == State.CONFIRMED).limit(PAGE)).all()
-        if len(new) == 1:
-            todos.append(Todo(f"See what a researcher asks: “{new[0].topic}”", f"/requests/{new[0].id}"))
-        elif new:
-            todos.append(Todo(f"See {plural(len(new), 'request', 'requests')} for help", "/requests"))
-        todos += [
-            Todo(f"The work for “{one.topic}” was cancelled: ask again, or say no", f"/requests/{one.id}")
-            for one in _waiting(ctx, CANCELLED)
-        ]
-        ready = ~CANCELLED, col(Opportunity.last_on) < day_of(ctx.now)
-        todos += [Todo(f"Send the answer about “{one.topic}”", f"/requests/{one.id}") for one in _waiting(ctx, *ready)]
-    if Role.MEMBER in ctx.person.roles:
-        asked = select(HelpRequest).where(
-            col(HelpRequest.state).in_(WAITS_FOR_MEMBERS),
-            col(HelpRequest.opportunity_id).in_(mine(ctx, [BookingState.BOOKED])),
-        )
-        todos += [
-            Todo(f"Read and write beside “{one.topic}”", f"/requests/{one.id}")
-            for one in ctx.session.exec(asked.limit(PAGE))
-        ]
-    return todos
-
-
-def _waiting(ctx: Context, *only: ColumnElement[bool]) -> list[HelpRequest]:
-    """What members were asked to do, and its work is so."""
-    asked = (
-        select(HelpRequest)
-        .join(Opportunity, col(Opportunity.id) == col(HelpRequest.opportunity_id))
-        .where(col(HelpRequest.state).in_(WAITS_FOR_MEMBERS), *only)
-    )
-    return list(ctx.session.exec(asked.order_by(col(HelpRequest.id)).limit(PAGE)))
 
 
 def _credits(ctx: Context, request_id: int) -> dict[int, str]:
