@@ -1,6 +1,6 @@
 """What one member said, and what they say back: sealed, each to its own row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import col, select
 
@@ -46,6 +46,11 @@ def contributions(ctx: Context, debt_id: int, member_ids: list[int]) -> list[Con
     written = {one.member_id: one for one in ctx.session.exec(asked)}
     replies = _replies(ctx, debt_id, member_ids)
     return [_contribution(ctx, one, written.get(one), replies.get(one)) for one in member_ids]
+
+
+def without_words(one: Contribution) -> Contribution:
+    """For whoever acts for the member: only the member and the lead read what was said."""
+    return replace(one, said=None, became=None, reply=replace(one.reply, words=None) if one.reply else None)
 
 
 def _contribution(

@@ -19,7 +19,7 @@ from api.people.queries import names_of
 from .counting import FeedbackCounts, counts_between, counts_of, standings_of
 from .finding import answers_of, find_debt, is_over, still_to_mark, who_took_part
 from .lists import FeedbackRow, Which, late_rows, one_row, rows_of_member, rows_of_opportunities, rows_of_year
-from .private import Contribution, contributions
+from .private import Contribution, contributions, without_words
 from .rules import why_not_answer, why_not_lift
 from .tables import FeedbackAnswer, FeedbackDebt, FeedbackReply, FeedbackSaid, Outcome, Reply, State
 
@@ -105,7 +105,7 @@ def show_feedback(ctx: Context, feedback_id: int) -> FeedbackView:
 
 @allowed(Role.LEAD, Role.ADMIN)
 def things_to_do(ctx: Context) -> list[Todo]:
-    """Those who plan hear of what is late, and of whoever says that something is not what they said."""
+    """Those who plan hear of what is late, and the lead of whoever says that something is not what they said."""
     late = late_rows(ctx, MOST_TODOS + 1)
     todos = [
         Todo(f"Answer feedback on “{one.title}”, late since {day(one.due_on)}", f"/feedback/{one.id}") for one in late
@@ -114,7 +114,7 @@ def things_to_do(ctx: Context) -> list[Todo]:
         since, year = day(late[0].due_on), late[0].last_on.year if late[0].last_on else the_year(ctx)
         words = f"Answer {_late_count(ctx)} pieces of feedback that are late, the first since {since}"
         todos = [Todo(words, f"/feedback?year={year}&which=late")]
-    return [*todos, *_said_otherwise(ctx)]
+    return [*todos, *_said_otherwise(ctx)] if Role.LEAD in ctx.person.roles else todos
 
 
 def the_year(ctx: Context) -> int:
@@ -125,7 +125,8 @@ def the_year(ctx: Context) -> int:
 def _mine(ctx: Context, debt_id: int, there: list[int]) -> Contribution | None:
     if Role.MEMBER not in ctx.person.roles or ctx.person_id not in there:
         return None
-    return contributions(ctx, debt_id, [ctx.person_id])[0]
+    mine = contributions(ctx, debt_id, [ctx.person_id])[0]
+    return mine if ctx.on_behalf_of is None else without_words(mine)
 
 
 def _people(ctx: Context, debt_id: int, there: list[int]) -> tuple[PartOfOne, ...]:

@@ -20,9 +20,8 @@ from .rules import why_not_quote, why_not_say
 from .schemas import ChangedEntry, NewEntry, SharingIn, TagsIn, TieIn
 from .sealing import FILES, PHOTO_WORDS, WORDS, sealed_words, words_of
 from .tables import ImpactConfirmation, ImpactEntry, ImpactTag, Quote
+from .taking_back import TOOK_BACK, take_entry_back
 
-# Said of words that a report could use until then: an edition gives that day.
-TOOK_BACK = "took back"
 __all__ = [
     "change_entry",
     "choose_sharing",
@@ -30,6 +29,7 @@ __all__ = [
     "remove_entry",
     "say_if_it_lasted",
     "tag_entry",
+    "take_entry_back",
     "write_entry",
 ]
 

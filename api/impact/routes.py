@@ -20,6 +20,7 @@ from .actions import (
     remove_entry,
     say_if_it_lasted,
     tag_entry,
+    take_entry_back,
     write_entry,
 )
 from .answers import EntryOut, KeptOut, PictureOut, WorkOut
@@ -80,6 +81,12 @@ def replace_tags(ctx: Context, entry_id: RowId, body: TagsIn, version: IfMatch) 
 def replace_sharing(ctx: Context, entry_id: RowId, body: SharingIn, version: IfMatch) -> KeptOut:
     """Share it with the group, let reports use it, or take either back at once."""
     return kept(choose_sharing(ctx, entry_id, body, version))
+
+
+@router.delete("/impact-entries/{entry_id}/sharing", status_code=204)
+def delete_sharing(ctx: Context, entry_id: RowId) -> None:
+    """Take your own entry back from whoever reads it, at once; also from a group that you have left."""
+    take_entry_back(ctx, entry_id)
 
 
 @router.put("/impact-entries/{entry_id}/lasting")

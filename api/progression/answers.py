@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.kernel.fields import RowId
 
@@ -11,6 +11,7 @@ from .cv import Cv
 from .queries import Letter, MemberRow, Progress
 from .schemas import CvPart
 from .sentences import move_in_words, role_in_words, training_in_words
+from .shown import ShownKind
 from .tables import MoveKind, MoveOn, ReferenceState, RoleHeld, RoleKind, Training, TrainingKind, TrainingState
 from .the_map import MoveRow
 
@@ -75,8 +76,19 @@ class MapRowOut(BaseModel):
         return cls(id=row.move.id, member=row.name, move=MoveOut.of(row.move))
 
 
+class ShownRowOut(BaseModel):
+    """`id` is the number of the move, the entry, the story, or what you helped a researcher with."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    kind: ShownKind = Field(examples=["what you wrote in the impact log"])
+    id: RowId = Field(examples=[7])
+    words: str = Field(examples=["The form is shorter now"])
+    group: str = Field(examples=["The Advisory Group"])
+
+
 class ShownOut(BaseModel):
-    items: list[MoveOut]
+    items: list[ShownRowOut]
 
 
 class ReferenceOut(BaseModel):

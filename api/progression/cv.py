@@ -13,7 +13,7 @@ from api.people.queries import the_group
 from api.people.tables import Membership
 
 from .engagements import Engagement, engagements_of
-from .finding import rows_of
+from .finding import moves_to_read, rows_of
 from .schemas import CvPart
 from .sentences import month
 from .tables import MoveOn, RoleHeld, Training, TrainingState
@@ -39,7 +39,7 @@ def my_cv(ctx: Context, chosen: Collection[CvPart] = ()) -> Cv:
     """Asked by a member: what their CV could say, and the line with what they chose. Nothing chosen is all of it."""
     mine = ctx.person_id
     parts = _time(ctx) | _work(engagements_of(ctx, mine)) | _roles(rows_of(ctx, RoleHeld, mine))
-    parts |= _training(rows_of(ctx, Training, mine)) | _moves(rows_of(ctx, MoveOn, mine))
+    parts |= _training(rows_of(ctx, Training, mine)) | _moves(moves_to_read(ctx, mine))
     there = tuple(part for part in CvPart if part in parts)
     return Cv(ctx.person.name, parts, tuple(part for part in there if part in chosen) or there)
 

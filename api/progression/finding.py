@@ -28,3 +28,9 @@ def rows_of(ctx: Context, table: type[Owned], member_id: int) -> list[Owned]:
     """One member's, in the order that they were written."""
     query = select(table).where(col(table.member_id) == member_id).order_by(col(table.id))
     return list(ctx.session.exec(query))
+
+
+def moves_to_read(ctx: Context, member_id: int) -> list[MoveOn]:
+    """All of them for the member in person. The lead, and whoever acts for the member, read what the group is shown."""
+    rows = rows_of(ctx, MoveOn, member_id)
+    return rows if ctx.actor.person_id == member_id else [one for one in rows if one.shown_at is not None]

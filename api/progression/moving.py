@@ -1,14 +1,14 @@
 """Where members go from here, and who says so on the group's map."""
 
-from sqlmodel import col, select
+from sqlmodel import col
 
 from api.availability.queries import hold_person
 from api.kernel.context import Context, Role
 from api.kernel.events import record
-from api.kernel.groups import ACROSS_GROUPS
 from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import not_found, refuse_if
+from api.people.anywhere import own_anywhere
 from api.people.joining import working_in
 
 from .finding import find, rows_of
@@ -46,12 +46,7 @@ def put_on_map(ctx: Context, move_id: int) -> MoveOn:
 @allowed(Role.PERSON)
 def take_off_map(ctx: Context, move_id: int) -> None:
     """One press takes it off the map at once, also for somebody who has left the group."""
-    mine = select(MoveOn).where(col(MoveOn.id) == move_id, col(MoveOn.member_id) == ctx.person_id)
-    if ctx.on_behalf_of is not None:
-        mine = mine.where(col(MoveOn.group_id) == ctx.group)  # whoever acts for them does so in this group alone
-    move = ctx.session.exec(mine.with_for_update(), execution_options=ACROSS_GROUPS).first()
-    if move is None:
-        raise not_found("move")
+    move = own_anywhere(ctx, MoveOn, MoveOn.member_id, "move", col(MoveOn.id) == move_id)
     with working_in(ctx, move.group_id) as there:
         move.shown_at = None
         record(there, "took off the map", move, "shown_at")

@@ -12,8 +12,9 @@ from api.people.queries import find_person, names_of, people_in_group
 
 from .cv import my_cv
 from .engagements import Engagement, Work, booked_work_of, engagements_of
-from .finding import find, rows_of
+from .finding import find, moves_to_read, rows_of
 from .sealing import FOR_WHAT, REFERENCE, WISH, opened
+from .shown import what_is_shown
 from .tables import (
     MoveOn,
     ReferenceLetter,
@@ -25,11 +26,11 @@ from .tables import (
     Wish,
     WishedRole,
 )
-from .the_map import my_moves_shown, where_people_went
+from .the_map import where_people_went
 
 __all__ = [
-    "Letter", "MemberRow", "Progress", "all_progress", "my_cv", "my_moves_shown", "my_progress", "progress_of",
-    "reference", "things_to_do", "where_people_went", "wished_roles", "work_of",
+    "Letter", "MemberRow", "Progress", "all_progress", "my_cv", "my_progress", "progress_of", "reference",
+    "things_to_do", "what_is_shown", "where_people_went", "wished_roles", "work_of",
 ]  # fmt: skip
 
 
@@ -71,7 +72,7 @@ class MemberRow:
 
 @allowed(Role.MEMBER)
 def my_progress(ctx: Context) -> Progress:
-    """Asked by a member, of their own. Somebody who acts for them does not see what they wish or ask for."""
+    """Asked by a member, of their own. Whoever acts for them does not see what they wish, ask for or show to nobody."""
     return _progress(ctx, ctx.person_id, ctx.person.name)
 
 
@@ -79,9 +80,7 @@ def my_progress(ctx: Context) -> Progress:
 def progress_of(ctx: Context, member_id: int) -> Progress:
     """Asked by the lead, of one member of the group."""
     person = find_person(ctx, member_id)
-    found = _progress(ctx, member_id, person.name)
-    found.moves[:] = [one for one in found.moves if one.shown_at is not None]
-    return found
+    return _progress(ctx, member_id, person.name)
 
 
 @allowed(Role.LEAD)
@@ -147,7 +146,7 @@ def _progress(ctx: Context, member_id: int, name: str) -> Progress:
         [one for one in rows_of(ctx, Training, member_id) if one.state is not TrainingState.WITHDRAWN],
         rows_of(ctx, RoleHeld, member_id),
         [one for one in engagements_of(ctx, member_id) if one.chaired],
-        rows_of(ctx, MoveOn, member_id),
+        moves_to_read(ctx, member_id),
         [_letter(ctx, one, names) for one in letters],
         opened(ctx, wish, WISH, wish.words_sealed) if wish and private else None,
         list(ctx.session.exec(mine)) if private else [],

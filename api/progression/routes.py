@@ -36,6 +36,7 @@ from .answers import (
     ReferenceOut,
     RoleHeldOut,
     ShownOut,
+    ShownRowOut,
     TrainingOut,
     WorkListOut,
     WorkOut,
@@ -44,10 +45,10 @@ from .answers import (
 from .queries import (
     all_progress,
     my_cv,
-    my_moves_shown,
     my_progress,
     progress_of,
     reference,
+    what_is_shown,
     where_people_went,
     work_of,
 )
@@ -81,9 +82,9 @@ def list_where_people_went(ctx: Context, after: After = None, limit: Limit = 50)
 
 
 @router.get("/progress/shown")
-def list_my_moves_shown(ctx: Context) -> ShownOut:
-    """What groups show of where you went, also groups that you have left."""
-    return ShownOut(items=[MoveOut.of(row.move) for row in my_moves_shown(ctx)])
+def list_what_is_shown(ctx: Context) -> ShownOut:
+    """What groups show of you, also groups that you have left: moves, entries, stories and your name."""
+    return ShownOut(items=[ShownRowOut.model_validate(row) for row in what_is_shown(ctx)])
 
 
 @router.post("/progress/moves", status_code=201)

@@ -6,10 +6,8 @@ from datetime import date
 from sqlmodel import col, func, select
 
 from api.kernel.context import Context, Role
-from api.kernel.groups import ACROSS_GROUPS
 from api.kernel.permissions import allowed
 from api.people.queries import names_of
-from api.people.tables import Group
 
 from .tables import MoveOn, RoleHeld, Training, TrainingState
 
@@ -20,12 +18,6 @@ MOST_SHOWN = 500
 class MoveRow:
     move: MoveOn
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownRow:
-    move: MoveOn
-    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +36,6 @@ def where_people_went(ctx: Context, after: int | None = None, limit: int = MOST_
     rows = ctx.session.exec(shown.order_by(col(MoveOn.id)).limit(limit)).all()
     names = names_of(ctx, [one.member_id for one in rows])
     return [MoveRow(one, names[one.member_id]) for one in rows]
-
-
-@allowed(Role.PERSON)
-def my_moves_shown(ctx: Context) -> list[ShownRow]:
-    """Asked by a person, of their own, also when they have left: which groups show where they went."""
-    rows = ctx.session.exec(
-        select(MoveOn, col(Group.name))
-        .join(Group, col(Group.id) == col(MoveOn.group_id))
-        .where(col(MoveOn.member_id) == ctx.actor.person_id, col(MoveOn.shown_at).is_not(None))
-        .order_by(col(MoveOn.id))
-        .limit(MOST_SHOWN),
-        # Across groups, because they may be in none of them any more.
-        execution_options=ACROSS_GROUPS,
-    ).all()
-    return [ShownRow(move, name) for move, name in rows]
 
 
 def progression_counts(ctx: Context, from_on: date, until_on: date) -> Counts:

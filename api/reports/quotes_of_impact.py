@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from sqlmodel import col, select
 
-from api.impact.actions import TOOK_BACK
 from api.impact.queries import Agreed, agreed_quotes, still_agreed
 from api.impact.tables import ImpactEntry
+from api.impact.taking_back import TOOK_BACK
 from api.kernel.context import Context
 from api.kernel.events import Event
 from api.kernel.london import day_of

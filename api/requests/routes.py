@@ -22,6 +22,7 @@ from .actions import (
     offer_request,
     say_what_came_of_it,
     say_what_changed,
+    take_name_off,
     withdraw_request,
     write_plainer,
 )
@@ -156,6 +157,12 @@ def post_comment(ctx: Context, request_id: RowId, body: CommentIn) -> RequestOut
 def put_credit(ctx: Context, request_id: RowId, body: CreditIn) -> None:
     """Choose the name that you are thanked by, or none. You can do so after you left the work."""
     choose_credit(ctx, request_id, body)
+
+
+@router.delete("/help-requests/{request_id}/credit", status_code=204)
+def delete_credit(ctx: Context, request_id: RowId) -> None:
+    """Take your name off, at once; also in a group that you have left."""
+    take_name_off(ctx, request_id)
 
 
 @router.get("/request-sentences/{sentence_id}")

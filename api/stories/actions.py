@@ -1,47 +1,30 @@
 """What people do with a story: gather it, say what may be done with it, take that back, and withdraw it whole."""
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
-
-from sqlmodel import col, delete, select
-
 from api.kernel.context import Context, Role
 from api.kernel.events import record
-from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
-from api.kernel.states import after, why_not_move
 from api.messages.actions import tell
 from api.people.queries import is_member, names_of
 
 from .asking import ask_for_response
 from .changing import change_story
-from .finding import HEARERS, Heard, find_mine
-from .hearing import Used, say_it_was_taken_back
-from .recordings import add_recording, remove_recording
-from .rules import CHANGED, MOVES, end_of, why_not_gather, why_not_until
-from .schemas import ConsentIn, GatherIn
+from .consenting import say_consent, take_back, take_story_back, withdraw_story
+from .recordings import add_recording
+from .rules import why_not_gather
+from .schemas import GatherIn
 from .sealing import Told, seal_told
 from .sensing import make_sense, respond, take_off_my_themes
-from .tables import Story, StoryAsk, StoryConsent, StoryEntry, StoryExtract, StoryResponse, StoryTag, Use
+from .tables import Story
 from .themes import add_theme, begin_with_themes, stop_theme
 from .tying import tie_my_entries
-from .using import uses_of
-from .words import QUESTIONS, Whose
+from .words import Whose
 
 __all__ = [
     "add_recording", "add_theme", "ask_for_response", "change_story", "gather_story", "make_sense", "respond",
-    "say_consent", "stop_theme", "take_back", "take_off_my_themes", "tie_my_entries", "withdraw_story",
+    "say_consent", "stop_theme", "take_back", "take_off_my_themes", "take_story_back", "tie_my_entries",
+    "withdraw_story",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class TakenDown:
-    """Where it was used until this moment."""
-
-    story: Story
-    used: tuple[Used, ...]
 
 
 @allowed(Role.MEMBER, Role.LEAD)
@@ -62,83 +45,3 @@ def gather_story(ctx: Context, new: GatherIn) -> Story:
     if teller is not None and new.whose is Whose.MEMBER:
         tell(ctx, teller, "story_gathered", number=story.id or 0)
     return story
-
-
-@allowed(*HEARERS)
-def say_consent(ctx: Context, story_id: int, said: ConsentIn, version: int) -> Story:
-    """A storyteller says yes or no to each use, with a last day if they like. A no takes it down at once."""
-    here = find_mine(ctx, story_id, hold=True)
-    refuse_if(CHANGED if version != here.story.version else None)
-    refuse_if(why_not_move(MOVES, "withdraw", here.story.stage, "this story"))
-    answers = {one.use: (getattr(said, one.name), getattr(said, f"{one.name}_until")) for one in QUESTIONS}
-    for one in QUESTIONS:
-        refuse_if(why_not_until(f"{one.name}_until", answers[one.use][1], day_of(ctx.now)))
-    for use, (agreed, until_on) in answers.items():
-        was = here.may(use)
-        _write(ctx, here, use, agreed=agreed, until_on=until_on if agreed else None)
-        if was and not agreed:
-            say_it_was_taken_back(ctx, story_id, use)
-    _changed(ctx, here, "said what may be done with", *(one.name for one in QUESTIONS))
-    return here.story
-
-
-@allowed(*HEARERS)
-def take_back(ctx: Context, story_id: int, use: Use) -> TakenDown:
-    """A storyteller takes one yes back, at any time and in one press. Doing it again changes nothing."""
-    here = find_mine(ctx, story_id, hold=True)
-    refuse_if(why_not_move(MOVES, "withdraw", here.story.stage, "this story"))
-    used = tuple(uses_of(ctx, here, use))
-    _write(ctx, here, use, agreed=False)
-    say_it_was_taken_back(ctx, story_id, use)
-    _changed(ctx, here, "took back", use)
-    return TakenDown(here.story, used)
-
-
-@allowed(*HEARERS)
-def withdraw_story(ctx: Context, story_id: int) -> TakenDown:
-    """A storyteller withdraws a whole story: its words, extracts and responses are erased, everywhere, now."""
-    here = find_mine(ctx, story_id, hold=True)
-    refuse_if(why_not_move(MOVES, "withdraw", here.story.stage, "this story"))
-    used = tuple(dict.fromkeys(one for use in Use for one in uses_of(ctx, here, use)))
-    for use in Use:
-        _write(ctx, here, use, agreed=False)
-        say_it_was_taken_back(ctx, story_id, use)
-    here.story.stage = after(MOVES, "withdraw", here.story.stage, "this story")
-    _erase(ctx, here.story)
-    _changed(ctx, here, "withdrew", "stage")
-    return TakenDown(here.story, used)
-
-
-def _write(ctx: Context, here: Heard, use: Use, *, agreed: bool, until_on: date | None = None) -> None:
-    """The last answer counts; who said what before is in the events."""
-    said: dict[str, Any] = {
-        "agreed": agreed,
-        "until_at": end_of(until_on),
-        "said_at": ctx.now,
-        "said_by_id": ctx.person_id,
-    }
-    row = here.said.get(use)
-    if row is None:
-        ctx.session.add(StoryConsent(group_id=ctx.group, story_id=here.id, use=use, **said))
-    elif row.agreed or agreed:
-        # A no that is said again stays of the day that it was said first.
-        row.sqlmodel_update(said)
-    ctx.session.flush()
-
-
-def _changed(ctx: Context, here: Heard, verb: str, *fields: str) -> None:
-    here.story.version += 1
-    ctx.session.flush()
-    record(ctx, verb, here.story, *fields)
-
-
-def _erase(ctx: Context, story: Story) -> None:
-    """The row stays, without a word in it, so that what was gathered can still be counted."""
-    story.words_sealed, story.withdrawn_at = None, ctx.now
-    remove_recording(ctx, story.id or 0)
-    extracts = select(col(StoryExtract.id)).where(col(StoryExtract.story_id) == story.id)
-    ctx.session.exec(delete(StoryTag).where(col(StoryTag.extract_id).in_(extracts)))
-    ctx.session.exec(delete(StoryExtract).where(col(StoryExtract.story_id) == story.id))
-    ctx.session.exec(delete(StoryResponse).where(col(StoryResponse.story_id) == story.id))
-    ctx.session.exec(delete(StoryAsk).where(col(StoryAsk.story_id) == story.id))
-    ctx.session.exec(delete(StoryEntry).where(col(StoryEntry.story_id) == story.id))

@@ -5,26 +5,27 @@ from sqlmodel import col, delete, select
 from api.kernel.context import Context
 from api.kernel.events import record
 from api.kernel.permissions import allowed
-from api.kernel.refusals import refuse_if
+from api.kernel.refusals import not_found, refuse_if
 from api.kernel.states import after
 from api.messages.actions import tell
 
 from .finding import HEARERS, find_mine
 from .rules import CHANGED, MOVES, Span, found_again, why_not_words
 from .schemas import ChangedStoryIn
-from .sealing import Told, read_told, seal_told
+from .sealing import Told, seal_told
 from .tables import Story, StoryExtract, StoryTag
 
 
 @allowed(*HEARERS)
 def change_story(ctx: Context, story_id: int, new: ChangedStoryIn, version: int) -> Story:
     """Whoever speaks for a story puts it in other words. What was agreed to stays as it was."""
-    story = find_mine(ctx, story_id, hold=True).story
+    here = find_mine(ctx, story_id, hold=True)
+    story, was = here.story, here.told
     refuse_if(CHANGED if version != story.version else None)
     story.stage = after(MOVES, "change the words of", story.stage, "this story")
     refuse_if(why_not_words(new.about, new.story))
-    assert story.words_sealed is not None, "only a withdrawn story has no words"
-    was = read_told(ctx.keys, story.words_sealed, story_id)
+    if was is None:
+        raise not_found("story")
     now = Told(new.about, new.story, was.name, new.place, was.roles, was.sectors)
     story.words_sealed = seal_told(ctx.keys, now, story_id)
     _move_extracts(ctx, story_id, was.story, new.story)

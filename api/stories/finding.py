@@ -10,6 +10,8 @@ from sqlmodel import col, select
 
 from api.kernel.context import Context, Role
 from api.kernel.refusals import not_found
+from api.people.anywhere import shown_anywhere
+from api.people.joining import working_in
 from api.people.queries import roles_held
 
 from .rules import is_live, speaks
@@ -23,12 +25,16 @@ Said = Mapping[Use, StoryConsent]
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What one person may hear of a story. `told` is None where it is nothing. `mine`: they speak for who told it."""
+    """What one person may hear of a story. `told` is None where it is nothing. `mine`: they speak for who told it.
+
+    `reads`: they read it whatever the group may hear. Whoever acts for somebody says what they say, and does not.
+    """
 
     story: Story
     said: Said
     told: Told | None
     mine: bool
+    reads: bool
     now: datetime
 
     @property
@@ -55,8 +61,17 @@ def agrees(said: Said, use: Use, now: datetime) -> bool:
 
 def live(use: Use, now: datetime) -> ColumnElement[bool]:
     """The same question as `is_live`, asked of the rows of a query that is joined to consents."""
-    until = col(StoryConsent.until_at)
-    return and_(col(StoryConsent.use) == use, col(StoryConsent.agreed), or_(until.is_(None), until > now))
+    return and_(col(StoryConsent.use) == use, _live(now))
+
+
+def stories_shown(ctx: Context) -> list[tuple[Heard, str]]:
+    """Their own that a group may use in any way now, each with the name of that group."""
+    of_it = select(col(StoryConsent.id)).where(col(StoryConsent.story_id) == col(Story.id), _live(ctx.now)).exists()
+    shown = []
+    for story, group in shown_anywhere(ctx, Story, Story.storyteller_id, col(Story.stage) != Stage.WITHDRAWN, of_it):
+        with working_in(ctx, story.group_id) as there:
+            shown.append((heard(there, story, mine=True), group))
+    return shown
 
 
 def find(ctx: Context, story_id: int, *, hold: bool = False) -> Story:
@@ -72,7 +87,7 @@ def find(ctx: Context, story_id: int, *, hold: bool = False) -> Story:
 def find_heard(ctx: Context, story_id: int, *, hold: bool = False) -> Heard:
     """What its storyteller does not let the group hear is not there, for everybody but those who speak for them."""
     found = heard(ctx, find(ctx, story_id, hold=hold))
-    if found.mine or found.may(Use.GROUP):
+    if found.reads or found.may(Use.GROUP):
         return found
     raise not_found("story")
 
@@ -102,9 +117,15 @@ def heard(ctx: Context, story: Story, said: Said | None = None, mine: bool | Non
     known = consents_of(ctx, [story.id]).get(story.id, {}) if said is None else said
     known = {} if story.stage is Stage.WITHDRAWN else known
     mine = speaks_for(ctx, story) if mine is None else mine
-    opens = story.words_sealed is not None and (mine or agrees(known, Use.GROUP, ctx.now))
+    reads = mine and ctx.on_behalf_of is None
+    opens = story.words_sealed is not None and (reads or agrees(known, Use.GROUP, ctx.now))
     told = read_told(ctx.keys, story.words_sealed, story.id) if opens and story.words_sealed else None
-    return Heard(story, known, told, mine, ctx.now)
+    return Heard(story, known, told, mine, reads, ctx.now)
+
+
+def _live(now: datetime) -> ColumnElement[bool]:
+    until = col(StoryConsent.until_at)
+    return and_(col(StoryConsent.agreed), or_(until.is_(None), until > now))
 
 
 def speaks_for(ctx: Context, story: Story) -> bool:

@@ -83,7 +83,7 @@ def story(ctx: Context, story_id: int) -> StoryView:
         recording=played(ctx, here),
         entries=entries_of(ctx, story_id),
         mine=here.mine,
-        own_place=told.place if here.mine else None,
+        own_place=told.place if here.reads else None,
     )
 
 
@@ -135,6 +135,6 @@ def _row(here: Heard, themes: Iterable[str]) -> StoryRow:
         name=here.name,
         place=here.place,
         sectors=told.sectors if told else (),
-        themes=tuple(themes),
+        themes=tuple(themes) if told else (),
         to_answer=not here.said and here.story.stage is not Stage.WITHDRAWN,
     )

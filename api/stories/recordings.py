@@ -89,7 +89,7 @@ def played(ctx: Context, here: Heard) -> Played | None:
 
 def may_play(here: Heard) -> bool:
     """Only a story that may be heard has a recording that may be played."""
-    return here.mine or (here.may(Use.GROUP) and here.may(Use.RECORDING))
+    return here.reads or (here.may(Use.GROUP) and here.may(Use.RECORDING))
 
 
 def has_recording(ctx: Context, story_id: int) -> bool:

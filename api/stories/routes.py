@@ -17,6 +17,7 @@ from .actions import (
     stop_theme,
     take_back,
     take_off_my_themes,
+    take_story_back,
     tie_my_entries,
     withdraw_story,
 )
@@ -99,6 +100,12 @@ def put_consents(ctx: Context, story_id: RowId, body: ConsentIn, version: IfMatc
     """Say yes or no to each use, with a last day if you like. A no takes it down at once."""
     say_consent(ctx, story_id, body, version)
     return ConsentsOut.of(story_consents(ctx, story_id))
+
+
+@router.delete("/stories/{story_id}/consents", status_code=204)
+def delete_consents(ctx: Context, story_id: RowId) -> None:
+    """Take every yes to your own story back, at once; also in a group that you have left."""
+    take_story_back(ctx, story_id)
 
 
 @router.post("/stories/{story_id}/taking-back")

@@ -16,7 +16,7 @@ from .words import QUESTIONS, Asked
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """A line of a list. `about` is None in one's own list, once the story is withdrawn."""
+    """A line of a list. `about` is None where this person reads nothing of it: it is withdrawn, or somebody else's."""
 
     id: int
     stage: Stage

@@ -58,6 +58,9 @@ NO_ERROR = {
     "/lead/progress/{member_id}/training/{training_id}/remove": "It is told on the page of the member.",
     "/progress/moves/{move_id}/map": "A move that is not there is a page that is not there.",
     "/progress/moves/{move_id}/map/end": "A move that is not there is a page that is not there.",
+    "/impact/{entry_id}/sharing/end": "An entry that is not there is a page that is not there.",
+    "/stories/{story_id}/consent/end": "A story that is not there is a page that is not there.",
+    "/requests/{request_id}/credit/end": "A request that is not there is a page that is not there.",
 }
 NOT_FOR_SOMEBODY_ELSE = (
     "/payments/bank-details", "/payments/bank-details/saved", "/invitations", "/limit", "/limit/change", "/earnings",

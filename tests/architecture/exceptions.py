@@ -49,8 +49,7 @@ ACROSS_GROUPS = {
     "api/requests/reminding.py": "The worker finds the requests that are due; each is worked on in its own group.",
     "api/pulse/by_itself.py": "The worker finds what is over; the people of each group are asked in it alone.",
     "api/guard/forgetting.py": "Whether somebody is a member of any group, and no more.",
-    "api/progression/moving.py": "Whoever has left a group takes their own move off its map; they see only their own.",
-    "api/progression/the_map.py": "Which groups show where a person went, told to that person alone.",
+    "api/people/anywhere.py": "Whoever has left a group takes back what it shows of them; they see only their own.",
     "api/network/across.py": "What one group chose to show or offer another, and the places that it lends.",
     "api/cli/people.py": "Whoever runs the service may find a person or a group by name.",
 }

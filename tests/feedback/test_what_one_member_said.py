@@ -35,7 +35,7 @@ def test_only_that_member_and_the_lead_can_read_it(world: World) -> None:
     assert mine is not None
     assert (mine.said, mine.became) == ("The map is upside down.", "The map has north at the top.")
     assert {one.contribution.said for one in show_feedback(world.lead, debt.id).people} == {None, MAP.said}
-    for other in (ben, world.admin, world.finance, world.by_phone(ben)):
+    for other in (ben, world.admin, world.finance, world.by_phone(ben), world.by_phone(amina)):
         view = show_feedback(other, debt.id)
         assert MAP.said not in str(view)
         assert view.people == ()
@@ -85,6 +85,7 @@ def test_a_member_says_that_it_is_not_what_they_said_and_the_lead_hears_until_it
     reply_to_feedback(amina.at(AFTER), debt.id, said)
 
     assert [one.text for one in things_to_do(lead)] == ["Amina says that this is not what they said"]
+    assert things_to_do(world.admin.at(AFTER)) == [], "it is between the member and the lead"
     [one] = show_feedback(lead, debt.id).people
     assert one.contribution.reply is not None
     assert one.contribution.reply.words == "I said the plan."

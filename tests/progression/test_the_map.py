@@ -7,9 +7,9 @@ import pytest
 from api.kernel.context import Context, Role
 from api.kernel.refusals import Refused
 from api.people.actions import end_role
-from api.people.queries import actor_in, roles_held
+from api.people.queries import roles_held
 from api.progression.actions import put_on_map, take_off_map
-from api.progression.queries import my_moves_shown, progress_of, where_people_went
+from api.progression.queries import progress_of, where_people_went
 from tests.progression.told import moved
 from tests.world import World
 
@@ -40,22 +40,12 @@ def test_nobody_else_puts_it_there_or_takes_it_off(world: World) -> None:
             act(ben, one.id)
 
 
-def test_somebody_who_left_stays_on_the_map_and_takes_themselves_off(world: World) -> None:
+def test_somebody_who_left_stays_on_the_map_until_they_say_no(world: World) -> None:
     amina, ben = world.member("Amina"), world.member("Ben")
-    one = moved(amina, on_map=True)
+    moved(amina, on_map=True)
     end_role(world.admin, roles_held(world.admin, amina.person_id)[0].id)
     world.session.flush()
     assert shown(ben) == ["Amina"]
-
-    world.session.info["group_id"] = None
-    outside = replace(amina, actor=actor_in(world.session, amina.person_id, None), group_id=None)
-    assert [row.group for row in my_moves_shown(outside)] == ["The Advisory Group"]
-    take_off_map(outside, one.id)
-    assert my_moves_shown(outside) == []
-    assert world.session.info["group_id"] is None
-    world.session.info["group_id"] = world.group.id
-
-    assert shown(ben) == []
 
 
 def test_an_administrator_who_acts_for_a_member_reaches_nothing_in_another_group(world: World) -> None:

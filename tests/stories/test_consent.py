@@ -8,7 +8,7 @@ from sqlmodel import select
 from api.kernel.refusals import Refused
 from api.stories.actions import say_consent, take_back, withdraw_story
 from api.stories.hearing import Used, _known, _listeners, hears_taken_back, knows_where_used
-from api.stories.queries import quotes_for_reports, still_agreed, stories, story, story_consents
+from api.stories.queries import my_stories, quotes_for_reports, still_agreed, stories, story, story_consents
 from api.stories.tables import Stage, StoryExtract, StoryResponse, StoryTag, Use
 from tests.stories.told import ALL, agreed, agreeing, responded, say, tag, told
 from tests.world import World
@@ -155,3 +155,16 @@ def test_reports_quote_extracts_with_the_name_that_was_agreed(world: World) -> N
     take_back(amina, made.id or 0, Use.REPORTS)
     world.session.flush()
     assert quotes_for_reports(world.lead) == []
+
+
+def test_whoever_acts_for_a_storyteller_says_what_they_say_and_reads_no_more_than_the_group(world: World) -> None:
+    amina = world.member("Amina")
+    made, phone = told(world, amina), world.by_phone(amina)
+
+    assert [one.about for one in my_stories(phone)] == [None]
+    with pytest.raises(Refused, match="cannot find that story"):
+        story(phone, made.id or 0)
+    say(world, phone, made, "told")
+    assert [one.about for one in my_stories(phone)] == ["A good morning"]
+    assert story(phone, made.id or 0).own_place is None
+    assert story(amina, made.id or 0).own_place == "Deal"

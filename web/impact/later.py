@@ -9,6 +9,7 @@ from api.impact.actions import (
     remove_entry,
     say_if_it_lasted,
     tag_entry,
+    take_entry_back,
 )
 from api.impact.queries import EntryView, entry, work_to_tie
 from api.impact.schemas import ChangedEntry, EvidenceIn, LastingIn, SharingIn, TagsIn
@@ -80,6 +81,12 @@ def save_sharing(ctx: Context, page: Page, entry_id: RowId) -> Response:
         return page.refused("impact/sharing.html", refusal, view=mine(ctx, entry_id))
     seen = bound.value.shared or ctx.on_behalf_of is None
     return page.go(f"/impact/{entry_id}?saved=sharing" if seen else "/impact?saved=sharing")
+
+
+@pages.post("/impact/{entry_id}/sharing/end")
+def end_sharing(ctx: Context, page: Page, entry_id: RowId) -> Response:
+    take_entry_back(ctx, entry_id)
+    return page.go("/progress/shown")
 
 
 @pages.get("/impact/{entry_id}/lasted")

@@ -17,13 +17,13 @@ from api.progression.actions import (
     take_off_map,
 )
 from api.progression.answers import MoveOut, ProgressOut
-from api.progression.queries import my_cv, my_moves_shown, my_progress, reference, where_people_went
+from api.progression.queries import my_cv, my_progress, reference, what_is_shown, where_people_went
 from api.progression.schemas import CvPart, MoveIn, MoveKind, ReferenceAskIn, WishesIn
 from web.forms import Form
 from web.pages import Page, Pages
 
 from . import lead_pages
-from .choices import MOVES, PARTS, ROLES
+from .choices import MOVES, PARTS, PICTURES, ROLES, TAKING_BACK
 
 pages = Pages()
 SAVED = {
@@ -110,8 +110,7 @@ def hide_move(ctx: Context, page: Page, move_id: RowId) -> Response:
 
 @pages.get("/progress/shown")
 def show_what_is_shown(ctx: Context, page: Page) -> Response:
-    rows = [(MoveOut.of(row.move), row.group) for row in my_moves_shown(ctx)]
-    return page.render("progression/shown.html", rows=rows)
+    return page.render("progression/shown.html", rows=what_is_shown(ctx), taking_back=TAKING_BACK, picture_of=PICTURES)
 
 
 @pages.get("/progress/map")

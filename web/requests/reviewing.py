@@ -11,7 +11,7 @@ from api.kernel.fields import RowId
 from api.kernel.paging import PAGE, After
 from api.kernel.permissions import why_not_do
 from api.kernel.refusals import not_found
-from api.requests.actions import choose_credit, comment_on, write_plainer
+from api.requests.actions import choose_credit, comment_on, take_name_off, write_plainer
 from api.requests.queries import counts, help_requests, request_form, show_request, show_sentence
 from api.requests.schemas import CommentIn, CreditIn, PlainerIn, State
 from web.forms import Form
@@ -103,6 +103,12 @@ def send_plainer(ctx: Context, page: Page, sentence_id: RowId) -> Response:
 def ask_credit(ctx: Context, page: Page, request_id: RowId) -> Response:
     view = show_request(ctx, request_id)
     return page.render("requests/credit.html", form=Form.filled(name=view.credit or ""), asked=view.request)
+
+
+@pages.post("/requests/{request_id}/credit/end")
+def end_credit(ctx: Context, page: Page, request_id: RowId) -> Response:
+    take_name_off(ctx, request_id)
+    return page.go("/progress/shown")
 
 
 @pages.post("/requests/{request_id}/credit")

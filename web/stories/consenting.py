@@ -8,7 +8,7 @@ from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
 from api.kernel.refusals import Refusal
 from api.kernel.words import day
-from api.stories.actions import say_consent, take_back, withdraw_story
+from api.stories.actions import say_consent, take_back, take_story_back, withdraw_story
 from api.stories.queries import story_consents
 from api.stories.schemas import ConsentIn, Stage, TakeBackIn
 from api.stories.views import ConsentView
@@ -40,6 +40,12 @@ def consent(ctx: Context, page: Page, story_id: RowId) -> Response:
     if refusal:
         return page.refused("stories/consent.html", refusal, view=story_consents(ctx, story_id))
     return page.go(f"/stories/{story_id}/uses?saved=said")
+
+
+@pages.post("/stories/{story_id}/consent/end")
+def take_all_back(ctx: Context, page: Page, story_id: RowId) -> Response:
+    take_story_back(ctx, story_id)
+    return page.go("/progress/shown")
 
 
 @pages.get("/stories/{story_id}/uses")

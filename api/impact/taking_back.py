@@ -1,0 +1,34 @@
+"""Taking back what was shared, also for somebody who has left the group."""
+
+from sqlmodel import col
+
+from api.kernel.context import Context, Role
+from api.kernel.events import record
+from api.kernel.permissions import allowed
+from api.people.anywhere import own_anywhere, shown_anywhere
+from api.people.joining import working_in
+
+from .finding import SHARED
+from .sealing import words_of
+from .tables import ImpactEntry, Quote
+
+# Said of words that a report could use until then: an edition gives that day.
+TOOK_BACK = "took back"
+
+
+@allowed(Role.PERSON)
+def take_entry_back(ctx: Context, entry_id: int) -> None:
+    """One press makes an entry private again at once, also for somebody who has left the group."""
+    row = own_anywhere(ctx, ImpactEntry, ImpactEntry.member_id, "entry", col(ImpactEntry.id) == entry_id, SHARED)
+    with working_in(ctx, row.group_id) as there:
+        if row.quote is not Quote.NO:
+            record(there, TOOK_BACK, row, "quote")
+        row.shared_at, row.quote, row.credited_as = None, Quote.NO, None
+        row.version += 1
+        record(there, "chose who reads", row, "shared_at", "quote", "credited_as")
+
+
+def entries_shown(ctx: Context) -> list[tuple[ImpactEntry, str | None, str]]:
+    """Their own that a group reads, each with its words and the name of that group."""
+    rows = shown_anywhere(ctx, ImpactEntry, ImpactEntry.member_id, SHARED)
+    return [(row, words_of(ctx, row), group) for row, group in rows]

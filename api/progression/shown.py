@@ -1,0 +1,58 @@
+"""What groups show of one person: their moves, entries, stories and name. They may have left the group long ago."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from textwrap import shorten
+
+from sqlmodel import col
+
+from api.impact.taking_back import entries_shown
+from api.kernel.context import Context, Role
+from api.kernel.permissions import allowed
+from api.kernel.words import day
+from api.people.anywhere import shown_anywhere
+from api.requests.thanked import names_shown
+from api.stories.finding import stories_shown
+
+from .tables import MoveOn
+
+LONGEST = 120
+
+
+class ShownKind(StrEnum):
+    MOVE = "where you went"
+    ENTRY = "what you wrote in the impact log"
+    STORY = "your story"
+    NAME = "your name, as thanks"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`id` is the number of the move, the entry, the story, or the request. `words` are its first words."""
+
+    kind: ShownKind
+    id: int
+    words: str
+    group: str
+
+
+@allowed(Role.PERSON)
+def what_is_shown(ctx: Context) -> list[Shown]:
+    """Asked by a person, of their own, also when they have left: what groups show of them."""
+    moves = shown_anywhere(ctx, MoveOn, MoveOn.member_id, col(MoveOn.shown_at).is_not(None))
+    return [
+        *(Shown(ShownKind.MOVE, row.id, row.name, group) for row, group in moves),
+        *(
+            Shown(ShownKind.ENTRY, row.id, first_words(words) or f"A recording of {day(row.made_at)}", group)
+            for row, words, group in entries_shown(ctx)
+        ),
+        *(
+            Shown(ShownKind.STORY, one.id, one.told.about if one.told else f"Story {one.id}", group)
+            for one, group in stories_shown(ctx)
+        ),
+        *(Shown(ShownKind.NAME, row.request_id, row.name, group) for row, group in names_shown(ctx)),
+    ]
+
+
+def first_words(words: str | None) -> str:
+    return shorten(words or "", LONGEST, placeholder=" …")
