@@ -37,7 +37,7 @@ def in_message_letters(text: str, most: int) -> str:
 
 def harmless(text: str) -> str:
     """A leading apostrophe tells a spreadsheet that this is text, and nothing to work out."""
-    if text[:1].isalnum():
+    if not text or text[0].isalnum():
         return text
     return f"'{text}" if text.lstrip(" \u00a0").startswith(RUNS_AS_A_FORMULA) else text
 

@@ -88,8 +88,8 @@ def cells(layout: Layout, lines: Iterable[Line], run: RunFacts) -> Iterator[list
 
 
 def calm(text: str) -> str:
-    """Never a formula, wherever a spreadsheet takes the cell to begin."""
-    return BEGINS_A_CELL.sub(r"\1'", harmless(text))
+    """Never a formula, wherever a spreadsheet takes the cell to begin. What is all letters and figures is one cell."""
+    return text if not text or text.isalnum() else BEGINS_A_CELL.sub(r"\1'", harmless(text))
 
 
 def named(layout: Layout, name: str) -> str:

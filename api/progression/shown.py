@@ -50,7 +50,10 @@ def what_is_shown(ctx: Context) -> list[Shown]:
             Shown(ShownKind.STORY, one.id, one.told.about if one.told else f"Story {one.id}", group)
             for one, group in stories_shown(ctx)
         ),
-        *(Shown(ShownKind.NAME, row.request_id, row.name, group) for row, group in names_shown(ctx)),
+        *(
+            Shown(ShownKind.NAME, row.request_id, f"{row.name}, for help with {about}", group)
+            for row, about, group in names_shown(ctx)
+        ),
     ]
 
 

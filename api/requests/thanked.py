@@ -18,10 +18,17 @@ def take_name_off(ctx: Context, request_id: int) -> None:
     row = own_anywhere(ctx, RequestCredit, RequestCredit.member_id, "request", named)
     with working_in(ctx, row.group_id) as there:
         there.session.delete(row)
-        request = there.session.exec(select(HelpRequest).where(col(HelpRequest.id) == request_id)).one()
-        record(there, "chose a name for", request)
+        record(there, "chose a name for", _asked(there, request_id))
 
 
-def names_shown(ctx: Context) -> list[tuple[RequestCredit, str]]:
-    """The requests in which they are thanked by name, each with the name of its group."""
-    return shown_anywhere(ctx, RequestCredit, RequestCredit.member_id)
+def names_shown(ctx: Context) -> list[tuple[RequestCredit, str, str]]:
+    """The names that they are thanked by, each with what it was about and the name of the group."""
+    shown = []
+    for row, group in shown_anywhere(ctx, RequestCredit, RequestCredit.member_id):
+        with working_in(ctx, row.group_id) as there:
+            shown.append((row, _asked(there, row.request_id).topic, group))
+    return shown
+
+
+def _asked(ctx: Context, request_id: int) -> HelpRequest:
+    return ctx.session.exec(select(HelpRequest).where(col(HelpRequest.id) == request_id)).one()

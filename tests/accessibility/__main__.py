@@ -1,7 +1,7 @@
 """`./run accessibility`: fetches the engines, keeps every page, and looks at them all.
 
 --update   write the trees of the pages anew, to be read and kept in git
---whole    ask both engines everything in the dark too, and of every look in large print or with somebody acting
+--whole    ask both engines of every look, and everything in the dark too
 --record   the same, and write down what was looked at, for the page about accessibility; only when nothing was found
 --again    look once more at the pages that were kept the last time
 What else is given goes to pytest: `./run accessibility -k bookings`.

@@ -3,13 +3,15 @@
 import os
 from collections.abc import Callable, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import CDPSession, Page
 
 from tests.accessibility.listed import NAMES
-from tests.accessibility.shelf import THINGS, tool
+from tests.accessibility.shapes import with_new_shapes
+from tests.accessibility.shelf import THINGS, Kept, tool
 
 pytestmark = pytest.mark.accessibility
 
@@ -47,12 +49,8 @@ MARK = f"""([wanted]) => {THINGS}
   .forEach((element, place) => element.toggleAttribute("data-new", wanted.includes(place)))"""
 
 
-# Left to `--whole`: the same page in bigger letters, or with somebody acting for its reader, has one more class or one
-# more line. Their homes are always looked at; what else they could do is asked of all of them in other ways.
-LIKE_ANOTHER = ("-acting", "-acting-error", "-large", "-large-error")
-LOOKED_AT = [
-    name for name in NAMES if WHOLE or not name.endswith(LIKE_ANOTHER) or name in ("amina-acting", "amina-large")
-]
+# Left to `--whole`: pages that hold nothing but shapes that another page holds already.
+LOOKED_AT = NAMES if WHOLE else with_new_shapes(NAMES, Kept(Path(os.environ["ACCESSIBILITY_PAGES"])).html)
 
 
 @cache

@@ -55,7 +55,7 @@ def test_whoever_left_takes_back_everything_that_a_group_shows_of_them(world: Wo
         ShownKind.MOVE: "The County Network",
         ShownKind.ENTRY: "The form is shorter now",
         ShownKind.STORY: "A good morning",
-        ShownKind.NAME: "Amina Y.",
+        ShownKind.NAME: "Amina Y., for help with Carers and leaving hospital",
     }
     take_off_map(outside, move.id)
     take_entry_back(outside, entry.id)

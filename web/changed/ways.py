@@ -31,6 +31,7 @@ WAYS: tuple[Way, ...] = (
     Way("Your progress", "/progress", "Training, roles, and what you would like next.", OF_MEMBERS),
     Way("Members’ progress", "/lead/progress", "Training, roles and wishes of each member.", OF_THE_LEAD),
     Way("Where people went from here", "/progress/map", "Groups and roles that members have gone on to."),
+    Way("What groups show of you", "/progress/shown", "What others read of you here, and taking it back.", OF_MEMBERS),
     Way("The network", "/network", "Other groups, and places that groups lend each other."),
     Way("Annual reports", "/reports", "Each year of the group, with what is behind every figure.", OF_EVERYBODY),
 )
