@@ -97,6 +97,7 @@ def emptied(database: Database) -> None:
                 connection.execute(text(f"DROP TRIGGER {name}"))
             for table in reversed(tables):
                 connection.execute(text(f"DELETE FROM {table}"))
+            connection.execute(text("DELETE FROM sqlite_sequence"))
             connection.execute(
                 text("INSERT INTO event_head (id, last_id, last_hash) VALUES (1, 0, :start)"), {"start": "0" * 64}
             )

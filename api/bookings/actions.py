@@ -15,7 +15,7 @@ from .cancelling import cancel_opportunity
 from .chairing import choose_chair, end_chairing
 from .committing import set_money_aside, set_money_aside_again
 from .diary import diary_of
-from .ending import say_it_ended
+from .ending import say_it_ended, say_they_came
 from .finding import find_booking, find_mine, hold_member
 from .lapsing import lapse_offers
 from .leading import assign_member, withdraw_offer
@@ -120,6 +120,8 @@ def mark(ctx: Context, booking_id: int, state: State) -> Booking:
         say_it_ended(ctx, booking)
     elif was_missed:
         set_money_aside_again(ctx, booking.opportunity_id, [booking])
+    if state is State.ATTENDED:
+        say_they_came(ctx, booking)
     record(ctx, MARKS[state].replace("mark", "marked"), booking, "state")
     return booking
 

@@ -18,27 +18,35 @@ from api.people.queries import members_of, the_group
 
 from .ending import end_community, open_community_again
 from .finding import booked_on, find_community, find_meeting, find_open, guests_of
-from .ideas import put_up_bid, raise_idea, say_i_would_like_to, say_what_became, take_back_i_would_like_to
+from .ideas import (
+    put_up_bid,
+    raise_idea,
+    remove_idea,
+    say_i_would_like_to,
+    say_what_became,
+    take_back_i_would_like_to,
+)
 from .rules import (
     MEETING_MOVES,
     NAME_TAKEN,
     NO_OPPORTUNITY,
     NOTES_MEANWHILE,
     ONE_MEETING,
-    TIED,
     days_of_series,
     why_not_say_who_came,
     why_not_these_people,
     why_not_these_times,
+    why_not_tie,
 )
 from .schemas import CallOffIn, CameIn, CommunityIn, MeetingIn, NotesIn, SeriesIn, SpeakerIn
-from .subgroups import add_sub_group, join_sub_group, leave_sub_group
+from .subgroups import add_sub_group, join_sub_group, leave_sub_group, remove_sub_group
 from .tables import Community, CommunityMeeting, MeetingGuest, MeetingSpeaker
 
 __all__ = [
     "add_community", "add_sub_group", "call_off_meeting", "change_community", "change_meeting", "end_community",
     "join_sub_group", "leave_sub_group", "open_community_again", "plan_meetings", "put_up_bid", "raise_idea",
-    "say_i_would_like_to", "say_what_became", "say_who_came_to_meeting", "take_back_i_would_like_to", "write_notes",
+    "remove_idea", "remove_sub_group", "say_i_would_like_to", "say_what_became", "say_who_came_to_meeting",
+    "take_back_i_would_like_to", "write_notes",
 ]  # fmt: skip
 
 MEETING = "this meeting"
@@ -98,7 +106,7 @@ def change_meeting(ctx: Context, meeting_id: int, new: MeetingIn, version: int) 
 
 @allowed(Role.LEAD, Role.ADMIN)
 def call_off_meeting(ctx: Context, meeting_id: int, said: CallOffIn) -> CommunityMeeting:
-    """Say that a meeting will not happen, and why. It stays in the list, so that nobody looks for it in vain."""
+    """Say that a meeting will not happen, and why. It stays in the list, and its paid work is not cancelled with it."""
     meeting = find_meeting(ctx, meeting_id, hold=True)
     meeting.state = after(MEETING_MOVES, "call off", meeting.state, MEETING)
     meeting.called_off_because = said.because
@@ -159,11 +167,17 @@ def _columns(ctx: Context, new: MeetingIn, on: date, tied_to: int | None) -> dic
 
 
 def _can_be_tied(ctx: Context, opportunity_id: int) -> None:
-    """Holding the opportunity keeps two meetings from taking it at once."""
+    """Holding the opportunity keeps two meetings from taking it at once. A meeting that was called off lets it go."""
     held = select(Opportunity).where(col(Opportunity.id) == opportunity_id).with_for_update()
     refuse_if(None if ctx.session.exec(held).first() else NO_OPPORTUNITY)
-    asked = select(col(CommunityMeeting.id)).where(col(CommunityMeeting.opportunity_id) == opportunity_id)
-    refuse_if(TIED if ctx.session.exec(asked).first() else None)
+    asked = select(CommunityMeeting).where(col(CommunityMeeting.opportunity_id) == opportunity_id).with_for_update()
+    tied = ctx.session.exec(asked.execution_options(populate_existing=True)).first()
+    refuse_if(why_not_tie(tied.state if tied else None))
+    if tied is not None:
+        tied.opportunity_id = None
+        tied.version += 1
+        ctx.session.flush()
+        record(ctx, "released the work of", tied, "opportunity_id")
 
 
 def _add_speakers(ctx: Context, meeting_id: int, speakers: Sequence[SpeakerIn]) -> None:

@@ -91,15 +91,17 @@ class MeetingOut(BaseModel):
     notes: str | None = Field(examples=["We heard that short courses help."])
     called_off_because: str | None = Field(examples=[None])
     opportunity_id: int | None = Field(examples=[12])
+    work_goes_on: bool = Field(description="It was called off, and its paid work was not.", examples=[False])
     speakers: list[SpeakerOut]
     came: list[str] = Field(examples=[["Amina Yusuf"]])
     others: int = Field(examples=[14])
 
     @classmethod
     def of(cls, view: MeetingView) -> "MeetingOut":
-        known = {name: getattr(view.meeting, name) for name in cls.model_fields if name not in ("speakers", "came")}
+        own = {"speakers", "came", "work_goes_on"}
+        known = {name: getattr(view.meeting, name) for name in cls.model_fields if name not in own}
         speakers = [SpeakerOut(name=one.name, brought=one.brought) for one in view.speakers]
-        return cls(**known, speakers=speakers, came=list(view.came))
+        return cls(**known, speakers=speakers, came=list(view.came), work_goes_on=view.work_goes_on)
 
 
 class PlannedOut(BaseModel):
@@ -147,10 +149,11 @@ class IdeaOut(BaseModel):
     bid_until_on: date | None = Field(examples=["2026-09-30"])
     mine: bool = Field(description="Whether you said that you would like to be involved.", examples=[False])
     names: list[str] | None = Field(examples=[["Amina Yusuf"]])
+    open: bool = Field(description="Whether members can say now that they would like to be involved.", examples=[True])
 
     @classmethod
     def of(cls, view: IdeaView) -> "IdeaOut":
-        own = {"raised_by", "mine", "names"}
+        own = {"raised_by", "mine", "names", "open"}
         known = {name: getattr(view.idea, name) for name in cls.model_fields if name not in own}
         names = None if view.names is None else list(view.names)
-        return cls(**known, raised_by=view.raised_by, mine=view.mine, names=names)
+        return cls(**known, raised_by=view.raised_by, mine=view.mine, names=names, open=view.open)

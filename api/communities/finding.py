@@ -3,10 +3,10 @@
 from sqlmodel import col, select
 
 from api.bookings.tables import Booking, State
-from api.kernel.context import Context
-from api.kernel.refusals import not_found, refuse_if
+from api.kernel.context import Context, Role
+from api.kernel.refusals import Refusal, not_found, refuse_if
 
-from .rules import why_not_new
+from .rules import why_not_new, why_not_remove_idea
 from .tables import Community, CommunityMeeting, Idea, MeetingGuest, SubGroup
 
 
@@ -42,6 +42,14 @@ def find_idea(ctx: Context, idea_id: int, *, hold: bool = False) -> Idea:
     if found is None:
         raise not_found("idea")
     return found
+
+
+def why_not_removed(ctx: Context, idea: Idea) -> Refusal | None:
+    """Nobody can say “I would like to” without a bid, so a bid is all that can hang on it."""
+    mine = idea.raised_by_id == ctx.person_id or bool(ctx.person.roles & {Role.LEAD, Role.ADMIN})
+    return why_not_remove_idea(
+        idea.became, answered=idea.because is not None, has_bid=idea.bid_name is not None, allowed=mine
+    )
 
 
 def find_sub_group(ctx: Context, sub_group_id: int) -> SubGroup:

@@ -4,7 +4,7 @@ from api.kernel.context import Context
 from api.kernel.fields import RowId
 from api.kernel.http import IfMatch, Routes
 
-from .actions import put_up_bid, say_i_would_like_to, say_what_became, take_back_i_would_like_to
+from .actions import put_up_bid, remove_idea, say_i_would_like_to, say_what_became, take_back_i_would_like_to
 from .answers import IdeaOut
 from .queries import idea
 from .schemas import BidIn, OutcomeIn
@@ -16,6 +16,12 @@ router = Routes(tags=["communities"])
 def show_idea(ctx: Context, idea_id: RowId) -> IdeaOut:
     """One idea, what it became, and its bid if there is one."""
     return IdeaOut.of(idea(ctx, idea_id))
+
+
+@router.delete("/community-ideas/{idea_id}")
+def delete_idea(ctx: Context, idea_id: RowId) -> None:
+    """Take away an idea that you raised, while nothing came of it. A lead can take away anybody's."""
+    remove_idea(ctx, idea_id)
 
 
 @router.put("/community-ideas/{idea_id}/outcome")

@@ -10,8 +10,8 @@ from api.kernel.refusals import refuse_if
 from api.kernel.states import after
 from api.opportunities.rules import why_not_this_version
 
-from .finding import find_idea, find_open
-from .rules import IDEA_MOVES, OTHER_MEETING, PAST_DAY, VERBS, why_not_join_bid
+from .finding import find_idea, find_open, why_not_removed
+from .rules import IDEA_MOVES, OTHER_MEETING, VERBS, why_not_join_bid, why_not_put_up_bid
 from .schemas import BidIn, IdeaIn, OutcomeIn
 from .tables import CommunityMeeting, Idea, WouldLike
 
@@ -38,6 +38,17 @@ def raise_idea(ctx: Context, community_id: int, new: IdeaIn) -> Idea:
     return idea
 
 
+@allowed(Role.MEMBER, Role.LEAD, Role.ADMIN)
+def remove_idea(ctx: Context, idea_id: int) -> Idea:
+    """Whoever raised an idea takes it away, or a lead does, while nothing came of it."""
+    idea = find_idea(ctx, idea_id, hold=True)
+    refuse_if(why_not_removed(ctx, idea))
+    ctx.session.delete(idea)
+    ctx.session.flush()
+    record(ctx, "removed", idea)
+    return idea
+
+
 @allowed(Role.LEAD, Role.ADMIN)
 def say_what_became(ctx: Context, idea_id: int, said: OutcomeIn, version: int) -> Idea:
     """Say what an idea became, and how or why, so that nobody's idea ends in silence."""
@@ -57,7 +68,7 @@ def put_up_bid(ctx: Context, idea_id: int, said: BidIn, version: int) -> Idea:
     refuse_if(why_not_this_version(idea.version, version))
     if idea.bid_name is None:
         find_open(ctx, idea.community_id)
-    refuse_if(PAST_DAY if said.bid_until_on < day_of(ctx.now) else None)
+    refuse_if(why_not_put_up_bid(idea.became, said.bid_until_on, day_of(ctx.now)))
     idea.sqlmodel_update(said.model_dump() | {"version": idea.version + 1})
     record(ctx, "put up bid", idea, *BidIn.model_fields)
     return idea
@@ -67,7 +78,7 @@ def put_up_bid(ctx: Context, idea_id: int, said: BidIn, version: int) -> Idea:
 def say_i_would_like_to(ctx: Context, idea_id: int) -> Idea:
     """A member would like to be involved in the bid. Saying it twice is saying it once."""
     idea = find_idea(ctx, idea_id, hold=True)
-    refuse_if(why_not_join_bid(idea.bid_until_on, day_of(ctx.now)))
+    refuse_if(why_not_join_bid(idea.became, idea.bid_until_on, day_of(ctx.now)))
     if _said(ctx, idea_id) is None:
         ctx.session.add(WouldLike(group_id=ctx.group, idea_id=idea_id, person_id=ctx.person_id))
         ctx.session.flush()

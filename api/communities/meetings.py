@@ -11,15 +11,21 @@ from api.kernel.context import Context, Role
 from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
 from api.opportunities.tables import Opportunity
+from api.opportunities.tables import State as Work
 from api.people.queries import names_of
 
 from .finding import find_community, find_meeting
 from .tables import CommunityMeeting, Held, MeetingGuest, MeetingSpeaker
 
+STANDS = (Work.DRAFT, Work.PUBLISHED, Work.CLOSED)
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """`came` has those who were paid through a booking, and those who came without one."""
+    """`came` has those who were paid through a booking, and those who came without one.
+
+    `work_goes_on`: it was called off, and its paid work was not.
+    """
 
     meeting: CommunityMeeting
     community: str
@@ -27,6 +33,7 @@ class MeetingView:
     came: tuple[str, ...]
     opportunity: str | None
     is_over: bool
+    work_goes_on: bool
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.ADMIN)
@@ -69,9 +76,9 @@ def with_people(ctx: Context, rows: Sequence[CommunityMeeting]) -> list[MeetingV
     asked = select(MeetingSpeaker).where(col(MeetingSpeaker.meeting_id).in_(ids)).order_by(col(MeetingSpeaker.id))
     speakers = ctx.session.exec(asked).all()
     tied = [one.opportunity_id for one in rows if one.opportunity_id]
-    titles = dict(
-        ctx.session.exec(select(col(Opportunity.id), col(Opportunity.title)).where(col(Opportunity.id).in_(tied))).all()
-    )
+    asked_work = select(Opportunity).where(col(Opportunity.id).in_(tied))
+    work = {found.id: found for found in ctx.session.exec(asked_work)}
+    going_on = {number for number, found in work.items() if found.state in STANDS}
     called = _names_of_communities(ctx, rows)
     return [
         MeetingView(
@@ -79,8 +86,9 @@ def with_people(ctx: Context, rows: Sequence[CommunityMeeting]) -> list[MeetingV
             called[one.community_id],
             tuple(speaker for speaker in speakers if speaker.meeting_id == one.id),
             tuple(sorted(names[person] for person in came[one.id] if person in names)),
-            titles.get(one.opportunity_id or 0),
+            work[one.opportunity_id].title if one.opportunity_id else None,
             one.ends_at < ctx.now,
+            one.state is Held.CALLED_OFF and one.opportunity_id in going_on,
         )
         for one in rows
     ]

@@ -8,13 +8,14 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from api.kernel.context import Context, Role
-from api.kernel.london import midnight
+from api.kernel.london import day_of, midnight
 from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
 from api.people.queries import members_of, names_of
 
-from .finding import booked_on, find_community, find_idea, guests_of
+from .finding import booked_on, find_community, find_idea, guests_of, why_not_removed
 from .meetings import MeetingView, attended_by, meeting, meetings, next_meetings
+from .rules import why_not_join_bid
 from .tables import Became, Community, CommunityMeeting, Held, Idea, SubGroup, SubGroupMember, WouldLike
 
 __all__ = ["MeetingView", "meeting", "meetings"]
@@ -48,7 +49,10 @@ class CommunityView:
 
 @dataclass(frozen=True, slots=True)
 class IdeaView:
-    """`names` of those who would like to be involved are there for those who plan, and None for others."""
+    """`names` of those who would like to be involved are there for those who plan, and None for others.
+
+    `open`: members can say so now. `removes`: whoever asks can take it away.
+    """
 
     idea: Idea
     community: str
@@ -56,6 +60,8 @@ class IdeaView:
     meeting: CommunityMeeting | None
     mine: bool
     names: tuple[str, ...] | None
+    open: bool
+    removes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +178,8 @@ def _with_names(ctx: Context, rows: Sequence[Idea], community_name: str) -> list
                 raised_at.get(one.meeting_id or 0),
                 ctx.person_id in inside,
                 known,
+                why_not_join_bid(one.became, one.bid_until_on, day_of(ctx.now)) is None,
+                why_not_removed(ctx, one) is None,
             )
         )
     return views

@@ -17,6 +17,7 @@ from .actions import (
     open_community_again,
     plan_meetings,
     raise_idea,
+    remove_sub_group,
     say_who_came_to_meeting,
     write_notes,
 )
@@ -101,6 +102,12 @@ def create_sub_group(ctx: Context, community_id: RowId, body: SubGroupIn) -> Com
     """Begin a smaller group on one part of the topic."""
     add_sub_group(ctx, community_id, body)
     return CommunityOut.of(community(ctx, community_id))
+
+
+@router.delete("/sub-groups/{sub_group_id}")
+def delete_sub_group(ctx: Context, sub_group_id: RowId) -> None:
+    """Take away a smaller group, while nobody is in it."""
+    remove_sub_group(ctx, sub_group_id)
 
 
 @router.post("/sub-groups/{sub_group_id}/membership", status_code=201)

@@ -47,6 +47,14 @@ OTHER_MEETING = Refusal(
     "no-such-meeting", "We cannot find that meeting of this community. Choose one from the list.", 422, "meeting_id"
 )
 PAST_DAY = Refusal("in-the-past", "That day has passed. Choose a later one.", 422, "bid_until_on")
+IDEA_STOPPED = Refusal("idea-stopped", "This idea has stopped, so nobody is asked to join its bid. Its page says why.")
+NOT_YOUR_IDEA = Refusal("not-your-idea", "Whoever raised this idea can remove it, and so can a lead.", 403)
+IDEA_STAYS = Refusal(
+    "idea-stays", "Something came of this idea already, so it stays. A lead can say that it stopped, and why."
+)
+SOMEBODY_IS_IN_IT = Refusal(
+    "somebody-is-in-it", "Somebody is in this smaller group. You can remove it when nobody is in it."
+)
 NO_BID = Refusal("no-bid", "There is no bid to join yet. The lead tells you here when there is one.")
 BID_OVER = Refusal("bid-over", "The day to say so has passed. Ask the lead if there is still room.")
 ENDED = Refusal("ended", "This community has ended, so nothing new can be planned in it. A lead can open it again.")
@@ -81,6 +89,11 @@ def why_not_these_times(starts_at: datetime, ends_at: datetime) -> Refusal | Non
     return None if starts_at < ends_at else ENDS_FIRST
 
 
+def why_not_tie(state: Held | None) -> Refusal | None:
+    """The state of the meeting that has the opportunity already, if one has."""
+    return TIED if state is Held.PLANNED else None
+
+
 def why_not_say_who_came(state: Held, starts_at: datetime, now: datetime) -> Refusal | None:
     if state is Held.CALLED_OFF:
         return Refusal("called-off", "This meeting was called off, so nobody came to it.")
@@ -93,7 +106,25 @@ def why_not_these_people(chosen: set[int], members: set[int], booked: set[int]) 
     return None if chosen <= members else NOT_A_MEMBER
 
 
-def why_not_join_bid(until_on: date | None, today: date) -> Refusal | None:
+def why_not_remove_idea(became: Became, *, answered: bool, has_bid: bool, allowed: bool) -> Refusal | None:
+    if not allowed:
+        return NOT_YOUR_IDEA
+    return IDEA_STAYS if became is not Became.IDEA or answered or has_bid else None
+
+
+def why_not_remove_sub_group(members: int) -> Refusal | None:
+    return SOMEBODY_IS_IN_IT if members else None
+
+
+def why_not_put_up_bid(became: Became, until_on: date, today: date) -> Refusal | None:
+    if became is Became.STOPPED:
+        return IDEA_STOPPED
+    return PAST_DAY if until_on < today else None
+
+
+def why_not_join_bid(became: Became, until_on: date | None, today: date) -> Refusal | None:
+    if became is Became.STOPPED:
+        return IDEA_STOPPED
     if until_on is None:
         return NO_BID
     return BID_OVER if until_on < today else None

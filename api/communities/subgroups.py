@@ -8,7 +8,7 @@ from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
 
 from .finding import find_community, find_open, find_sub_group
-from .rules import NAME_TAKEN
+from .rules import NAME_TAKEN, why_not_remove_sub_group
 from .schemas import SubGroupIn
 from .tables import SubGroup, SubGroupMember
 
@@ -24,6 +24,19 @@ def add_sub_group(ctx: Context, community_id: int, new: SubGroupIn) -> SubGroup:
     ctx.session.flush()
     record(ctx, "added", made, "name")
     return made
+
+
+@allowed(Role.LEAD, Role.ADMIN)
+def remove_sub_group(ctx: Context, sub_group_id: int) -> SubGroup:
+    """A smaller group that was added by mistake is gone, while nobody is in it."""
+    found = find_sub_group(ctx, sub_group_id)
+    find_community(ctx, found.community_id, hold=True)
+    inside = select(col(SubGroupMember.person_id)).where(col(SubGroupMember.sub_group_id) == sub_group_id)
+    refuse_if(why_not_remove_sub_group(len(ctx.session.exec(inside).all())))
+    ctx.session.delete(found)
+    ctx.session.flush()
+    record(ctx, "removed", found)
+    return found
 
 
 @allowed(Role.MEMBER)

@@ -22,7 +22,9 @@ OF_WORK = {
     "Easy Read check: annual report summary": (4, 4, 3, 4), "Sense-making workshop": (4, 4, 5, 3),
     "Away Day design workshop 1": (4, 4, 3, 4), "Away Day design workshop 2": (5, 4, 4, 4),
 }  # fmt: skip
-WORDS = ("Heard", "Hopeful", "Tired", "Welcome", "Proud", "Rushed", "Clear")
+WORDS = (
+    "Rushed", "Tired", "Welcome", "Lost", "Curious", "Busy", "Heard", "Friendly", "Hopeful", "Clear", "Proud", "Useful",
+)  # fmt: skip
 ANSWERED = 7
 
 
@@ -52,7 +54,10 @@ def answered(one: Happening, stood: tuple[int, ...]) -> Callable[[Scene], None]:
         for place, member in enumerate(coming):
             steps = [min(5, max(1, step + (place + number) % 3 - 1)) for number, step in enumerate(stood)]
             said = dict(zip(("voice_step", "ways_step", "concerns_step", "change_step"), steps, strict=True))
-            more = {"one_word": WORDS[place], "access_needs": needs_of(member.name, one.on.month, stood)}
+            more = {
+                "one_word": WORDS[(place + one.on.month) % len(WORDS)],
+                "access_needs": needs_of(member.name, one.on.month, stood),
+            }
             answer_pulse(scene.as_(member), pulse.id, AnswerIn.model_validate(said | more))
 
     return act

@@ -51,6 +51,7 @@ WORDS = {"dissemination": "telling people what we found", "discharge": "leaving 
 
 def plan(stage: Stage) -> None:
     known = {one.work.title: one for one in [*the_year_before(), *the_year(), *what_is_next()]}
+    stage.plan(at(date(2025, 9, 15), 10), opens_the_form)
     stage.plan(at(date(2025, 9, 15), 11), keep_words)
     for bid in (HOME_CARE, HOSPITAL, TECHNOLOGY, DIRECT):
         plan_bid(stage, bid, known[bid.work])

@@ -10,9 +10,9 @@ from api.opportunities.queries import find as find_opportunity
 from api.opportunities.tables import Opportunity
 from api.people.queries import find_person
 
-from . import owing  # noqa: F401  (it hears once it is imported)
 from .finding import answers_of, find_debt, is_over, staff_now, still_to_mark, who_took_part
 from .letters import tell_everybody, tell_one
+from .owing import lift
 from .private import contributions, reply_to, said_by, seal_reply, seal_said
 from .rules import (
     CHANGED_MEANWHILE,
@@ -20,11 +20,14 @@ from .rules import (
     NOTHING_YET,
     THING,
     why_not_answer,
+    why_not_lift,
     why_not_these_words,
     why_not_this_owner,
 )
 from .schemas import AnswerIn, OwnerIn, ReplyIn, SaidIn
 from .tables import FeedbackAnswer, FeedbackDebt, FeedbackReply, FeedbackSaid, Outcome, State
+
+NOBODY_CAME = "Nobody took part, so nobody waits for an answer."
 
 
 @allowed(Role.LEAD, Role.ADMIN)
@@ -64,6 +67,18 @@ def answer_feedback(ctx: Context, feedback_id: int, new: AnswerIn, version: int)
     tell_everybody(ctx, opportunity, debt, answer, contributions(ctx, debt.id, there))
     record(ctx, "answered", debt, "state", "due_on")
     return answer
+
+
+@allowed(Role.LEAD, Role.ADMIN)
+def lift_feedback(ctx: Context, feedback_id: int, version: int) -> FeedbackDebt:
+    """Nobody took part, so there is nobody to answer to. It is kept with that reason, and counted apart."""
+    debt, opportunity = _held(ctx, feedback_id)
+    refuse_if(None if debt.version == version else CHANGED_MEANWHILE)
+    over, unmarked = is_over(ctx, opportunity), still_to_mark(ctx, opportunity.id)
+    took_part = len(who_took_part(ctx, opportunity.id))
+    refuse_if(why_not_lift(debt.state, is_over=over, unmarked=unmarked, took_part=took_part))
+    lift(ctx, debt, NOBODY_CAME)
+    return debt
 
 
 @allowed(Role.LEAD)

@@ -18,7 +18,7 @@ from .tables import FeedbackDebt
 
 @dataclass(frozen=True, slots=True)
 class FeedbackCounts:
-    """`lifted` is apart from all the others: what was cancelled is owed to nobody."""
+    """`lifted` is apart from all the others: what was cancelled, or what nobody came to, is owed to nobody."""
 
     on_time: int = 0
     answered_late: int = 0

@@ -1,9 +1,14 @@
-"""How a debt begins with an opportunity that is published, follows its days, and is lifted when it is cancelled."""
+"""How a debt begins with an opportunity that is published, follows its days, and is lifted when it is cancelled.
+
+One that was lifted because nobody took part is owed again when somebody is marked as having come.
+"""
 
 from collections.abc import Sequence
 
 from sqlalchemy import event
 
+from api.bookings.ending import hears_of_coming
+from api.bookings.tables import Booking
 from api.kernel.context import Context
 from api.kernel.events import record
 from api.kernel.london import day_of
@@ -41,6 +46,17 @@ def follow_the_days(ctx: Context, opportunity: Opportunity, _: Sequence[str]) ->
         record(ctx, "followed", debt, "due_on")
 
 
+@hears_of_coming
+def owe_again(ctx: Context, booking: Booking) -> None:
+    """The day stays as it was."""
+    debt = debt_of(ctx, booking.opportunity_id, hold=True)
+    if debt.state is State.LIFTED:
+        debt.state = after(MOVES, "owe again", debt.state, THING)
+        debt.settled_on = debt.lifted_because = None
+        debt.version += 1
+        record(ctx, "owed again", debt, "state")
+
+
 def _owe(ctx: Context, opportunity: Opportunity) -> None:
     days, name = the_group(ctx).feedback_days, opportunity.contact_name or ctx.actor.name
     debt = FeedbackDebt(
@@ -66,8 +82,12 @@ def _lift(ctx: Context, opportunity: Opportunity) -> None:
     debt = debt_of(ctx, opportunity.id, hold=True)
     if debt.state is not State.OWED or gave_time(ctx, opportunity):
         return
+    lift(ctx, debt, opportunity.cancelled_because or CANCELLED)
+
+
+def lift(ctx: Context, debt: FeedbackDebt, because: str) -> None:
     debt.state = after(MOVES, "lift", debt.state, THING)
-    debt.settled_on, debt.lifted_because = day_of(ctx.now), opportunity.cancelled_because or CANCELLED
+    debt.settled_on, debt.lifted_because = day_of(ctx.now), because
     debt.version += 1
     record(ctx, "lifted", debt, "state")
 

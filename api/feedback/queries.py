@@ -20,7 +20,7 @@ from .counting import FeedbackCounts, counts_between, counts_of, standings_of
 from .finding import answers_of, find_debt, is_over, still_to_mark, who_took_part
 from .lists import FeedbackRow, Which, late_rows, one_row, rows_of_member, rows_of_opportunities, rows_of_year
 from .private import Contribution, contributions, without_words
-from .rules import why_not_answer
+from .rules import why_not_answer, why_not_lift
 from .tables import FeedbackAnswer, FeedbackDebt, FeedbackReply, FeedbackSaid, Outcome, Reply, State
 
 __all__ = [
@@ -39,7 +39,10 @@ class PartOfOne:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackView:
-    """`mine` is the reader's own part, `people` everybody's for the lead. `why_not` says why it cannot be answered."""
+    """`mine` is the reader's own part, `people` everybody's for the lead. `why_not` says why it cannot be answered.
+
+    `nobody_came`: it can be lifted.
+    """
 
     row: FeedbackRow
     version: int
@@ -48,6 +51,7 @@ class FeedbackView:
     mine: Contribution | None
     people: tuple[PartOfOne, ...]
     why_not: Refusal | None
+    nobody_came: bool
 
     @property
     def answer(self) -> FeedbackAnswer | None:
@@ -85,7 +89,8 @@ def show_feedback(ctx: Context, feedback_id: int) -> FeedbackView:
     row, debt = one_row(ctx, feedback_id), find_debt(ctx, feedback_id)
     if row is None:
         raise not_found("feedback")
-    there = who_took_part(ctx, debt.opportunity_id)
+    there, unmarked = who_took_part(ctx, debt.opportunity_id), still_to_mark(ctx, debt.opportunity_id)
+    over = is_over(ctx, find_opportunity(ctx, debt.opportunity_id))
     return FeedbackView(
         row=row,
         version=debt.version,
@@ -93,7 +98,8 @@ def show_feedback(ctx: Context, feedback_id: int) -> FeedbackView:
         answers=tuple(answers_of(ctx, debt.id)),
         mine=_mine(ctx, debt.id, there),
         people=_people(ctx, debt.id, there),
-        why_not=_why_not(ctx, debt),
+        why_not=why_not_answer(debt.state, Outcome.CHANGED, is_over=over, unmarked=unmarked),
+        nobody_came=why_not_lift(debt.state, is_over=over, unmarked=unmarked, took_part=len(there)) is None,
     )
 
 
@@ -129,12 +135,6 @@ def _people(ctx: Context, debt_id: int, there: list[int]) -> tuple[PartOfOne, ..
         return ()
     names = names_of(ctx, there)
     return tuple(PartOfOne(names[one.member_id], one) for one in contributions(ctx, debt_id, there))
-
-
-def _why_not(ctx: Context, debt: FeedbackDebt) -> Refusal | None:
-    opportunity = find_opportunity(ctx, debt.opportunity_id)
-    unmarked, over = still_to_mark(ctx, debt.opportunity_id), is_over(ctx, opportunity)
-    return why_not_answer(debt.state, Outcome.CHANGED, is_over=over, unmarked=unmarked)
 
 
 def _late_count(ctx: Context) -> int:

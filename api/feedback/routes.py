@@ -9,7 +9,7 @@ from api.kernel.fields import RowId
 from api.kernel.http import IfMatch, Routes
 from api.kernel.paging import PAGE, After, Limit, PageOut, page_of
 
-from .actions import answer_feedback, hand_feedback_over, reply_to_feedback, write_what_they_said
+from .actions import answer_feedback, hand_feedback_over, lift_feedback, reply_to_feedback, write_what_they_said
 from .queries import feedback_figures, feedback_of_year, my_feedback, show_feedback
 from .schemas import (
     AnswerIn,
@@ -67,6 +67,13 @@ def say_who_owes_feedback(ctx: Context, feedback_id: RowId, body: OwnerIn, versi
 def give_an_answer(ctx: Context, feedback_id: RowId, body: AnswerIn, version: IfMatch) -> FeedbackOut:
     """Answer, and tell everybody who took part. Answers before it stay to be read."""
     answer_feedback(ctx, feedback_id, body, version)
+    return FeedbackOut.of_view(show_feedback(ctx, feedback_id))
+
+
+@router.post("/feedback/{feedback_id}/lifting")
+def say_nobody_took_part(ctx: Context, feedback_id: RowId, version: IfMatch) -> FeedbackOut:
+    """Say that nobody took part, so that no answer is owed. It is kept, and counted apart."""
+    lift_feedback(ctx, feedback_id, version)
     return FeedbackOut.of_view(show_feedback(ctx, feedback_id))
 
 

@@ -14,6 +14,7 @@ MOVES: Moves[State] = {
     "put off": {State.OWED: State.OWED},
     "hand over": {State.OWED: State.OWED},
     "lift": {State.OWED: State.LIFTED},
+    "owe again": {State.LIFTED: State.OWED},
 }
 THING = "this feedback"
 MOST_DAYS_LATER = 366
@@ -32,6 +33,7 @@ class Standing(StrEnum):
 
 NOT_OVER = Refusal("not-over-yet", "This is not over yet. Answer after its last day.")
 NOT_MARKED = Refusal("not-marked-yet", "First say who came. Then we tell everybody who took part.")
+SOMEBODY_CAME = Refusal("somebody-came", "Somebody took part, and an answer is owed to them.")
 CHANGED_MEANWHILE = Refusal(
     "changed-meanwhile", "Somebody answered or changed this while you had it open. Read it again, then save.", 412
 )
@@ -80,6 +82,11 @@ def why_not_yet(*, is_over: bool, unmarked: int) -> Refusal | None:
     if not is_over:
         return NOT_OVER
     return NOT_MARKED if unmarked else None
+
+
+def why_not_lift(state: State, *, is_over: bool, unmarked: int, took_part: int) -> Refusal | None:
+    refusal = why_not_move(MOVES, "lift", state, THING) or why_not_yet(is_over=is_over, unmarked=unmarked)
+    return refusal or (SOMEBODY_CAME if took_part else None)
 
 
 def why_not_these_words(outcome: Outcome, said: Mapping[str, object], today: date) -> Refusal | None:

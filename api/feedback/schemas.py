@@ -131,6 +131,7 @@ class FeedbackOut(FeedbackRowOut):
     answers: list[AnswerOut]
     mine: ContributionOut | None
     people: list[ContributionOut]
+    nobody_came: bool = Field(description="It is over and nobody took part, so it can be lifted.", examples=[False])
 
     @classmethod
     def of_view(cls, view: FeedbackView) -> "FeedbackOut":
@@ -140,4 +141,5 @@ class FeedbackOut(FeedbackRowOut):
             answers=[AnswerOut.of(one) for one in view.answers],
             mine=ContributionOut.of(view.mine) if view.mine else None,
             people=[ContributionOut.of_part(one) for one in view.people],
+            nobody_came=view.nobody_came,
         )

@@ -59,6 +59,8 @@ class ImpactEntry(GroupOwned, table=True):
         CheckConstraint("(lasted IS NULL) = (lasted_at IS NULL)", name="whether_it_lasted_was_said_on_a_day"),
         Index("impact_of_a_member", "group_id", "member_id", "id"),
         Index("impact_that_is_shared", "group_id", "shared_at", "id"),
+        # A frozen edition keeps its number.
+        {"sqlite_autoincrement": True},
     )
 
     id: int = Field(default=None, primary_key=True)

@@ -34,6 +34,7 @@ from .rules import (
 from .schemas import AskIn, ListingIn, SpareIn
 from .sentences import who_pays
 from .tables import Listing, Loan, LoanState, OfferState, Region, SpareOffer
+from .telling import tell_lender
 
 
 @allowed(Role.ADMIN)
@@ -123,18 +124,20 @@ def take_back_asking(ctx: Context, loan_id: int) -> Loan:
 
 @allowed(Role.MEMBER, in_person=True)
 def take_lent_place(ctx: Context, loan_id: int) -> Loan:
-    """The member says yes: they join the group that lends, and have the place, both at once or neither."""
+    """The member says yes: they join the group that lends, and have the place. Whoever lends it is told."""
     hold_person(ctx, ctx.person_id)
     loan = find_my_loan(ctx, loan_id, hold=True)
     becomes = after(LOAN_MOVES, "take", loan.state, "this place")
     offer = hold_offer_of(ctx, loan)
-    refuse_if(why_not_borrow(offer.state, offer.closes_at, ctx.now, offer.places - taken_of(ctx, [offer])[offer.id]))
+    left, group = offer.places - taken_of(ctx, [offer])[offer.id], the_group(ctx).name
+    refuse_if(why_not_borrow(offer.state, offer.closes_at, ctx.now, left))
     with working_in(ctx, offer.group_id) as there:
         give_role(there, ctx.person_id, Role.MEMBER)
         guest = replace(there, actor=actor_in(ctx.session, ctx.person_id, offer.group_id))
         work = find_opportunity(guest, offer.opportunity_id, hold=True)
         refuse_if(CHANGED if work.version != offer.opportunity_version else None)
         booking = take_a_place(guest, offer.opportunity_id)
+        tell_lender(there, offer, group, left - 1)
     loan.state, loan.booking_id, loan.answered_at = becomes, booking.id, ctx.now
     record(ctx, "took a lent place", loan, "state")
     return loan

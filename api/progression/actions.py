@@ -15,6 +15,7 @@ from .engagements import booked_work_of
 from .finding import find, rows_of
 from .moving import add_move, put_on_map, take_off_map
 from .references import ask_for_reference, write_reference
+from .removing import remove_move, remove_role_held, remove_training
 from .rules import (
     TRAINING_MOVES,
     why_not_done,
@@ -29,7 +30,8 @@ from .tables import RoleHeld, Training, Wish, WishedRole
 
 __all__ = [
     "add_move", "ask_for_reference", "end_role_held", "mark_training_done", "offer_training", "put_on_map",
-    "say_what_is_next", "take_back_training", "take_off_map", "write_down_role", "write_reference",
+    "remove_move", "remove_role_held", "remove_training", "say_what_is_next", "take_back_training", "take_off_map",
+    "write_down_role", "write_reference",
 ]  # fmt: skip
 
 

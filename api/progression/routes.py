@@ -16,6 +16,9 @@ from .actions import (
     mark_training_done,
     offer_training,
     put_on_map,
+    remove_move,
+    remove_role_held,
+    remove_training,
     say_what_is_next,
     take_back_training,
     take_off_map,
@@ -90,6 +93,12 @@ def create_move(ctx: Context, body: MoveIn) -> MoveOut:
     return MoveOut.of(add_move(ctx, body))
 
 
+@router.delete("/progress/moves/{move_id}", status_code=204)
+def delete_move(ctx: Context, move_id: RowId) -> None:
+    """Take away a move of yours that is wrong."""
+    remove_move(ctx, move_id)
+
+
 @router.put("/progress/moves/{move_id}/map")
 def show_move_on_map(ctx: Context, move_id: RowId) -> MoveOut:
     """Say yes: your group may see this move."""
@@ -156,6 +165,12 @@ def withdraw_training(ctx: Context, training_id: RowId) -> TrainingOut:
     return TrainingOut.of(take_back_training(ctx, training_id))
 
 
+@router.delete("/training/{training_id}", status_code=204)
+def delete_training(ctx: Context, training_id: RowId) -> None:
+    """Take away training that is wrong. What is done and a booking pays for stays."""
+    remove_training(ctx, training_id)
+
+
 @router.post("/members/{member_id}/roles", status_code=201)
 def create_role(ctx: Context, member_id: RowId, body: RoleIn) -> RoleHeldOut:
     """Write down a role that a member holds or held."""
@@ -166,3 +181,9 @@ def create_role(ctx: Context, member_id: RowId, body: RoleIn) -> RoleHeldOut:
 def end_role(ctx: Context, held_id: RowId, body: EndIn) -> RoleHeldOut:
     """Say when a role ended."""
     return RoleHeldOut.of(end_role_held(ctx, held_id, body))
+
+
+@router.delete("/roles-held/{held_id}", status_code=204)
+def delete_role(ctx: Context, held_id: RowId) -> None:
+    """Take away a role that is wrong."""
+    remove_role_held(ctx, held_id)

@@ -27,6 +27,9 @@ NOT_THEIR_WORK = Refusal(
 ENDS_FIRST = Refusal("role-ends-first", "The last day is before the first day. Check both dates.", 422, "until_on")
 TO_COME = Refusal("still-to-come", "That day is still to come. Write it down once it has begun.", 422, "since_on")
 TOO_MANY = Refusal("too-many", "There are 200 of these already, which is the most that we keep.", 422, "name")
+PAID_BY_A_BOOKING = Refusal(
+    "training-is-paid", "A booking pays for this training, and it is done. It stays with what was paid."
+)
 ASKED_ALREADY = Refusal(
     "reference-asked", "You have asked for one that is not written yet. The lead writes that one first."
 )
@@ -42,6 +45,10 @@ def why_not_one_more(already: int) -> Refusal | None:
 
 def why_not_done(held_on: date, today: date) -> Refusal | None:
     return NOT_YET if held_on > today else None
+
+
+def why_not_remove_training(state: TrainingState, booking_id: int | None) -> Refusal | None:
+    return PAID_BY_A_BOOKING if state is TrainingState.DONE and booking_id is not None else None
 
 
 def why_not_paid_by(booking_id: int | None, theirs: Collection[int]) -> Refusal | None:

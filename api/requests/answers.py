@@ -109,12 +109,13 @@ class RequestOut(ToldOut):
     writes: bool = Field(examples=[True])
     credit: str | None = Field(description="The name that you are thanked by.", examples=["Amina Y."])
     cost_pence: int | None = Field(examples=[5500])
+    work_is_off: bool = Field(description="Its work was cancelled: it can be offered anew.", examples=[False])
 
     @classmethod
     def view(cls, view: RequestView) -> "RequestOut":
         return cls(
             **_told(view.request, view.parts), helpers=list(view.helpers), writes=view.writes, credit=view.credit,
-            cost_pence=view.cost_pence,
+            cost_pence=view.cost_pence, work_is_off=view.work_is_off,
         )  # fmt: skip
 
 
@@ -124,11 +125,14 @@ class AskedOut(ToldOut):
     group: str = Field(examples=["The Advisory Group"])
     helpers: int = Field(description="How many members helped.", examples=[2])
     thanks: list[str] = Field(description="The names that they chose.", examples=[["Amina Y."]])
+    work_is_off: bool = Field(description="We look for another way to do it.", examples=[False])
 
     @classmethod
     def view(cls, view: AskedView) -> "AskedOut":
         told = _told(view.request, view.parts)
-        return cls(**told, group=view.group.name, helpers=view.helpers, thanks=list(view.thanks))
+        return cls(
+            **told, group=view.group.name, helpers=view.helpers, thanks=list(view.thanks), work_is_off=view.work_is_off
+        )
 
 
 class SentenceViewOut(SentenceOut):

@@ -15,7 +15,6 @@ from api.kernel.refusals import refuse_if
 from api.kernel.states import after, why_not_move
 from api.messages.actions import write_to
 
-from .closing import closed_form
 from .cutting import cut
 from .finding import forget
 from .helping import tell_helpers
@@ -33,16 +32,15 @@ from .rules import (
     why_not_these_comments,
 )
 from .schemas import AskIn, ChangesIn, OutcomeIn
-from .secrets import SECRET, asked_of, find_by_secret, link_of
+from .secrets import SECRET, find_by_secret, form_of, link_of
 from .tables import HelpRequest, Outcome, RequestComment, RequestSentence
 
 
 @allowed(Role.VISITOR)
 def ask_for_help(ctx: Context, group_id: int, new: AskIn, *, address: str) -> None:
     """Anyone asks. Nobody in the group sees it until a button in the email is pressed. We answer all alike."""
-    asked = asked_of(ctx, group_id)
-    closed = closed_form(asked.ctx) is not None
-    refuse_if(why_not_ask(new.deadline_on, day_of(ctx.now), closed=closed))
+    asked, form = form_of(ctx, group_id)
+    refuse_if(why_not_ask(new.deadline_on, day_of(ctx.now), closed=not form.is_open))
     for kind, who, most in (
         ("ask email", new.email, MOST_FOR_AN_EMAIL),
         ("ask address", address, MOST_FROM_AN_ADDRESS),

@@ -10,12 +10,16 @@ from api.bookings.tables import Booking
 from api.bookings.tables import State as BookingState
 from api.kernel.context import Context, Role
 from api.kernel.refusals import not_found
+from api.opportunities.tables import Opportunity
+from api.opportunities.tables import State as OpportunityState
 
+from .rules import WAITS_FOR_MEMBERS
 from .tables import HelpRequest, RequestCredit, RequestSentence
 
 LEADS = frozenset({Role.LEAD, Role.ADMIN})
 WROTE_HERE = (BookingState.BOOKED, BookingState.ATTENDED)
 READS_IT = (BookingState.OFFERED, *WROTE_HERE)
+CANCELLED = col(Opportunity.state) == OpportunityState.CANCELLED
 CONFIRMED = col(HelpRequest.confirmed_at).is_not(None)
 
 
@@ -44,6 +48,12 @@ def credit_of(ctx: Context, request_id: int) -> RequestCredit | None:
 
 def has_a_part(ctx: Context, request: HelpRequest, states: Sequence[BookingState] = WROTE_HERE) -> bool:
     return request.opportunity_id is not None and ctx.person_id in people_in(ctx, request, states)
+
+
+def work_is_off(ctx: Context, request: HelpRequest) -> bool:
+    """It waits for members, and what they were asked to do was cancelled."""
+    asked = select(col(Opportunity.id)).where(col(Opportunity.id) == request.opportunity_id, CANCELLED)
+    return request.state in WAITS_FOR_MEMBERS and ctx.session.exec(asked).first() is not None
 
 
 def people_in(ctx: Context, request: HelpRequest, states: Sequence[BookingState]) -> list[int]:

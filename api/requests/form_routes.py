@@ -9,10 +9,10 @@ from api.kernel.fields import RowId
 from api.kernel.http import Routes
 
 from .actions import close_form, open_form
+from .closing import FormNow
 from .queries import asking_facts, request_form
 from .rules import LEAST_DAYS
 from .schemas import CloseFormIn
-from .tables import ClosedForm
 
 router = Routes(tags=["requests"])
 
@@ -28,7 +28,7 @@ class AskingOut(BaseModel):
 
 
 class FormOut(BaseModel):
-    """All but `open` is null while researchers can ask."""
+    """All but `open` is null while researchers can ask, and before the form was opened for the first time."""
 
     open: bool
     because: str | None = Field(examples=["All our members are busy until June."])
@@ -36,15 +36,16 @@ class FormOut(BaseModel):
     closed_at: datetime | None = Field(examples=["2027-01-11T10:00:00Z"])
 
     @classmethod
-    def of(cls, row: ClosedForm | None) -> "FormOut":
+    def of(cls, form: FormNow) -> "FormOut":
+        row = form.closed
         if row is None:
-            return cls(open=True, because=None, email=None, closed_at=None)
+            return cls(open=form.opened, because=None, email=None, closed_at=None)
         return cls(open=False, because=row.because, email=row.email, closed_at=row.closed_at)
 
 
 @router.get("/groups/{group_id}/asking")
 def get_whom_to_ask(ctx: Context, group_id: RowId) -> AskingOut:
-    """Whom a researcher asks for help, and how long before the deadline."""
+    """Whom a researcher asks for help, and how long before the deadline. Only of a group that opened its form."""
     asked = asking_facts(ctx, group_id)
     because, write_to = (asked.closed.because, asked.closed.email) if asked.closed else (None, None)
     group = asked.group
@@ -60,11 +61,12 @@ def show_form(ctx: Context) -> FormOut:
 @router.post("/request-form/closing")
 def create_form_closing(ctx: Context, body: CloseFormIn) -> FormOut:
     """Take no new requests for a while. Those that were asked go on."""
-    return FormOut.of(close_form(ctx, body))
+    close_form(ctx, body)
+    return FormOut.of(request_form(ctx))
 
 
 @router.post("/request-form/opening")
 def create_form_opening(ctx: Context) -> FormOut:
-    """Take requests again."""
+    """Take requests, for the first time or again. Your group is named to whoever has the address of the form."""
     open_form(ctx)
-    return FormOut.of(None)
+    return FormOut.of(request_form(ctx))

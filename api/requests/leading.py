@@ -17,8 +17,17 @@ from api.opportunities.schemas import OpportunityIn
 from api.opportunities.schemas import State as OpportunityState
 from api.people.queries import the_group
 
-from .finding import find_request
-from .rules import MOVES, THING, TITLES, why_not_link, why_not_ready_on, why_not_this_version
+from .finding import find_request, work_is_off
+from .rules import (
+    MOVES,
+    THING,
+    TITLES,
+    why_not_decline,
+    why_not_link,
+    why_not_offer,
+    why_not_ready_on,
+    why_not_this_version,
+)
 from .schemas import AnswerIn, DeclineIn, LinkIn, OfferIn
 from .secrets import link_of
 from .tables import HelpRequest
@@ -31,8 +40,12 @@ MOST_TITLE = 200
 
 @allowed(Role.LEAD, Role.ADMIN)
 def offer_request(ctx: Context, request_id: int, new: OfferIn, version: int) -> HelpRequest:
-    """Paid work like any other is made of the request. One or two members are asked, and say yes or no."""
+    """Paid work like any other is made of the request. One or two members are asked, and say yes or no.
+
+    When that work is cancelled, it is made anew, and the researcher is told.
+    """
     request = _held(ctx, request_id, version, "offer")
+    refuse_if(why_not_offer(request.state, work_is_off=work_is_off(ctx, request)))
     refuse_if(why_not_ready_on(new.ready_on, request.deadline_on, day_of(ctx.now)))
     draft = draft_opportunity(ctx, _work(ctx, request, new))
     publish_opportunity(ctx, draft.id)
@@ -45,6 +58,7 @@ def offer_request(ctx: Context, request_id: int, new: OfferIn, version: int) -> 
 def link_request(ctx: Context, request_id: int, new: LinkIn, version: int) -> HelpRequest:
     """The work that this request asks for is published already. Whoever is booked on it reads and writes here."""
     request = _held(ctx, request_id, version, "offer")
+    refuse_if(why_not_offer(request.state, work_is_off=work_is_off(ctx, request)))
     opportunity = find_opportunity(ctx, new.opportunity_id)
     taken = select(col(HelpRequest.id)).where(col(HelpRequest.opportunity_id) == opportunity.id)
     published = opportunity.state not in (OpportunityState.DRAFT, OpportunityState.CANCELLED)
@@ -56,6 +70,7 @@ def link_request(ctx: Context, request_id: int, new: LinkIn, version: int) -> He
 def decline_request(ctx: Context, request_id: int, said: DeclineIn, version: int) -> HelpRequest:
     """The lead says no, and why. The researcher is told in those words."""
     request = _held(ctx, request_id, version, "decline")
+    refuse_if(why_not_decline(request.state, work_is_off=work_is_off(ctx, request)))
     request.declined_because = said.because
     request.state = after(MOVES, "decline", request.state, THING)
     _write(ctx, request, "request_declined", because=said.because)
@@ -80,6 +95,8 @@ def _held(ctx: Context, request_id: int, version: int, verb: str) -> HelpRequest
 
 
 def _linked(ctx: Context, request: HelpRequest, opportunity_id: int) -> HelpRequest:
+    if request.opportunity_id is not None:
+        _write(ctx, request, "request_offered_again")
     request.opportunity_id = opportunity_id
     request.state = after(MOVES, "offer", request.state, THING)
     return _done(ctx, request, "offered", "state", "opportunity_id")

@@ -4,29 +4,37 @@ from dataclasses import dataclass
 
 from sqlmodel import col, func, or_, select
 
-from api.bookings.tables import State as BookingState
 from api.kernel.context import Context, Role
 from api.kernel.fields import MOST_ROWS
-from api.kernel.london import day_of
 from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
 from api.kernel.refusals import not_found
-from api.kernel.todo import Todo
-from api.kernel.words import plural
 from api.opportunities.costs import cost_now
 from api.opportunities.tables import Opportunity
 from api.people.queries import names_of
 from api.people.tables import Group
 from api.plain.queries import own_words
 
-from .closing import closed_form, request_form
+from .closing import request_form
 from .counting import Counts, counts
-from .finding import CONFIRMED, LEADS, READS_IT, WROTE_HERE, find_request, has_a_part, mine, people_in, thanked_in
+from .finding import (
+    CONFIRMED,
+    LEADS,
+    READS_IT,
+    WROTE_HERE,
+    find_request,
+    has_a_part,
+    mine,
+    people_in,
+    thanked_in,
+    work_is_off,
+)
 from .loads import ReviewerLoad, reviewers
 from .reading import Part, Sentence, parts_of, sentence_of, writers_of, written_for
 from .rules import HAS_AN_ANSWER, WAITS_FOR_MEMBERS
-from .secrets import asked_of, find_by_secret
+from .secrets import find_by_secret, form_of
 from .tables import ClosedForm, HelpRequest, RequestCredit, RequestSentence, State
+from .waiting import things_to_do
 
 __all__ = [
     "Counts", "ReviewerLoad", "asking_facts", "counts", "help_requests", "request_form", "reviewers", "show_asked",
@@ -59,6 +67,7 @@ class RequestView:
     writes: bool
     credit: str | None
     cost_pence: int | None
+    work_is_off: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +87,14 @@ class AskedView:
     parts: list[Part]
     thanks: tuple[str, ...]
     helpers: int
+    work_is_off: bool
 
 
 @allowed(Role.VISITOR)
 def asking_facts(ctx: Context, group_id: int) -> WhomToAsk:
     """Asked by anyone: whom they ask for help, how to reach them, and whether they take requests now."""
-    asked = asked_of(ctx, group_id)
-    return WhomToAsk(asked.group, closed_form(asked.ctx))
+    asked, form = form_of(ctx, group_id)
+    return WhomToAsk(asked.group, form.closed)
 
 
 @allowed(Role.VISITOR)
@@ -94,7 +104,8 @@ def show_asked(ctx: Context, secret: str) -> AskedView:
     here, names = asked.ctx, _credits(asked.ctx, request.id)
     parts = parts_of(here, request, lambda one: names.get(one, NO_NAME)) if request.state in HAS_AN_ANSWER else []
     helpers = {*people_in(here, request, WROTE_HERE), *writers_of(here, request.id), *names}
-    return AskedView(request, asked.group, parts, tuple(names.values()), len(helpers))
+    off = work_is_off(here, request)
+    return AskedView(request, asked.group, parts, tuple(names.values()), len(helpers), off)
 
 
 @allowed(Role.MEMBER, Role.LEAD, Role.ADMIN)
@@ -123,6 +134,7 @@ def show_request(ctx: Context, request_id: int) -> RequestView:
         writes=helps and request.state in WAITS_FOR_MEMBERS,
         credit=_credits(ctx, request_id).get(ctx.person_id),
         cost_pence=_cost(ctx, request.opportunity_id) if leads and request.opportunity_id else None,
+        work_is_off=work_is_off(ctx, request),
     )
 
 
@@ -138,39 +150,6 @@ def show_sentence(ctx: Context, sentence_id: int) -> SentenceView:
     sentence = sentence_of(row, written, lambda one: names.get(one, NO_NAME), own_words(ctx))
     writes = request.state in WAITS_FOR_MEMBERS and has_a_part(ctx, request)
     return SentenceView(request, sentence, row.paragraph, writes)
-
-
-@allowed(Role.MEMBER, Role.LEAD)
-def things_to_do(ctx: Context) -> list[Todo]:
-    """On the home page: for a lead, requests to answer; for a member, texts to read and write beside."""
-    todos = []
-    if Role.LEAD in ctx.person.roles:
-        new = ctx.session.exec(select(HelpRequest).where(col(HelpRequest.state) == State.CONFIRMED).limit(PAGE)).all()
-        if len(new) == 1:
-            todos.append(Todo(f"See what a researcher asks: “{new[0].topic}”", f"/requests/{new[0].id}"))
-        elif new:
-            todos.append(Todo(f"See {plural(len(new), 'request', 'requests')} for help", "/requests"))
-        todos += [Todo(f"Send the answer about “{one.topic}”", f"/requests/{one.id}") for one in _ready(ctx)]
-    if Role.MEMBER in ctx.person.roles:
-        asked = select(HelpRequest).where(
-            col(HelpRequest.state).in_(WAITS_FOR_MEMBERS),
-            col(HelpRequest.opportunity_id).in_(mine(ctx, [BookingState.BOOKED])),
-        )
-        todos += [
-            Todo(f"Read and write beside “{one.topic}”", f"/requests/{one.id}")
-            for one in ctx.session.exec(asked.limit(PAGE))
-        ]
-    return todos
-
-
-def _ready(ctx: Context) -> list[HelpRequest]:
-    """What members should have finished by now."""
-    asked = (
-        select(HelpRequest)
-        .join(Opportunity, col(Opportunity.id) == col(HelpRequest.opportunity_id))
-        .where(col(HelpRequest.state).in_(WAITS_FOR_MEMBERS), col(Opportunity.last_on) < day_of(ctx.now))
-    )
-    return list(ctx.session.exec(asked.order_by(col(HelpRequest.id)).limit(PAGE)))
 
 
 def _credits(ctx: Context, request_id: int) -> dict[int, str]:

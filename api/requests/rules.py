@@ -10,13 +10,13 @@ from .tables import State, TakenUp, Wanted
 
 MOVES: Moves[State] = {
     "confirm": {State.SENT: State.CONFIRMED},
-    "offer": {State.CONFIRMED: State.OFFERED},
+    "offer": {State.CONFIRMED: State.OFFERED, State.OFFERED: State.OFFERED, State.DOING: State.DOING},
     "comment on": {State.OFFERED: State.DOING, State.DOING: State.DOING},
     "answer": {State.OFFERED: State.ANSWERED, State.DOING: State.ANSWERED},
     "say what changed in": {State.ANSWERED: State.CHANGED, State.KNOWN: State.KNOWN},
     "say what came of": {State.ANSWERED: State.KNOWN, State.CHANGED: State.KNOWN},
     "ask later about": {State.ANSWERED: State.ANSWERED, State.CHANGED: State.CHANGED},
-    "decline": {State.CONFIRMED: State.DECLINED, State.OFFERED: State.DECLINED},
+    "decline": dict.fromkeys((State.CONFIRMED, State.OFFERED, State.DOING), State.DECLINED),
     "withdraw": dict.fromkeys((State.SENT, State.CONFIRMED, State.OFFERED, State.DOING), State.WITHDRAWN),
 }
 THING = "this request"
@@ -66,6 +66,13 @@ NOT_PUBLISHED = Refusal(
 NOT_BOOKED = Refusal("not-booked", "Say yes to this work first. Then you can write here.")
 NO_PARAGRAPH = Refusal("no-such-paragraph", "There is no such paragraph. Go back, and choose one.", 404)
 ENOUGH = Refusal("enough-written", "There is as much here as this page can hold. Tell the lead the rest.")
+OFFERED_ALREADY = Refusal(
+    "offered-already", "Members have been asked already. If you cancel that work, you can ask again."
+)
+BEING_DONE = Refusal(
+    "being-done",
+    "Members are writing beside this text. Send the answer, or cancel their work first: then they hear.",
+)
 TOLD_ALREADY = Refusal(
     "told-already", "You have told the members already. If something was wrong in it, phone the group."
 )
@@ -85,12 +92,12 @@ def why_not_ask(deadline: date, today: date, *, closed: bool) -> Refusal | None:
     return TOO_FAR if deadline > today + timedelta(days=MOST_DAYS) else None
 
 
-def why_not_close_form(*, closed: bool) -> Refusal | None:
-    return CLOSED_ALREADY if closed else None
+def why_not_close_form(*, is_open: bool) -> Refusal | None:
+    return None if is_open else CLOSED_ALREADY
 
 
-def why_not_open_form(*, closed: bool) -> Refusal | None:
-    return None if closed else OPEN_ALREADY
+def why_not_open_form(*, is_open: bool) -> Refusal | None:
+    return OPEN_ALREADY if is_open else None
 
 
 def why_not_this_version(version: int, read: int) -> Refusal | None:
@@ -101,6 +108,14 @@ def why_not_ready_on(ready_on: date, deadline: date, today: date) -> Refusal | N
     if ready_on < today:
         return READY_IN_THE_PAST
     return None if ready_on <= deadline else AFTER_THE_DEADLINE
+
+
+def why_not_offer(state: State, *, work_is_off: bool) -> Refusal | None:
+    return None if state is State.CONFIRMED or work_is_off else OFFERED_ALREADY
+
+
+def why_not_decline(state: State, *, work_is_off: bool) -> Refusal | None:
+    return BEING_DONE if state is State.DOING and not work_is_off else None
 
 
 def why_not_link(*, published: bool, linked: bool) -> Refusal | None:

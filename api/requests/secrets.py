@@ -12,6 +12,7 @@ from api.kernel.refusals import not_found
 from api.people.tables import Group
 from api.settings import settings
 
+from .closing import FormNow, form_now
 from .tables import HelpRequest
 
 SECRET = "help_request.secret"  # noqa: S105  (it is the name of a column)
@@ -32,6 +33,15 @@ def asked_of(ctx: Context, group_id: int) -> AskedOf:
         raise not_found("group")
     in_group(ctx.session, group_id)
     return AskedOf(replace(ctx, actor=NOBODY, on_behalf_of=None, group_id=group_id), group)
+
+
+def form_of(ctx: Context, group_id: int) -> tuple[AskedOf, FormNow]:
+    """A group that never opened its form is not there for strangers."""
+    asked = asked_of(ctx, group_id)
+    form = form_now(asked.ctx)
+    if not form.opened:
+        raise not_found("group")
+    return asked, form
 
 
 def find_by_secret(ctx: Context, secret: str, *, hold: bool = False) -> tuple[AskedOf, HelpRequest]:

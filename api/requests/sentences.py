@@ -13,6 +13,9 @@ WHERE = {
     State.DECLINED: "The group cannot help with this one.",
     State.WITHDRAWN: "You said that you need no help any more.",
 }
+WORK_IS_OFF = (
+    "Something came up, so the members cannot do it as we planned. The group looks for another way, and writes to you."
+)
 WHATS = {
     Wanted.REVIEW: "Read my bid, and tell me what you think",
     Wanted.PLAN: "Advise me on how to involve people",

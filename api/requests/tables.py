@@ -81,6 +81,16 @@ class HelpRequest(GroupOwned, table=True):
     answered_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
+class OpenedForm(GroupOwned, table=True):
+    """The group has opened its form once. Before that it is not named to strangers."""
+
+    __tablename__ = "opened_request_form"
+    __table_args__ = (UniqueConstraint("group_id", name="a_form_is_opened_once"),)
+
+    id: int = Field(default=None, primary_key=True)
+    opened_at: datetime = Field(sa_type=Instant)
+
+
 class ClosedForm(GroupOwned, table=True):
     """While there is one, the group takes no new requests. It says why, and whom to write to."""
 

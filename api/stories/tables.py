@@ -88,6 +88,8 @@ class StoryExtract(GroupOwned, table=True):
     __table_args__ = (
         UniqueConstraint("story_id", "begins", "length", name="an_extract_is_marked_once"),
         CheckConstraint("begins >= 0 AND length > 0", name="an_extract_has_words"),
+        # A frozen edition keeps its number.
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True)

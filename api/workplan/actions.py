@@ -59,13 +59,13 @@ def write_outcome(ctx: Context, item_id: int, new: OutcomeIn, version: int) -> W
 
 @allowed(Role.LEAD, Role.ADMIN)
 def link_opportunities(ctx: Context, item_id: int, new: LinksIn, version: int) -> WorkPlanItem:
-    """Say which opportunities belong to it. What gathers under them gathers under it."""
+    """Say which opportunities belong to it. What gathers under them gathers under it. What was not shown stays."""
     item = _held(ctx, item_id, version)
     wanted, known = set(new.opportunities), set(opportunities_of_item(ctx, item_id))
     refuse_if(None if wanted <= _published(ctx, wanted) else NO_OPPORTUNITY)
-    for row in ctx.session.exec(select(WorkPlanLink).where(col(WorkPlanLink.item_id) == item_id)).all():
-        if row.opportunity_id not in wanted:
-            ctx.session.delete(row)
+    shown = wanted | (known if new.shown is None else set(new.shown))
+    gone = col(WorkPlanLink.opportunity_id).in_(shown - wanted)
+    ctx.session.exec(delete(WorkPlanLink).where(col(WorkPlanLink.item_id) == item_id, gone))
     for number in sorted(wanted - known):
         link = WorkPlanLink(
             group_id=ctx.group, item_id=item_id, opportunity_id=number, linked_at=ctx.now,

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from api.impact.tying import Tieable, tieables
 from api.kernel.context import Context, Role
+from api.kernel.fields import MOST_ROWS
 from api.kernel.london import day_of
 from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
@@ -21,7 +22,7 @@ from .tables import State, WorkPlanEntry, WorkPlanItem, WorkPlanLink
 
 __all__ = ["Gathered", "gathered"]
 NAMES_PEOPLE = frozenset({Role.LEAD, Role.ADMIN})
-MOST_ITEMS, MOST_LINKABLE = 100, 200
+MOST_ITEMS, MOST_LINKABLE = 100, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +107,21 @@ def work_plan_item(ctx: Context, item_id: int) -> ItemView:
 
 
 @allowed(Role.LEAD, Role.ADMIN)
-def linkable_opportunities(ctx: Context, item_id: int) -> list[Linkable]:
-    """Those who plan work ask what may belong to an item: all of its year, and what belongs to it already."""
+def linkable_opportunities(
+    ctx: Context, item_id: int, after: int | None = None, limit: int = MOST_LINKABLE
+) -> list[Linkable]:
+    """Those who plan work ask what may belong to an item: all of its year, and what belongs to it already.
+
+    The newest first, and one more than `limit` when there is a next page.
+    """
     item, linked = find_item(ctx, item_id), set(opportunities_of_item(ctx, item_id))
     of_the_year = col(Opportunity.last_on).between(date(item.year, 1, 1), date(item.year, 12, 31))
     rows = ctx.session.exec(
         select(col(Opportunity.id), col(Opportunity.title))
         .where(col(Opportunity.published_at).is_not(None), of_the_year | col(Opportunity.id).in_(linked))
-        .order_by(col(Opportunity.last_on), col(Opportunity.id))
-        .limit(MOST_LINKABLE)
+        .where(col(Opportunity.id) < (after or MOST_ROWS))
+        .order_by(col(Opportunity.id).desc())
+        .limit(limit + 1)
     ).all()
     return [Linkable(number, title, number in linked) for number, title in rows]
 

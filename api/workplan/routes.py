@@ -18,7 +18,6 @@ from .schemas import (
     ItemReadOut,
     ItemRowOut,
     LinkableOut,
-    LinkablesOut,
     LinksIn,
     OutcomeIn,
 )
@@ -60,15 +59,17 @@ def say_what_happened(ctx: Context, plan_item_id: RowId, body: OutcomeIn, versio
 
 
 @router.get("/work-plan/{plan_item_id}/opportunities")
-def list_what_may_belong(ctx: Context, plan_item_id: RowId) -> LinkablesOut:
-    """The opportunities of the item's year, and whether they belong to it."""
-    rows = linkable_opportunities(ctx, plan_item_id)
-    return LinkablesOut(items=[LinkableOut(id=one.id, title=one.title, linked=one.linked) for one in rows])
+def list_what_may_belong(
+    ctx: Context, plan_item_id: RowId, after: After = None, limit: Limit = PAGE
+) -> PageOut[LinkableOut]:
+    """The opportunities of the item's year, the newest first, and whether they belong to it."""
+    rows = linkable_opportunities(ctx, plan_item_id, after, limit)
+    return page_of(rows, limit, LinkableOut.of, lambda row: row.id)
 
 
 @router.put("/work-plan/{plan_item_id}/opportunities")
 def say_what_belongs(ctx: Context, plan_item_id: RowId, body: LinksIn, version: IfMatch) -> ItemOut:
-    """Say which opportunities belong to it. What is left out does not any more."""
+    """Say which opportunities belong to it. What is left out does not any more, unless `shown` says what you saw."""
     link_opportunities(ctx, plan_item_id, body, version)
     return ItemOut.of_view(work_plan_item(ctx, plan_item_id))
 

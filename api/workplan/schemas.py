@@ -10,7 +10,7 @@ from api.impact.answers import EntryOut
 from api.kernel.fields import Asked, Day, Line, RowId, Words, WordsOrNone
 
 from .gathering import Engagement, TookPart
-from .queries import ItemRow, ItemView
+from .queries import ItemRow, ItemView, Linkable
 from .tables import State
 
 __all__ = ["State"]
@@ -36,10 +36,13 @@ class OutcomeIn(Asked):
 
 
 class LinksIn(Asked):
-    """All the opportunities that belong to it. What is left out does not belong to it any more."""
+    """The opportunities that belong to it. With `shown`, whatever is not among those stays as it was."""
 
     opportunities: list[RowId] = Field(
         default_factory=list, max_length=500, title="the opportunities", examples=[[60, 61]]
+    )
+    shown: list[RowId] | None = Field(
+        default=None, max_length=500, title="those that you chose from", examples=[[60, 61, 62]]
     )
 
 
@@ -123,6 +126,6 @@ class LinkableOut(BaseModel):
     title: str = Field(examples=["Review a leaflet"])
     linked: bool = Field(examples=[True])
 
-
-class LinkablesOut(BaseModel):
-    items: list[LinkableOut]
+    @classmethod
+    def of(cls, one: Linkable) -> "LinkableOut":
+        return cls(id=one.id, title=one.title, linked=one.linked)

@@ -55,7 +55,10 @@ LOOKS: list[Look | Step] = [
         ("/communities/ideas/{idea One}/outcome", {}),
         ("/communities/ideas/{idea One}/bid", {}),
     ]),
-    *errors(AMINA, [("/communities/ideas/{idea Care}/interest", {})]),
+    *errors(AMINA, [
+        ("/communities/ideas/{idea Care}/interest", {}),
+        ("/communities/ideas/{idea One}/remove", {}),
+    ]),
 ]  # fmt: skip
 # How `{kind words}` in an address above is found.
 NUMBERS: dict[str, str] = {

@@ -28,6 +28,7 @@ LOOKS: list[Look | Step] = [
     *errors(AMINA, [("/feedback/{feedback mine}", {"reply": "perhaps"})]),
     *errors(LEAD, [
         ("/feedback/{feedback owed}/answer", {"outcome": "changed"}),
+        ("/feedback/{feedback otherwise}/nobody", {}),
         ("/feedback/{feedback owed}/owner", {"person_id": "", "owner_name": ""}),
         ("/feedback/{feedback otherwise}/people/{said otherwise}", {"said": ""}),
     ]),

@@ -72,6 +72,23 @@ def test_a_bid_can_be_joined_until_its_last_day_and_no_later(world: World) -> No
         put_up_bid(world.lead.at(MAY), bid.id, BidIn.model_validate(BID), bid.version)
 
 
+def test_nobody_joins_the_bid_of_an_idea_that_stopped_until_it_is_taken_up_again(world: World, browser) -> None:  # type: ignore[no-untyped-def]
+    amina = world.member("Amina")
+    bid = a_bid(world, amina)
+    say_what_became(world.lead, bid.id, became("stopped"), bid.version)
+    with pytest.raises(Refused, match="This idea has stopped"):
+        say_i_would_like_to(amina, bid.id)
+    with pytest.raises(Refused, match="This idea has stopped"):
+        put_up_bid(world.lead, bid.id, BidIn.model_validate(BID), bid.version)
+    for who, button in ((amina, "I would like to"), (world.lead, "Change the bid")):
+        page = browser(who).get(f"/communities/ideas/{bid.id}").text
+        assert button not in page
+        assert "This idea has stopped, so nobody is asked to join its bid." in page
+    say_what_became(world.lead, bid.id, became("still an idea"), bid.version)
+    say_i_would_like_to(amina, bid.id)
+    assert idea(amina, bid.id).mine
+
+
 def test_two_who_change_a_bid_at_once_do_not_write_over_each_other(world: World, client) -> None:
     bid = a_bid(world, world.member("Amina"))
     lead = client(world.lead)

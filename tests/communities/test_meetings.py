@@ -2,6 +2,7 @@
 
 import pytest
 
+from api.bookings.actions import cancel_opportunity
 from api.communities.actions import (
     call_off_meeting,
     change_meeting,
@@ -12,6 +13,7 @@ from api.communities.queries import community, meeting, who_could_have_come
 from api.communities.schemas import CallOffIn, CameIn, MeetingIn, NotesIn
 from api.kernel.london import day_of
 from api.kernel.refusals import Refused
+from api.opportunities.queries import find
 from tests.communities.told import AFTERWARDS, MEETING, a_community, a_meeting, came_to_work, some_meetings
 from tests.world import World
 
@@ -73,6 +75,34 @@ def test_a_meeting_that_is_called_off_stays_and_says_why(world: World) -> None:
         call_off_meeting(world.lead, held.id, CallOffIn(because="Again."))
     with pytest.raises(Refused, match="nobody came to it"):
         say_who_came_to_meeting(world.lead.at(AFTERWARDS), held.id, CameIn(others=1), held.version)
+
+
+def test_the_work_of_a_meeting_that_is_called_off_goes_on_until_a_lead_decides(world: World, browser) -> None:  # type: ignore[no-untyped-def]
+    work, amina = world.opportunity(), world.member("Amina")
+    held = a_meeting(world, opportunity_id=work.id)
+    before = browser(world.lead).get(f"/communities/meetings/{held.id}/off").text
+    assert "Its paid work is not cancelled with it." in before
+    call_off_meeting(world.lead, held.id, CallOffIn(because="The speaker is ill."))
+    page = browser(world.lead).get(f"/communities/meetings/{held.id}").text
+    assert "Its paid work is still there. Cancel it, so that members hear, or choose it for another meeting." in page
+    assert f'href="/lead/opportunities/{work.id}"' in page
+    assert "still there" not in browser(amina).get(f"/communities/meetings/{held.id}").text
+    assert find(amina, work.id).state == "published"
+
+    [instead] = some_meetings(world, a_community(world, name="Another"), opportunity_id=work.id)
+    assert (instead.opportunity_id, held.opportunity_id) == (work.id, None)
+    with pytest.raises(Refused, match="Another meeting has that opportunity"):
+        some_meetings(world, a_community(world, name="A third"), opportunity_id=work.id)
+
+
+def test_nothing_is_left_to_do_about_work_that_is_cancelled_too(world: World) -> None:
+    work = world.opportunity()
+    held = a_meeting(world, opportunity_id=work.id)
+    assert not meeting(world.lead, held.id).work_goes_on
+    call_off_meeting(world.lead, held.id, CallOffIn(because="The speaker is ill."))
+    assert meeting(world.lead, held.id).work_goes_on
+    cancel_opportunity(world.lead, work.id, "The speaker is ill.")
+    assert not meeting(world.lead, held.id).work_goes_on
 
 
 def test_notes_that_two_people_write_at_once_are_both_kept(world: World, browser, client) -> None:

@@ -40,8 +40,8 @@ def an_idea(world: World, who: Context, community: Community, **more: Any) -> Id
     return raise_idea(who, community.id, IdeaIn.model_validate(said))
 
 
-def a_bid(world: World, who: Context) -> Idea:
-    idea = an_idea(world, who, a_community(world))
+def a_bid(world: World, who: Context, **community: Any) -> Idea:
+    idea = an_idea(world, who, a_community(world, **community))
     return put_up_bid(world.lead, idea.id, BidIn.model_validate(BID), idea.version)
 
 

@@ -6,10 +6,13 @@ import pytest
 from sqlmodel import select
 
 from api.bookings.actions import cancel_opportunity
+from api.bookings.queries import booked_members
 from api.bookings.tables import State as BookingState
-from api.feedback.actions import hand_feedback_over
+from api.claims.actions import confirm_attendance
+from api.claims.rules import Mark
+from api.feedback.actions import hand_feedback_over, lift_feedback
 from api.feedback.finding import debt_of
-from api.feedback.queries import my_feedback
+from api.feedback.queries import Which, feedback_figures, feedback_of_year, my_feedback, things_to_do
 from api.feedback.schemas import OwnerIn
 from api.feedback.tables import FeedbackDebt, State
 from api.kernel.refusals import Refused
@@ -17,7 +20,7 @@ from api.opportunities.actions import change_opportunity, complete_opportunity
 from api.opportunities.queries import find
 from api.opportunities.schemas import OpportunityIn
 from tests.claims.told import booked
-from tests.feedback.told import AFTER, answered, letters, owed
+from tests.feedback.told import AFTER, BY_A_DATE, answered, letters, owed
 from tests.world import FACTS, World
 
 TWO_DAYS = {
@@ -113,6 +116,51 @@ def test_completing_an_opportunity_leaves_what_is_owed(world: World) -> None:
     complete_opportunity(world.lead.at(AFTER), debt.opportunity_id)
 
     assert debt_of(world.lead, debt.opportunity_id).state is State.OWED
+
+
+def missed(world: World, *names: str) -> FeedbackDebt:
+    """Done by 17 March, and whoever had a place was marked as not come."""
+    opportunity = world.opportunity(**BY_A_DATE, places=3)
+    marks = {booked(world, world.member(name), opportunity).id or 0: Mark.MISSED for name in names}
+    if marks:
+        confirm_attendance(world.lead.at(AFTER), opportunity.id, marks)
+    world.session.flush()
+    return debt_of(world.lead, opportunity.id)
+
+
+@pytest.mark.parametrize("names", [(), ("Amina",)])
+def test_what_nobody_came_to_is_settled_with_one_press_and_counted_apart(world: World, names: tuple[str, ...]) -> None:
+    debt, late = missed(world, *names), world.lead.at(AFTER.replace(month=5))
+    assert feedback_figures(late, 2026)[1].late == 1
+    lift_feedback(late, debt.id, debt.version)
+    counts = feedback_figures(late, 2026)[1]
+    assert (counts.owed, counts.late, counts.answered, counts.lifted) == (0, 0, 0, 1)
+    [row] = feedback_of_year(world.lead, 2026, Which.LIFTED)
+    assert row.sentence == "Nothing is owed. Nobody took part, so nobody waits for an answer."
+    assert things_to_do(late) == []
+
+
+def test_it_is_not_settled_so_before_it_is_over_while_somebody_is_not_marked_or_when_somebody_came(
+    world: World,
+) -> None:
+    early, came = missed(world), owed(world, world.member("Ben"))
+    unmarked = missed(world)
+    booked(world, world.member("Zoe"), find(world.lead, unmarked.opportunity_id))
+    before, later = world.lead, world.lead.at(AFTER)
+    for who, debt, code in (
+        (before, early, "not-over-yet"), (later, unmarked, "not-marked-yet"), (later, came, "somebody-came"),
+    ):  # fmt: skip
+        with pytest.raises(Refused) as no:
+            lift_feedback(who, debt.id, debt.version)
+        assert no.value.refusal.code == code
+
+
+def test_whoever_came_after_all_is_owed_an_answer_again(world: World) -> None:
+    debt = missed(world, "Amina", "Ben")
+    lift_feedback(world.lead.at(AFTER), debt.id, debt.version)
+    [amina, _] = booked_members(world.lead, debt.opportunity_id)
+    confirm_attendance(world.lead.at(AFTER), debt.opportunity_id, {amina.booking_id: Mark.CAME})
+    assert (debt.state, debt.due_on, debt.lifted_because) == (State.OWED, date(2026, 4, 16), None)
 
 
 def test_it_is_handed_to_somebody_else_and_the_day_stays(world: World) -> None:

@@ -39,6 +39,8 @@ NOT_DRAWN = {
     "/advances/{advance_id}/take-back": "It has a button, for money that came back and was not needed.",
     "/advances/{advance_id}/write-off": "It is for money that was not spent: see tests/advances/test_on_both_doors.py.",
     "/claims/{claim_id}/left-over": "It has two buttons, for money that was not spent: see tests/advances.",
+    "/communities/ideas/{idea_id}/remove": "It has a button, for an idea that nothing came of.",
+    "/feedback/{feedback_id}/nobody": "It has a button, for work that nobody came to.",
     "/communities/{community_id}/open": "It has a button, for a community that has ended.",
     "/lead/requests/form/open": "It has a button, while the form for researchers is closed.",
     "/pulse/opportunities/{opportunity_id}": "It has a button and nothing to fill in, for work that is finished.",

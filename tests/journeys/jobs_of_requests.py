@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from api.kernel.context import Context
+from api.requests.actions import open_form
 from tests.journeys.jobs import Job
 from tests.journeys.ways import Way
 from tests.requests.asking import ASKED, ask, offered_to
@@ -20,8 +21,10 @@ TYPED = {
 }
 
 
-def a_stranger(_: World) -> None:
-    """They need no account."""
+def a_stranger(world: World) -> None:
+    """They need no account, and the group has opened its form."""
+    open_form(world.lead)
+    world.save()
 
 
 def asks_for_help(way: Way, _: Path) -> None:

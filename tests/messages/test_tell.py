@@ -117,6 +117,8 @@ FACTS: dict[str, dict[str, str | int]] = {
     "bank_details_on_paper": {"last_two": "19"},
     "invited": {"group": "The Advisory Group", "role": "member", "by": "Lena Hart"},
     "request_confirm": {"group": "The Advisory Group", "link": "http://127.0.0.1:8000/asked/abc", "days": 14},
+    "lent_place_taken": {"group": "The Coast Group", "title": "Leaflet", "left": "1 place is", "opportunity_id": 12},
+    "request_offered_again": BID,
     "request_declined": BID | {"because": "All our members are busy until June."},
     "request_answered": BID,
     "request_ask": BID,

@@ -22,7 +22,9 @@ from api.network.schemas import AskIn, SpareIn
 from api.network.tables import LoanState
 from api.opportunities.actions import change_opportunity
 from api.opportunities.schemas import OpportunityIn
-from api.people.queries import my_groups
+from api.people.actions import end_role
+from api.people.queries import my_groups, roles_held
+from tests.messages.reading import letters_to
 from tests.network.told import asked, back, listed, neighbours, there
 from tests.world import FACTS, NOON, World
 
@@ -45,6 +47,32 @@ def test_a_member_says_yes_and_has_the_place_and_both_groups_see_it(world: World
     assert [(one.name, one.lent, one.borrowed) for one in view.between] == [("The Advisory Group", 1, 0)]
     booking = world.session.exec(select(Booking)).one()
     assert (booking.member_id, booking.state.value, booking.id) == (amina.person_id, "booked", loan.booking_id)
+
+
+def test_whoever_lent_it_is_told_from_which_group_somebody_comes_and_nothing_about_them(world: World) -> None:
+    amina, next_door = world.member("Amina Yusuf"), neighbours(world, places=2)
+    take_lent_place(amina, asked(world, next_door, amina).id)
+    world.session.flush()
+
+    in_group(world.session, next_door.group.id)
+    [letter] = letters_to(world, next_door.lead.person_id)
+    assert 'Somebody from The Advisory Group said yes to a place on "A panel next door".' in letter
+    assert "1 place is left to lend." in letter
+    assert "Amina" not in letter
+    assert f"/lead/opportunities/{next_door.work.id}" in letter
+
+
+def test_when_whoever_lent_it_has_left_the_leads_are_told(world: World) -> None:
+    amina, next_door = world.member("Amina Yusuf"), neighbours(world)
+    lead = there(world, next_door, next_door.lead)
+    other = world.person("Noor Next", Role.LEAD, group=next_door.group)
+    end_role(there(world, next_door, next_door.admin), roles_held(lead, lead.person_id)[0].id)
+    back(world)
+    take_lent_place(amina, asked(world, next_door, amina).id)
+    world.session.flush()
+
+    in_group(world.session, next_door.group.id)
+    assert [len(letters_to(world, one.person_id)) for one in (other, lead)] == [1, 0]
 
 
 def test_who_pays_is_said_before_anybody_is_asked(world: World) -> None:

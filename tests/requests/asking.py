@@ -12,7 +12,15 @@ from api.kernel.context import NOBODY, Context, in_group
 from api.kernel.encryption import unseal
 from api.messages.actions import SEALED_COLUMN
 from api.messages.tables import Message
-from api.requests.actions import answer_request, ask_for_help, comment_on, confirm_request, offer_request
+from api.requests.actions import (
+    answer_request,
+    ask_for_help,
+    comment_on,
+    confirm_request,
+    offer_request,
+    open_form,
+)
+from api.requests.queries import request_form
 from api.requests.schemas import AnswerIn, AskIn, CommentIn, OfferIn
 from api.requests.tables import HelpRequest, RequestSentence
 from tests.world import NOON, World
@@ -47,7 +55,12 @@ def nobody(world: World, at: Any = NOON) -> Context:
     return Context(world.session, NOBODY, at, world.keys)
 
 
-def ask(world: World, *, confirmed: bool = True, at: Any = NOON, group: int = 0, **more: Any) -> Asked:
+def ask(
+    world: World, *, confirmed: bool = True, at: Any = NOON, group: int = 0, lead: Context | None = None, **more: Any
+) -> Asked:
+    """`lead` is of that group; its form is opened when it never was."""
+    in_group(world.session, group or world.group.id)
+    form_opened(lead or world.lead)
     new = AskIn.model_validate(ASKED | more)
     ask_for_help(nobody(world, at), group or world.group.id, new, address="192.0.2.1")
     world.session.flush()
@@ -58,6 +71,13 @@ def ask(world: World, *, confirmed: bool = True, at: Any = NOON, group: int = 0,
         world.session.flush()
     in_group(world.session, group or world.group.id)
     return Asked(world, secret, request_id or 0)
+
+
+def form_opened(lead: Context) -> None:
+    """Unless it was before; one that is closed stays closed."""
+    if not request_form(lead).opened:
+        open_form(lead)
+        lead.session.flush()
 
 
 def offered_to(world: World, asked: Asked, *members: Context) -> Asked:

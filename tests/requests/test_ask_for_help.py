@@ -20,7 +20,7 @@ from api.requests.queries import help_requests, show_asked
 from api.requests.rules import LEAST_DAYS, why_not_ask
 from api.requests.schemas import AskIn
 from api.requests.tables import HelpRequest, RequestSentence, State
-from tests.requests.asking import ASKED, TEXT, ask, letters_to_addresses, nobody
+from tests.requests.asking import ASKED, TEXT, ask, form_opened, letters_to_addresses, nobody
 from tests.world import NOON, World
 
 TODAY = date(2026, 3, 2)
@@ -146,6 +146,7 @@ def test_no_letter_of_a_text_is_lost_when_it_is_cut(text: str) -> None:
 
 def test_over_rest_a_visitor_asks_and_goes_on_with_the_secret_of_the_email(client, world: World) -> None:  # type: ignore[no-untyped-def]
     visitor = client(None)
+    form_opened(world.lead)
     late = visitor.post(f"/api/v1/groups/{world.group.id}/help-requests", json=ASKED | {"deadline_on": "2026-03-09"})
     assert (late.status_code, late.json()["code"]) == (422, "deadline-too-soon")
     assert visitor.get(f"/api/v1/groups/{world.group.id}/asking").json()["least_days"] == 14
@@ -165,7 +166,7 @@ def test_over_rest_a_visitor_asks_and_goes_on_with_the_secret_of_the_email(clien
 
 def test_a_request_belongs_to_the_group_that_was_asked(world: World) -> None:
     group, lead, _ = world.other_group()
-    asked = ask(world, group=group.id)
+    asked = ask(world, group=group.id, lead=lead)
     in_group(world.session, world.group.id)
 
     assert help_requests(world.lead) == []

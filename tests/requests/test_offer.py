@@ -2,15 +2,15 @@
 
 import pytest
 
-from api.bookings.actions import decline_offer
+from api.bookings.actions import cancel_opportunity, decline_offer
 from api.bookings.queries import bookings_of
 from api.kernel.refusals import Refused
 from api.opportunities.queries import find
-from api.requests.actions import decline_request, link_request, offer_request
-from api.requests.queries import help_requests, reviewers, show_request, things_to_do
-from api.requests.schemas import DeclineIn, LinkIn, OfferIn
+from api.requests.actions import comment_on, decline_request, link_request, offer_request
+from api.requests.queries import help_requests, reviewers, show_asked, show_request, things_to_do
+from api.requests.schemas import CommentIn, DeclineIn, LinkIn, OfferIn
 from api.requests.tables import State
-from tests.requests.asking import Asked, ask, booking_of, letters_to_addresses, offered_to
+from tests.requests.asking import Asked, ask, booking_of, letters_to_addresses, nobody, offered_to
 from tests.world import World
 
 HOW = {"rate_code": "hour", "minutes": "1 hour", "ready_on": "15 May 2026"}
@@ -115,3 +115,42 @@ def test_what_waits_is_on_the_home_page_of_the_lead_and_of_the_member(world: Wor
     offered_to(world, asked, amina)
     assert things_to_do(world.lead) == []
     assert [one.text for one in things_to_do(amina)] == ["Read and write beside “Carers and leaving hospital”"]
+
+
+def cancelled(world: World, *, written: bool) -> Asked:
+    amina, asked = world.member("Amina"), ask(world)
+    offered_to(world, asked, amina)
+    if written:
+        comment_on(amina, asked.id, CommentIn(paragraph=1, words="Say who they are."))
+    cancel_opportunity(world.lead, asked.row.opportunity_id or 0, "Lena is ill.")
+    world.session.flush()
+    return asked
+
+
+@pytest.mark.parametrize("written", [False, True])
+def test_when_its_work_is_cancelled_it_is_offered_anew_and_the_researcher_is_told(world: World, written: bool) -> None:
+    asked, zoe = cancelled(world, written=written), world.member("Zoe")
+    assert show_request(world.lead, asked.id).work_is_off
+    assert show_asked(nobody(world), asked.secret).work_is_off
+    assert [one.text for one in things_to_do(world.lead)] == [
+        "The work for “Carers and leaving hospital” was cancelled: ask again, or say no"
+    ]
+    offered_to(world, asked, zoe)
+    assert asked.row.state is (State.DOING if written else State.OFFERED)
+    assert "We have asked our members again." in letters_to_addresses(world)[-1]
+    assert not show_request(zoe, asked.id).work_is_off
+    assert things_to_do(world.lead) == []
+
+
+def test_when_its_work_is_cancelled_it_is_linked_to_other_work_or_declined(world: World) -> None:
+    asked, work = cancelled(world, written=True), world.opportunity()
+    link_request(world.lead, asked.id, LinkIn(opportunity_id=work.id), asked.row.version)
+    world.session.flush()
+    assert asked.row.opportunity_id == work.id
+    with pytest.raises(Refused, match="cancel their work first"):
+        decline_request(world.lead, asked.id, DeclineIn(because="We are busy."), asked.row.version)
+    with pytest.raises(Refused, match="Members have been asked already"):
+        link_request(world.lead, asked.id, LinkIn(opportunity_id=world.opportunity().id), asked.row.version)
+    cancel_opportunity(world.lead, work.id, "Lena is ill.")
+    decline_request(world.lead, asked.id, DeclineIn(because="We are busy."), asked.row.version)
+    assert asked.row.state is State.DECLINED

@@ -7,7 +7,7 @@ import pytest
 
 from api.bookings.actions import accept_offer
 from api.requests.tables import State
-from tests.requests.asking import ASKED, Asked, answered, ask, booking_of, letters_to_addresses, offered_to
+from tests.requests.asking import ASKED, Asked, answered, ask, booking_of, form_opened, letters_to_addresses, offered_to
 from tests.world import World
 
 
@@ -17,6 +17,7 @@ def key(page: Any) -> str:
 
 def asked_by_a_stranger(world: World, stranger: Any) -> str:
     """The address of their own page, as the email says it."""
+    form_opened(world.lead)
     form = f"/groups/{world.group.id}/ask"
     late = stranger.post(form, data=ASKED | {"deadline_on": "3 March 2026"})
     assert (late.status_code, ASKED["topic"] in late.text) == (422, True), "what was typed is kept"
@@ -90,6 +91,7 @@ def test_a_member_is_shown_both_plainer_sentences_when_two_wrote_at_once(world: 
 
 def test_pressing_send_twice_asks_once(world: World, browser: Any) -> None:
     stranger = browser(None)
+    form_opened(world.lead)
     page = stranger.get(f"/groups/{world.group.id}/ask")
     for _ in range(2):
         stranger.post(f"/groups/{world.group.id}/ask", data=ASKED | {"idempotency_key": key(page)})

@@ -25,9 +25,12 @@ def add(world: World, made: Group, people: Mapping[Role, Context], members: Sequ
     """What it makes is named in `made.ids`, by the name of the number in the address."""
     lead = people[Role.LEAD]
     new, linked = (
-        ask(world, group=lead.group, topic=f"{word} {made.mark}", email=f"{word}@{made.mark}.example".lower())
+        ask(
+            world, group=lead.group, lead=lead, topic=f"{word} {made.mark}",
+            email=f"{word}@{made.mark}.example".lower(),
+        )
         for word in ("New", "Linked")
-    )
+    )  # fmt: skip
     opportunity = world.opportunity(
         lead=lead, title=f"{made.mark} bid", workstream_id=made.one("workstream_id"), sessions=[], work_minutes=60,
         due_on="15 May 2026", closes_on="15 May 2026", rate_code="hour",

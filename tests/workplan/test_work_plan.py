@@ -1,11 +1,19 @@
 """What was hoped for stands beside what happened; and two people who write at once lose nothing."""
 
+import re
+
 import pytest
 
 from api.kernel.context import in_group
 from api.kernel.refusals import Refused
 from api.workplan.actions import change_work_plan_item, link_opportunities, write_outcome
-from api.workplan.queries import linkable_opportunities, work_plan, work_plan_item
+from api.workplan.queries import (
+    MOST_LINKABLE,
+    linkable_opportunities,
+    opportunities_of_item,
+    work_plan,
+    work_plan_item,
+)
 from api.workplan.schemas import ItemIn, LinksIn
 from api.workplan.tables import State
 from api.workplan.years import items_of_year
@@ -111,6 +119,28 @@ def test_what_is_left_out_does_not_belong_to_it_any_more(world: World) -> None:
     [row] = work_plan(world.lead).rows
     assert row.opportunities == 1
     assert [one.opportunity_id for one in work_plan_item(world.lead, item.id).gathered.engagements] == [second.id]
+
+
+def test_what_a_page_did_not_show_stays_as_it_was(world: World, browser, client) -> None:  # type: ignore[no-untyped-def]
+    item, rest = planned(world), client(world.lead)
+    first, *others = [world.opportunity(title=f"Work {number}").id for number in range(MOST_LINKABLE + 1)]
+    link_opportunities(world.lead, item.id, LinksIn(opportunities=[first, others[0]]), item.version)
+    lead, here = browser(world.lead), f"/work-plan/{item.id}/opportunities"
+    newest = lead.get(here).text
+    assert newest.count('type="checkbox"') == MOST_LINKABLE
+    assert f'href="{here}?after={others[0]}"' in newest
+    shown = re.findall(r'name="shown" value="(\d+)"', newest)
+    sent = {"shown": shown, "opportunities": [str(others[1])], "version": str(item.version)}
+    assert lead.post(here, data=sent).status_code == 303
+    assert opportunities_of_item(world.lead, item.id) == [first, others[1]]
+    assert "checked" in lead.get(f"{here}?after={others[0]}").text
+
+    page = rest.get(f"/api/v1{here}?limit=50").json()
+    assert (len(page["items"]), page["next"]) == (50, others[0])
+    said = {"opportunities": [], "shown": [others[1]]}
+    put = rest.put(f"/api/v1{here}", json=said, headers={"If-Match": f'"{item.version}"'})
+    assert put.status_code == 200
+    assert opportunities_of_item(world.lead, item.id) == [first]
 
 
 def test_a_member_reads_and_does_not_write(world: World) -> None:

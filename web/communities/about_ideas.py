@@ -7,6 +7,7 @@ from fastapi.responses import Response
 from api.communities.actions import (
     put_up_bid,
     raise_idea,
+    remove_idea,
     say_i_would_like_to,
     say_what_became,
     take_back_i_would_like_to,
@@ -15,7 +16,6 @@ from api.communities.queries import community, idea, meetings
 from api.communities.schemas import Became, BidIn, IdeaIn, OutcomeIn
 from api.kernel.context import Context, attempt
 from api.kernel.fields import RowId
-from api.kernel.london import day_of
 from api.kernel.permissions import why_not_do
 from api.kernel.refusals import refuse_if
 from api.kernel.words import day
@@ -60,6 +60,15 @@ def save_idea(ctx: Context, page: Page, community_id: RowId) -> Response:
 @pages.get("/communities/ideas/{idea_id}")
 def show_idea(ctx: Context, page: Page, idea_id: RowId) -> Response:
     return idea_page(ctx, page, idea_id)
+
+
+@pages.post("/communities/ideas/{idea_id}/remove")
+def remove(ctx: Context, page: Page, idea_id: RowId) -> Response:
+    known = shown(ctx, page, idea_id)
+    refusal = attempt(remove_idea, ctx, idea_id)
+    if refusal:
+        return page.refused("communities/idea.html", refusal, **known)
+    return page.go(f"/communities/{known['view'].idea.community_id}?saved=gone")
 
 
 @pages.post("/communities/ideas/{idea_id}/interest")
@@ -121,8 +130,7 @@ def shown(ctx: Context, page: Page, idea_id: int) -> dict[str, Any]:
     view = idea(ctx, idea_id)
     return {
         "view": view,
-        "Became": Became,
-        "open": view.idea.bid_until_on is not None and day_of(ctx.now) <= view.idea.bid_until_on,
+        "stopped": view.idea.became is Became.STOPPED,
         "plans": why_not_do(ctx, "communities.put_up_bid") is None,
         "joins": why_not_do(ctx, "communities.say_i_would_like_to") is None,
         "saved": SAVED.get(page.query.get("saved", "")),

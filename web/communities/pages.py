@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Query
 from fastapi.responses import Response
 
-from api.communities.actions import join_sub_group, leave_sub_group
+from api.communities.actions import join_sub_group, leave_sub_group, remove_sub_group
 from api.communities.queries import communities, community, ideas, meeting, meetings
 from api.communities.schemas import Held
 from api.kernel.context import Context
@@ -31,6 +31,7 @@ SAVED = {
     "off": "The meeting is called off. It says why.",
     "ended": "This community has ended. It can still be read.",
     "opened": "This community is open again.",
+    "gone": "It is removed.",
     "group": "We have added the smaller group.",
     "joined": "You are in this smaller group.",
     "left": "You have left this smaller group.",
@@ -102,6 +103,11 @@ def show_meeting(ctx: Context, page: Page, meeting_id: RowId) -> Response:
 @pages.post("/communities/sub-groups/{sub_group_id}/join")
 def join(ctx: Context, page: Page, sub_group_id: RowId) -> Response:
     return page.go(f"/communities/{join_sub_group(ctx, sub_group_id).community_id}?saved=joined")
+
+
+@pages.post("/communities/sub-groups/{sub_group_id}/remove")
+def remove(ctx: Context, page: Page, sub_group_id: RowId) -> Response:
+    return page.go(f"/communities/{remove_sub_group(ctx, sub_group_id).community_id}?saved=gone")
 
 
 @pages.post("/communities/sub-groups/{sub_group_id}/leave")

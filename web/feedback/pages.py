@@ -5,7 +5,13 @@ from typing import Annotated, Any
 from fastapi import Query
 from fastapi.responses import Response
 
-from api.feedback.actions import answer_feedback, hand_feedback_over, reply_to_feedback, write_what_they_said
+from api.feedback.actions import (
+    answer_feedback,
+    hand_feedback_over,
+    lift_feedback,
+    reply_to_feedback,
+    write_what_they_said,
+)
 from api.feedback.queries import feedback_figures, feedback_of_year, my_feedback, show_feedback
 from api.feedback.schemas import AnswerIn, Outcome, OwnerIn, Reply, ReplyIn, SaidIn, Which
 from api.kernel.context import Context, Role, attempt
@@ -91,6 +97,14 @@ def answer(ctx: Context, page: Page, feedback_id: RowId) -> Response:
     if refusal:
         return page.refused("feedback/answer.html", refusal, outcomes=OUTCOMES, **shown(ctx, feedback_id))
     return page.go(f"/feedback/{feedback_id}?told=yes")
+
+
+@pages.post("/feedback/{feedback_id}/nobody")
+def say_nobody_came(ctx: Context, page: Page, feedback_id: RowId) -> Response:
+    refusal = attempt(lift_feedback, ctx, feedback_id, page.version)
+    if refusal:
+        return page.refused("feedback/show.html", refusal, **shown(ctx, feedback_id))
+    return page.go(f"/feedback/{feedback_id}")
 
 
 @pages.get("/feedback/{feedback_id}/owner")

@@ -13,6 +13,8 @@ from api.progression.actions import (
     end_role_held,
     mark_training_done,
     offer_training,
+    remove_role_held,
+    remove_training,
     take_back_training,
     write_down_role,
     write_reference,
@@ -90,6 +92,18 @@ def say_done(ctx: Context, page: Page, member_id: RowId, training_id: RowId) -> 
 def withdraw(ctx: Context, page: Page, member_id: RowId, training_id: RowId) -> Response:
     refusal = attempt(take_back_training, ctx, training_id)
     return member_page(ctx, page, member_id, refusal) if refusal else page.go(f"/lead/progress/{member_id}")
+
+
+@pages.post("/lead/progress/{member_id}/training/{training_id}/remove")
+def take_away_training(ctx: Context, page: Page, member_id: RowId, training_id: RowId) -> Response:
+    refusal = attempt(remove_training, ctx, training_id)
+    return member_page(ctx, page, member_id, refusal) if refusal else page.go(f"/lead/progress/{member_id}")
+
+
+@pages.post("/lead/progress/{member_id}/roles/{held_id}/remove")
+def take_away_role(ctx: Context, page: Page, member_id: RowId, held_id: RowId) -> Response:
+    remove_role_held(ctx, held_id)
+    return page.go(f"/lead/progress/{member_id}")
 
 
 @pages.get("/lead/progress/{member_id}/roles")

@@ -12,6 +12,7 @@ from api.progression.actions import (
     ask_for_reference,
     mark_training_done,
     put_on_map,
+    remove_move,
     say_what_is_next,
     take_off_map,
 )
@@ -29,6 +30,7 @@ SAVED = {
     "done": "We have written down that you did this.",
     "next": "We have saved what you would like next.",
     "move": "We have saved where you went.",
+    "gone": "It is removed.",
     "asked": "We have asked for your reference.",
 }
 
@@ -86,6 +88,12 @@ def save_move(ctx: Context, page: Page) -> Response:
         return page.render("progression/move.html", 422, form=bound.form, kinds=MOVES)
     refusal = attempt(add_move, ctx, bound.value)
     return page.refused("progression/move.html", refusal, kinds=MOVES) if refusal else page.go("/progress?saved=move")
+
+
+@pages.post("/progress/moves/{move_id}/remove")
+def take_away_move(ctx: Context, page: Page, move_id: RowId) -> Response:
+    remove_move(ctx, move_id)
+    return page.go("/progress?saved=gone")
 
 
 @pages.post("/progress/moves/{move_id}/map")

@@ -20,7 +20,7 @@ from api.requests.actions import (
 )
 from api.requests.queries import asking_facts, show_asked
 from api.requests.schemas import AskIn, ChangesIn, Outcome, OutcomeIn, State, TakenUp
-from api.requests.sentences import WHATS, WHERE
+from api.requests.sentences import WHATS, WHERE, WORK_IS_OFF
 from web.forms import Form
 from web.pages import Page, Pages
 
@@ -133,7 +133,7 @@ def known_of(ctx: Context, secret: str) -> Mapping[str, Any]:
         "asked": view.request,
         "comments": [one for part in view.parts for one in part.comments],
         "secret": secret,
-        "where": WHERE[state],
+        "where": WORK_IS_OFF if view.work_is_off else WHERE[state],
         "deadline": day(view.request.deadline_on),
         "can_change": state in CAN_CHANGE,
         "can_tell": state in CAN_TELL,

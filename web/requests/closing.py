@@ -1,5 +1,7 @@
 """The lead closes the public form for a while, and opens it again."""
 
+from typing import Any
+
 from fastapi.responses import Response
 
 from api.kernel.context import Context, attempt
@@ -13,17 +15,17 @@ pages = Pages()
 
 @pages.get("/lead/requests/form")
 def ask(ctx: Context, page: Page) -> Response:
-    return page.render("requests/close.html", closed=request_form(ctx))
+    return page.render("requests/close.html", **shown(ctx))
 
 
 @pages.post("/lead/requests/form")
 def close(ctx: Context, page: Page) -> Response:
-    closed, bound = request_form(ctx), page.bind(CloseFormIn)
+    known, bound = shown(ctx), page.bind(CloseFormIn)
     if bound.value is None:
-        return page.render("requests/close.html", 422, form=bound.form, closed=closed)
+        return page.render("requests/close.html", 422, form=bound.form, **known)
     refusal = attempt(close_form, ctx, bound.value)
     if refusal:
-        return page.refused("requests/close.html", refusal, closed=request_form(ctx))
+        return page.refused("requests/close.html", refusal, **shown(ctx))
     return page.go("/lead/requests/form")
 
 
@@ -31,3 +33,8 @@ def close(ctx: Context, page: Page) -> Response:
 def open_again(ctx: Context, page: Page) -> Response:
     open_form(ctx)
     return page.go("/lead/requests/form")
+
+
+def shown(ctx: Context) -> dict[str, Any]:
+    form = request_form(ctx)
+    return {"opened": form.opened, "closed": form.closed, "group_id": ctx.group_id}

@@ -12,7 +12,7 @@ from api.kernel.paging import PAGE, After
 from api.kernel.permissions import why_not_do
 from api.kernel.refusals import not_found
 from api.requests.actions import choose_credit, comment_on, take_name_off, write_plainer
-from api.requests.queries import counts, help_requests, show_request, show_sentence
+from api.requests.queries import counts, help_requests, request_form, show_request, show_sentence
 from api.requests.schemas import CommentIn, CreditIn, PlainerIn, State
 from web.forms import Form
 from web.pages import Page, Pages
@@ -34,6 +34,7 @@ def show_list(ctx: Context, page: Page, after: After = None) -> Response:
         leads=leads,
         group_id=ctx.group_id,
         year=counts(ctx) if leads else None,
+        opened=leads and request_form(ctx).opened,
     )
 
 
@@ -47,8 +48,8 @@ def show(ctx: Context, page: Page, request_id: RowId) -> Response:
         asked=view.request,
         leads=leads,
         credits=view.helps or view.credit is not None,
-        can_offer=leads and state in CAN_OFFER,
-        can_decline=leads and state in CAN_DECLINE,
+        can_offer=leads and (view.work_is_off or state in CAN_OFFER),
+        can_decline=leads and (view.work_is_off or state in CAN_DECLINE),
         can_answer=leads and state in CAN_ANSWER,
     )
 

@@ -21,7 +21,7 @@ from api.workplan.actions import (
     tie_my_entries,
     write_outcome,
 )
-from api.workplan.queries import entries_for_item, linkable_opportunities, work_plan, work_plan_item
+from api.workplan.queries import MOST_LINKABLE, entries_for_item, linkable_opportunities, work_plan, work_plan_item
 from api.workplan.schemas import ItemIn, LinksIn, OutcomeIn, State
 from web.forms import Form
 from web.pages import Page, Pages
@@ -130,17 +130,15 @@ def save_outcome(ctx: Context, page: Page, plan_item_id: RowId) -> Response:
 
 
 @pages.get("/work-plan/{plan_item_id}/opportunities")
-def ask_links(ctx: Context, page: Page, plan_item_id: RowId) -> Response:
-    rows = linkable_opportunities(ctx, plan_item_id)
-    form = Form.filled(opportunities=[str(one.id) for one in rows if one.linked])
-    return page.render("workplan/links.html", form=form, rows=rows, view=work_plan_item(ctx, plan_item_id))
+def ask_links(ctx: Context, page: Page, plan_item_id: RowId, after: After = None) -> Response:
+    known = to_link(ctx, plan_item_id, after)
+    form = Form.filled(opportunities=[str(one.id) for one in known["rows"] if one.linked])
+    return page.render("workplan/links.html", form=form, **known)
 
 
 @pages.post("/work-plan/{plan_item_id}/opportunities")
-def save_links(ctx: Context, page: Page, plan_item_id: RowId) -> Response:
-    known: dict[str, Any] = {
-        "rows": linkable_opportunities(ctx, plan_item_id), "view": work_plan_item(ctx, plan_item_id),
-    }  # fmt: skip
+def save_links(ctx: Context, page: Page, plan_item_id: RowId, after: After = None) -> Response:
+    known = to_link(ctx, plan_item_id, after)
     bound = page.bind(LinksIn)
     if bound.value is None:
         return page.render("workplan/links.html", 422, form=bound.form, **known)
@@ -167,6 +165,12 @@ def save_entries(ctx: Context, page: Page, plan_item_id: RowId) -> Response:
     if refusal:
         return page.refused("workplan/entries.html", refusal, **known)
     return page.go(f"/work-plan/{plan_item_id}")
+
+
+def to_link(ctx: Context, item_id: int, after: int | None) -> dict[str, Any]:
+    rows = linkable_opportunities(ctx, item_id, after)
+    earlier = rows[MOST_LINKABLE - 1].id if len(rows) > MOST_LINKABLE else None
+    return {"rows": rows[:MOST_LINKABLE], "after": after, "earlier": earlier, "view": work_plan_item(ctx, item_id)}
 
 
 def of_entries(ctx: Context, item_id: int) -> dict[str, Any]:

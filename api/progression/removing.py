@@ -1,0 +1,39 @@
+"""Taking away what was written down by mistake. Roles and training are the lead's to write, and a move the member's."""
+
+from api.kernel.context import Context, Role
+from api.kernel.events import record
+from api.kernel.permissions import allowed
+from api.kernel.refusals import not_found, refuse_if
+
+from .finding import find
+from .rules import why_not_remove_training
+from .tables import MoveOn, RoleHeld, Training
+
+
+@allowed(Role.LEAD)
+def remove_training(ctx: Context, training_id: int) -> None:
+    """The lead takes away training that is wrong. What is done and a booking pays for stays."""
+    training = find(ctx, Training, training_id, "training", hold=True)
+    refuse_if(why_not_remove_training(training.state, training.booking_id))
+    _remove(ctx, training)
+
+
+@allowed(Role.LEAD)
+def remove_role_held(ctx: Context, held_id: int) -> None:
+    """The lead takes away a role that is wrong. One that has ended is ended, and is not removed."""
+    _remove(ctx, find(ctx, RoleHeld, held_id, "role", hold=True))
+
+
+@allowed(Role.MEMBER)
+def remove_move(ctx: Context, move_id: int) -> None:
+    """A member takes away a move of their own. It is on no map any more."""
+    move = find(ctx, MoveOn, move_id, "move", hold=True)
+    if move.member_id != ctx.person_id:
+        raise not_found("move")
+    _remove(ctx, move)
+
+
+def _remove(ctx: Context, row: Training | RoleHeld | MoveOn) -> None:
+    ctx.session.delete(row)
+    ctx.session.flush()
+    record(ctx, "removed", row)
