@@ -15,7 +15,7 @@ OURS = {"idempotency_key", "version", "do", "step", "steps"}
 # Never kept on our side for later. Only the answer to the form itself still has what was typed, to be put right.
 NEVER_KEPT = {
     "sort_code", "account_number", "roll_number", "limit", "own_pence", "month_day",
-    "voice_step", "ways_step", "concerns_step", "change_step", "one_word",
+    "voice_step", "ways_step", "concerns_step", "change_step", "one_word", "access_needs",
 }  # fmt: skip
 ROW = re.compile(r"\d{1,4}", re.ASCII)
 

@@ -43,7 +43,7 @@ def answer_pulse(ctx: Context, pulse_id: int, said: AnswerIn) -> None:
     refuse_if(why_not_answer(asked.answered, pulse.closes_on, day_of(ctx.now)))
     row = sealed_as(pulse.id, pulse.group_id)
     before = unseal_said(ctx.keys, pulse.said_sealed, row)
-    pulse.said_sealed = seal_said(ctx.keys, with_answer(before, said.steps, said.one_word), row)
+    pulse.said_sealed = seal_said(ctx.keys, with_answer(before, said.steps, said.one_word, said.access_needs), row)
     asked.answered = True
     record(ctx, "answered", pulse)
 

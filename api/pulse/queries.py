@@ -16,8 +16,9 @@ from api.kernel.todo import Todo
 from api.opportunities.tables import Workstream
 
 from .asking import meeting_to_ask_about, opportunity_to_ask_about, things_to_ask_about
-from .rules import OPEN_DAYS, Occasion, Part, parts, together
+from .rules import OPEN_DAYS, Occasion, Part, parts
 from .sealing import sealed_as, unseal_said
+from .spans import Place
 from .tables import Pulse, PulseAsked
 
 __all__ = ["meeting_to_ask_about", "opportunity_to_ask_about", "things_to_ask_about"]
@@ -42,15 +43,6 @@ class Trend:
     about: str | None
     places: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """For the annual report. `at_least` counts answers; `halves` are half steps of five, by question."""
-
-    name: str
-    at_least: int
-    halves: dict[str, int]
 
 
 @allowed(Role.MEMBER)
@@ -107,19 +99,11 @@ def pulse_to_ask(ctx: Context) -> list[Todo]:
     return [Todo(f"Ask people how “{one.title}” was", address(one.opportunity_id, one.meeting_id)) for one in fresh]
 
 
-def pulse_between(ctx: Context, from_on: date, until_on: date) -> list[Span]:
-    """For the annual report: each workstream and community whose parts ended in these days, by name, then all of them.
-
-    It is made from what may be shown and from nothing else, so that no two reports can be set against each other.
-    """
-    shown = {
-        place: [one for one in parts(rows) if from_on <= one.until_on <= until_on]
-        for place, rows in _closed(ctx).items()
-    }
-    names = _names(ctx, [place for place, made in shown.items() if made])
-    spans = [Span(name, *together(shown[place])) for place, name in sorted(names.items(), key=lambda one: one[1])]
-    everything = [one for made in shown.values() for one in made]
-    return [*spans, Span("All", *together(everything))] if everything else []
+def places_shown(ctx: Context) -> list[Place]:
+    """For the annual report: each workstream and community that something may be shown of, by name."""
+    shown = {place: made for place, rows in _closed(ctx).items() if (made := parts(rows))}
+    named = sorted(_names(ctx, list(shown)).items(), key=lambda one: (one[1].casefold(), one[0]))
+    return [Place(code, name, tuple(shown[code])) for code, name in named]
 
 
 def address(opportunity_id: int | None, meeting_id: int | None) -> str:

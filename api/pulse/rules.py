@@ -5,8 +5,9 @@ anything that is shown, today or on another day, is again a whole number of part
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 
 from api.kernel.refusals import Refusal
 from api.kernel.words import day
@@ -25,12 +26,25 @@ NOBODY_CAME = Refusal("nobody-came", "We do not know who came. Say who came firs
 ANSWERED = Refusal("answered-already", "You have answered this already. Thank you.")
 
 
+class Needs(StrEnum):
+    """Whether somebody's access needs were met. What they are is never asked here."""
+
+    MET = "met"
+    PARTLY = "met in part"
+    MISSED = "not met"
+    NONE = "no needs"
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What everybody said about one occasion, added up: for each question, how many chose each of the five steps."""
+    """What everybody said about one occasion, added up: for each question, how many chose each of the five steps.
+
+    `needs` is how many said each thing of their access needs. Nobody has to.
+    """
 
     steps: Mapping[str, tuple[int, ...]]
     words: tuple[str, ...]
+    needs: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -52,7 +66,10 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What may be shown. `at_least` goes in fives; a figure counts half steps: 9 is four and a half of five."""
+    """What may be shown. `at_least` goes in fives; a figure counts half steps: 9 is four and a half of five.
+
+    `needs` are shown of no part: a report adds up those of a year, and tells them in steps of five.
+    """
 
     number: int
     titles: tuple[str, ...]
@@ -61,6 +78,7 @@ class Part:
     at_least: int
     halves: Mapping[str, int]
     words: tuple[str, ...]
+    needs: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def when(self) -> str:
@@ -87,13 +105,20 @@ def last_day(asked_on: date) -> date:
     return asked_on + timedelta(days=OPEN_DAYS)
 
 
-def with_answer(said: Said, steps: Mapping[str, int], word: str | None) -> Said:
+def with_answer(said: Said, steps: Mapping[str, int], word: str | None, needs: Needs | None = None) -> Said:
     """The words are in the order of the alphabet, so that nobody can tell who came last."""
     more = {
         name: tuple(count + (number == steps[name]) for number, count in enumerate(counts, 1))
         for name, counts in said.steps.items()
     }
-    return Said(more, tuple(sorted((*said.words, word) if word else said.words, key=lambda one: (one.lower(), one))))
+    words = tuple(sorted((*said.words, word) if word else said.words, key=lambda one: (one.lower(), one)))
+    return Said(more, words, all_needs([said.needs, {needs: 1} if needs else {}]))
+
+
+def all_needs(known: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Added up. Each is there, in one order, so that no sum tells which came first."""
+    each = list(known)
+    return {one.value: sum(some.get(one, 0) for some in each) for one in Needs}
 
 
 def parts(closed: Sequence[Occasion]) -> list[Part]:
@@ -134,6 +159,7 @@ def _part(of: Sequence[Occasion]) -> Part:
         at_least=count // LEAST * LEAST,
         halves={name: _halves([one.said.steps[name] for one in of], count) for name in QUESTIONS},
         words=words if len(words) >= LEAST else (),
+        needs=all_needs(one.said.needs for one in of),
     )
 
 

@@ -9,7 +9,7 @@ from api.kernel.fields import Asked, LineOrNone, RowId
 
 from .asking import Occasion
 from .queries import MyPulse, Trend
-from .rules import QUESTIONS, Part, in_steps
+from .rules import QUESTIONS, Needs, Part, in_steps
 
 MOST_LETTERS = 40
 HOW_STEP = "Choose one answer to this question."
@@ -23,12 +23,24 @@ ASKS: dict[str, tuple[str, tuple[str, ...]]] = {
     "change": ("Will anything change because of this?",
                ("No, nothing", "I do not think so", "Perhaps", "I think so", "Yes, it will")),
 }  # fmt: skip
+# For headings, where a whole question is too long.
+SHORT = {"voice": "Voice", "ways": "Ways to contribute", "concerns": "Whose concerns", "change": "Change"}
+NEEDS_ASKED = "Were your access needs met?"
+NOT_SAID = "not said"
+NEEDS_CHOICES = (
+    (Needs.MET, "Yes, they were"), (Needs.PARTLY, "Some of them were"), (Needs.MISSED, "No, they were not"),
+    (Needs.NONE, "I had no access needs"), (NOT_SAID, "I would rather not say"),
+)  # fmt: skip
 
 
 def _step(value: Any) -> Any:
     if isinstance(value, bool) or str(value).strip() not in ("1", "2", "3", "4", "5"):
         raise ValueError(HOW_STEP)
     return int(value)
+
+
+def _needs(value: Any) -> Any:
+    return None if isinstance(value, str) and value.strip() in ("", NOT_SAID) else value
 
 
 def _short(value: str | None) -> str | None:
@@ -49,6 +61,9 @@ class AnswerIn(Asked):
     ways_step: Step = Field(title="if there were many ways to contribute", examples=[3])
     concerns_step: Step = Field(title="whose concerns it was about", examples=[4])
     change_step: Step = Field(title="if anything will change", examples=[2])
+    access_needs: Annotated[Needs | None, BeforeValidator(_needs)] = Field(
+        default=None, title="if your access needs were met", examples=["met in part"]
+    )
     one_word: Annotated[LineOrNone, AfterValidator(_short)] = Field(None, title="one word about it", examples=["Heard"])
 
     @property

@@ -7,9 +7,10 @@ from typing import Any
 from fastapi.responses import Response
 
 from .kinds import Report
-from .papers import csv_of, csv_of_rows, html_of, pdf_of
+from .papers import csv_of, csv_of_rows, pdf_of
 from .queries import FigureRows
 from .reading import for_everybody
+from .word import html_of
 
 
 class Paper(StrEnum):

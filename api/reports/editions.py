@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from hashlib import sha256
 from typing import Any
 
-from .kinds import Figure, Line, Part, Quote, Report, Unit, Value
+from .kinds import Figure, Hope, Line, Part, Quote, Report, Unit, Value
 from .tables import ReportEdition
 
 # Said in each edition, so that a later form can still read an old one.
@@ -36,8 +36,15 @@ def report_in(edition: ReportEdition) -> Report:
 
 
 def _part(said: Mapping[str, Any]) -> Part:
+    """What came later, as `hopes`, is not in the older ones."""
     figures = tuple(_figure(one) for one in said["figures"])
-    return Part(**{**said, "says": tuple(said["says"]), "figures": figures})
+    hopes = tuple(_hope(one) for one in said.get("hopes", ()))
+    return Part(**{**said, "says": tuple(said["says"]), "figures": figures, "hopes": hopes})
+
+
+def _hope(said: Mapping[str, Any]) -> Hope:
+    written = tuple((name, words) for name, words in said["written"])
+    return Hope(**{**said, "written": written, "says": tuple(said["says"])})
 
 
 def _figure(said: Mapping[str, Any]) -> Figure:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from api.kernel.words import pounds
 from api.opportunities.lengths import length
+from api.pulse.rules import in_steps
 
 
 class Unit(StrEnum):
@@ -13,6 +14,8 @@ class Unit(StrEnum):
     PENCE = "pence"
     MINUTES = "minutes"
     PEOPLE = "people"
+    # Of five steps: 9 is four and a half.
+    HALF_STEPS = "half steps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A table. `counts` says what it counts; `drawn` is whether it is a picture too."""
+    """A table. `counts` says what it counts; `drawn` is whether it is a picture too.
+
+    `alone` is for what belongs to one year: the year before does not stand beside it.
+    """
 
     code: str
     name: str
@@ -46,10 +52,27 @@ class Figure:
     lines: tuple[Line, ...]
     total: Line | None = None
     drawn: bool = False
+    alone: bool = False
 
     @property
     def whole(self) -> tuple[Line, ...]:
         return self.lines if self.total is None else (*self.lines, self.total)
+
+    def heads(self, year: int) -> list[str]:
+        return [self.head, str(year)] if self.alone else [self.head, str(year), str(year - 1)]
+
+    def values(self, line: Line) -> tuple[Value, ...]:
+        """In the order of the heads."""
+        return (line.now,) if self.alone else (line.now, line.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Hope:
+    """One thing that a year was for. `written` is what people wrote of it, each with its name; `says` is counted."""
+
+    title: str
+    written: tuple[tuple[str, str], ...]
+    says: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +84,7 @@ class Part:
     says: tuple[str, ...]
     figures: tuple[Figure, ...]
     words: str = ""
+    hopes: tuple[Hope, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +147,9 @@ class Row:
 
 
 TOTAL = "all"
+MOST_HALF_STEPS = 10
+# Of the year before, where a figure stands alone.
+NOT_COUNTED = Value("Not counted")
 
 
 def told(unit: Unit, amount: int) -> Value:
@@ -133,4 +160,11 @@ def told(unit: Unit, amount: int) -> Value:
 def in_words(unit: Unit, amount: int) -> str:
     if unit is Unit.PENCE:
         return pounds(amount)
+    if unit is Unit.HALF_STEPS:
+        return f"{in_steps(amount)} of 5"
     return length(amount) if unit is Unit.MINUTES else f"{amount:,}"
+
+
+def on_a_bar(figure: Figure, value: Value) -> str:
+    """What stands at the end of its bar in a picture."""
+    return value.words if figure.unit is Unit.HALF_STEPS else str(value.amount or 0)

@@ -1,10 +1,9 @@
-"""A report as a PDF for everybody (PDF/UA), as a page that Word opens, and as figures for a spreadsheet."""
+"""A report as a PDF for everybody (PDF/UA), and as figures for a spreadsheet. What Word opens is in `word`."""
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from html import escape
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -12,15 +11,17 @@ from typing import Any
 import typst
 
 from api.formats.letters import harmless
-from api.kernel.words import LANG, day
+from api.kernel.words import day
+from api.pulse.rules import in_steps
 
-from .kinds import Figure, Report, Row, Unit, Value
+from .kinds import MOST_HALF_STEPS, Figure, Report, Row, Unit, Value, on_a_bar
 from .printing import in_print
 
-IN_THEIR_WORDS = "In members’ own words"
 HEADS = ("section", "figure", "what it counts", "line", "year", "value", "unit")
 ROW_HEADS = ("number", "what", "whose", "day", "value", "unit")
-UNITS = {Unit.TIMES: "", Unit.PENCE: "pounds", Unit.MINUTES: "minutes", Unit.PEOPLE: ""}
+UNITS = {
+    Unit.TIMES: "", Unit.PENCE: "pounds", Unit.MINUTES: "minutes", Unit.PEOPLE: "", Unit.HALF_STEPS: "steps of 5",
+}  # fmt: skip
 
 
 @lru_cache
@@ -62,6 +63,14 @@ def _for_paper(report: Report) -> dict[str, Any]:
             "title": part.title,
             "words": lines_of(part.words),
             "says": list(part.says),
+            "hopes": [
+                {
+                    "title": one.title,
+                    "says": list(one.says),
+                    "written": [{"name": name, "words": lines_of(words)} for name, words in one.written],
+                }
+                for one in part.hopes
+            ],
             "figures": [_figure(report, one) for one in part.figures],
         }
         for part in report.parts
@@ -77,72 +86,54 @@ def _figure(report: Report, one: Figure) -> dict[str, Any]:
     return {
         "name": one.name,
         "counts": one.counts,
-        "heads": heads_of(report, one),
-        "lines": [[line.words, line.now.words, line.before.words] for line in one.whole],
+        "heads": one.heads(report.year),
+        "lines": [[line.words, *(value.words for value in one.values(line))] for line in one.whole],
         "total": one.total.words if one.total else None,
         "picture": _picture(report, one) if one.drawn and one.lines else None,
     }
 
 
 def _picture(report: Report, one: Figure) -> dict[str, Any]:
-    bars = [(line.words, line.now.amount or 0, line.before.amount or 0) for line in one.lines]
-    drawn = [{"words": words, "now": now, "before": before} for words, now, before in bars]
+    bars = [(line.now.amount or 0, line.before.amount or 0) for line in one.lines]
+    drawn = [
+        {
+            "words": line.words,
+            "now": now,
+            "before": before,
+            "says": [on_a_bar(one, line.now), on_a_bar(one, line.before)],
+        }
+        for line, (now, before) in zip(one.lines, bars, strict=True)
+    ]
     alt = f"{one.name} in {report.year}, each beside {report.year - 1}, as bars. The table has the same figures."
-    most = max(max(now, before) for _, now, before in bars)
+    most = MOST_HALF_STEPS if one.unit is Unit.HALF_STEPS else max(max(each) for each in bars)
     return {"alt": alt, "now": str(report.year), "before": str(report.year - 1), "lines": drawn, "most": most}
 
 
-def heads_of(report: Report, one: Figure) -> list[str]:
-    return [one.head, str(report.year), str(report.year - 1)]
-
-
-def html_of(report: Report) -> bytes:
-    """Plain headings and tables, which word processors read with their structure."""
-    head = f'<head><meta charset="utf-8"><title>{escape(report.title)}</title></head>'
-    page = ["<!doctype html>", f'<html lang="{LANG}">', head, "<body>", *_body(report), "</body>", "</html>", ""]
-    return "\n".join(page).encode()
-
-
-def _body(report: Report) -> Iterator[str]:
-    yield f"<h1>{escape(report.title)}</h1>"
-    yield from _paragraphs([*about(report), *lines_of(report.opening)])
-    for part in report.parts:
-        yield f"<h2>{escape(part.title)}</h2>"
-        yield from _paragraphs([*lines_of(part.words), *part.says])
-        for one in part.figures:
-            yield f"<h3>{escape(one.name)}</h3>"
-            yield from _paragraphs([one.counts])
-            yield f'<table border="1" cellpadding="4"><caption>{escape(one.name)}</caption>'
-            heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads_of(report, one))
-            yield f"<thead><tr>{heads}</tr></thead><tbody>"
-            for line in one.whole:
-                cells = "".join(f"<td>{escape(value.words)}</td>" for value in (line.now, line.before))
-                yield f'<tr><th scope="row">{escape(line.words)}</th>{cells}</tr>'
-            yield "</tbody></table>"
-    if report.quotes:
-        yield f"<h2>{IN_THEIR_WORDS}</h2>"
-        yield from _paragraphs(quoted(report))
-    if report.closing:
-        yield "<h2>To end with</h2>"
-        yield from _paragraphs(lines_of(report.closing))
-
-
-def _paragraphs(texts: list[str]) -> Iterator[str]:
-    yield from (f"<p>{escape(one)}</p>" for one in texts)
-
-
 def csv_of(report: Report) -> bytes:
-    rows = (
-        (
-            harmless(part.title), harmless(one.name), harmless(one.counts), harmless(line.words), str(year),
-            _cell(one.unit, value), UNITS[one.unit] if value.amount is not None else "",
-        )
-        for part in report.parts
-        for one in part.figures
-        for line in one.whole
-        for year, value in ((report.year, line.now), (report.year - 1, line.before))
-    )  # fmt: skip
-    return _csv(HEADS, rows)
+    return _csv(HEADS, _rows(report))
+
+
+def _rows(report: Report) -> Iterator[tuple[str, ...]]:
+    for part in report.parts:
+        for hope in part.hopes:
+            for name, words in hope.written:
+                yield (harmless(part.title), harmless(hope.title), "", name, str(report.year), harmless(words), "")
+            yield (
+                harmless(part.title),
+                harmless(hope.title),
+                "",
+                "In short",
+                str(report.year),
+                " ".join(hope.says),
+                "",
+            )
+        for one in part.figures:
+            for line in one.whole:
+                for year, value in zip(one.heads(report.year)[1:], one.values(line), strict=True):
+                    yield (
+                        harmless(part.title), harmless(one.name), harmless(one.counts), harmless(line.words), year,
+                        _cell(one.unit, value), UNITS[one.unit] if value.amount is not None else "",
+                    )  # fmt: skip
 
 
 def csv_of_rows(figure: Figure, rows: list[Row]) -> bytes:
@@ -161,10 +152,12 @@ def csv_of_rows(figure: Figure, rows: list[Row]) -> bytes:
 def _cell(unit: Unit, value: Value) -> str:
     if value.amount is None:
         return harmless(value.words)
+    if unit is Unit.HALF_STEPS:
+        return in_steps(value.amount)
     return f"{value.amount // 100}.{value.amount % 100:02}" if unit is Unit.PENCE else str(value.amount)
 
 
-def _csv(heads: tuple[str, ...], rows: Any) -> bytes:
+def _csv(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(heads)

@@ -24,6 +24,7 @@ from .kinds import Figure, Line, Quote, Report, Row
 from .quotes import with_words
 from .reading import SEES_MONEY, figure_for, for_reader
 from .rules import why_not_year
+from .section import Section
 from .sections import BY_FIGURE, CLOSING, OPENING, SECTIONS
 from .tables import ReportEdition, ReportWords
 from .turns import EVERYBODY, Asked
@@ -104,11 +105,8 @@ def rows_behind(
     section = BY_FIGURE.get(figure)
     if section is None:
         raise not_found("figure")
-    found = figure_for(ctx, next(one for one in section.part(ctx, year).figures if one.code == figure))
-    known = next((one for one in found.whole if one.code == line), None)
-    if known is None:
-        raise not_found("figure")
-    seen = _seen(ctx, SEES_MONEY if figure in section.of_money else section.sees)
+    found, known = _opened(ctx, section, year, figure, line)
+    seen = _seen(ctx, section.who_sees(figure))
     if seen is Seen.NONE:
         return FigureRows(found, known, seen, ())
     whose = ctx.person_id if seen is Seen.OWN else EVERYBODY
@@ -171,6 +169,15 @@ def counted(ctx: Context, year: int) -> Report:
 def last_edition(ctx: Context, year: int) -> ReportEdition | None:
     asked = select(ReportEdition).where(col(ReportEdition.year) == year)
     return ctx.session.exec(asked.order_by(col(ReportEdition.number).desc())).first()
+
+
+def _opened(ctx: Context, section: Section, year: int, figure: str, line: str) -> tuple[Figure, Line]:
+    """As this reader sees it."""
+    for one in (figure_for(ctx, counted) for counted in section.part(ctx, year).figures if counted.code == figure):
+        for known in one.whole:
+            if known.code == line:
+                return one, known
+    raise not_found("figure")
 
 
 def _sees_all(ctx: Context) -> bool:

@@ -37,6 +37,12 @@ def people_in_words(count: int) -> str:
     return f"{least} to {least + FEW - 1}"
 
 
+def fives_in_words(count: int) -> str:
+    """Nothing is told from a few: then whoever knows how many answered works out no small number either."""
+    least = count - count % FEW
+    return f"{least} to {least + FEW - 1}"
+
+
 def money_in_words(pence: int) -> str:
     """In steps of more than five people usually take: from two reports nobody works out what the next one took."""
     least = pence - pence % MONEY_STEP_PENCE

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from api.kernel.fields import Asked, Words
 
 from .downloads import Paper
-from .kinds import Figure, Line, Part, Report, Row, Unit, Value
+from .kinds import Figure, Hope, Line, Part, Report, Row, Unit, Value
 from .queries import Edition, EditionRow, FigureRows, Seen, WordsNow
 from .quote_schemas import QuoteOut
 
@@ -26,7 +26,7 @@ class WordsIn(Asked):
 
 
 class ValueOut(BaseModel):
-    """`amount` is pence, minutes or a number. It is null where no number is told; `words` then says why."""
+    """`amount` is pence, minutes, half steps or a number. It is null where no number is told; `words` then says why."""
 
     words: str = Field(examples=["110"])
     amount: int | None = Field(examples=[110])
@@ -48,7 +48,7 @@ class LineOut(BaseModel):
 
 
 class FigureOut(BaseModel):
-    """One table. `total` is null where its lines are different things."""
+    """One table. `total` is null where its lines are different things. `alone`: there is no year before."""
 
     code: str = Field(examples=["engagements"])
     name: str = Field(examples=["Paid engagements by workstream"])
@@ -56,12 +56,32 @@ class FigureOut(BaseModel):
     unit: Unit = Field(examples=["times"])
     lines: list[LineOut]
     total: LineOut | None
+    alone: bool = Field(examples=[False])
 
     @classmethod
     def of(cls, one: Figure) -> "FigureOut":
         total = None if one.total is None else LineOut.of(one.total)
         lines = [LineOut.of(line) for line in one.lines]
-        return cls(code=one.code, name=one.name, counts=one.counts, unit=one.unit, lines=lines, total=total)
+        names = ("code", "name", "counts", "unit", "alone")
+        return cls(**{name: getattr(one, name) for name in names}, lines=lines, total=total)
+
+
+class WrittenOut(BaseModel):
+    name: str = Field(examples=["Hoped for"])
+    words: str = Field(examples=["Members find an opportunity without help."])
+
+
+class HopeOut(BaseModel):
+    """One thing that the year was for: what people wrote of it, and what is counted."""
+
+    title: str = Field(examples=["Make the website easy to use"])
+    written: list[WrittenOut]
+    says: list[str] = Field(examples=[["This is done."]])
+
+    @classmethod
+    def of(cls, one: Hope) -> "HopeOut":
+        written = [WrittenOut(name=name, words=words) for name, words in one.written]
+        return cls(title=one.title, written=written, says=list(one.says))
 
 
 class PartOut(BaseModel):
@@ -70,11 +90,14 @@ class PartOut(BaseModel):
     words: str = Field(description="The lead’s own.", examples=[""])
     says: list[str] = Field(examples=[["110 paid engagements in 2026, and 60 in 2025."]])
     figures: list[FigureOut]
+    hopes: list[HopeOut]
 
     @classmethod
     def of(cls, one: Part) -> "PartOut":
         figures = [FigureOut.of(figure) for figure in one.figures]
-        return cls(code=one.code, title=one.title, words=one.words, says=list(one.says), figures=figures)
+        hopes = [HopeOut.of(hope) for hope in one.hopes]
+        known = {"code": one.code, "title": one.title, "words": one.words}
+        return cls(**known, says=list(one.says), figures=figures, hopes=hopes)
 
 
 class ReportOut(BaseModel):

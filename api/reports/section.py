@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from api.kernel.context import Context, Role
 
 from .kinds import Part, Row
-from .reading import SEES_ALL
+from .reading import SEES_ALL, SEES_MONEY, THE_GROUP
 from .turns import Asked
 
 Rows = Callable[[Context, Asked], list[Row]]
@@ -14,7 +14,10 @@ Rows = Callable[[Context, Asked], list[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`sees` are those who see all its rows; `of_money` names the figures whose rows finance sees too."""
+    """`sees` are those who see all its rows.
+
+    `of_money` names the figures whose rows finance sees too, `shared` those whose rows the whole group sees.
+    """
 
     code: str
     title: str
@@ -22,3 +25,9 @@ class Section:
     rows: Mapping[str, Rows]
     of_money: frozenset[str] = frozenset()
     sees: frozenset[Role] = SEES_ALL
+    shared: frozenset[str] = frozenset()
+
+    def who_sees(self, figure: str) -> frozenset[Role]:
+        if figure in self.of_money:
+            return SEES_MONEY
+        return THE_GROUP if figure in self.shared else self.sees

@@ -1,10 +1,12 @@
 """The sections of a report, in the order that it is read. A new one is a module and a line here."""
 
 from . import (
+    access,
     communities,
     counting,
     engagements,
     feedback,
+    felt,
     hours,
     impact,
     kept_promises,
@@ -13,6 +15,7 @@ from . import (
     people,
     requests,
     stories,
+    work_plan,
 )
 from .section import Section
 
@@ -23,11 +26,14 @@ SECTIONS: tuple[Section, ...] = (
     people.SECTION,
     money.SECTION,
     kept_promises.SECTION,
+    work_plan.SECTION,
     feedback.SECTION,
     impact.SECTION,
     stories.SECTION,
     requests.SECTION,
     communities.SECTION,
+    felt.SECTION,
+    access.SECTION,
     moving_on.SECTION,
 )
 OPENING, CLOSING = "opening", "closing"

@@ -84,12 +84,12 @@ def rows_of(tallies: Tallies) -> Callable[[Context, Asked], list[Row]]:
             .limit(bindparam("limit"))
         )
         found = ctx.session.execute(theirs, asked.bound | days(ctx, asked.year))
-        return [_with_a_day(Row(*row)) for row in found]
+        return [with_a_day(Row(*row)) for row in found]
 
     return rows
 
 
-def _with_a_day(row: Row) -> Row:
+def with_a_day(row: Row) -> Row:
     return replace(row, on=day_of(row.on)) if isinstance(row.on, datetime) else row
 
 

@@ -148,12 +148,6 @@ def opportunities_of_item(ctx: Context, item_id: int) -> list[int]:
     return list(ctx.session.exec(asked.order_by(col(WorkPlanLink.opportunity_id))))
 
 
-def items_of_year(ctx: Context, year: int) -> list[ItemView]:
-    """For other slices, which name nobody."""
-    rows = _read(ctx, ROWS.where(col(WorkPlanItem.year) == year).limit(MOST_ITEMS))
-    return [ItemView(row, _gathered(ctx, row.id, named=False)) for row in rows]
-
-
 def entries_of_item(ctx: Context, item_id: int) -> list[int]:
     """Every entry that its owner tied to it, whether it is shared now or not."""
     return list(ctx.session.exec(select(col(WorkPlanEntry.entry_id)).where(col(WorkPlanEntry.item_id) == item_id)))

@@ -1,5 +1,7 @@
 """Each who took part is asked once, and answers without a name."""
 
+import json
+
 import pytest
 from sqlalchemy import select
 from sqlmodel import col
@@ -7,20 +9,24 @@ from sqlmodel import col
 from api.bookings.actions import take_a_place
 from api.claims.actions import confirm_attendance
 from api.claims.schemas import Mark
+from api.kernel.encryption import seal
 from api.kernel.events import Event
 from api.kernel.idempotency import AnsweredRequest
 from api.kernel.refusals import Refused
 from api.opportunities.actions import complete_opportunity
 from api.pulse.actions import answer_pulse, ask_about_meeting, ask_about_opportunity
 from api.pulse.queries import my_pulse, my_pulses, things_to_ask_about
+from api.pulse.rules import QUESTIONS
 from api.pulse.schemas import AnswerIn
+from api.pulse.sealing import COLUMN, sealed_as
 from api.pulse.tables import PulseAsked
 from tests.communities.told import AFTERWARDS, a_meeting
 from tests.pulse.told import CLOSED, CLOSES, a_pulse, answers, people, steps, sum_of
 from tests.world import World
 from web.forms import NEVER_KEPT
 
-ANSWER = {"voice_step": "5", "ways_step": "4", "concerns_step": "3", "change_step": "2", "one_word": "Wonderfulness"}
+ANSWER = {"voice_step": "5", "ways_step": "4", "concerns_step": "3", "change_step": "2", "one_word": "Wonderfulness",
+          "access_needs": "met"}  # fmt: skip
 
 
 def test_each_who_took_part_in_finished_work_is_asked_once(world: World) -> None:
@@ -68,7 +74,7 @@ def test_who_said_what_leaves_no_mark_at_all(world: World) -> None:
     """Two who answer the other way round, and in the other order, leave the same sum; nothing else holds any of it."""
     amina, ben = people(world, 2)
     one, other = a_pulse(world, [amina, ben]), a_pulse(world, [amina, ben], first=False)
-    low, high = steps(1, 1, 1, 1, word="Unheard"), steps(5, 5, 5, 5, word="Heard")
+    low, high = steps(1, 1, 1, 1, word="Unheard", needs="not met"), steps(5, 5, 5, 5, word="Heard", needs="met")
     answers(one, [amina, ben], low, high)
     answers(other, [ben, amina], low, high)
     assert sum_of(world, one) == sum_of(world, other)
@@ -76,6 +82,16 @@ def test_who_said_what_leaves_no_mark_at_all(world: World) -> None:
     world.save()
     told = world.session.execute(select(col(Event.fields)).where(col(Event.thing) == "pulse")).scalars().all()
     assert set(told) == {'["people"]', "[]"}
+
+
+def test_what_was_sealed_before_access_needs_were_asked_about_is_added_to(world: World) -> None:
+    amina, ben = people(world, 2)
+    pulse = a_pulse(world, [amina, ben])
+    before = {"steps": {name: [0, 0, 0, 0, 1] for name in QUESTIONS}, "words": ["Heard"]}
+    pulse.said_sealed = seal(world.keys, json.dumps(before), COLUMN, sealed_as(pulse.id, pulse.group_id))
+    answers(pulse, [ben], steps(5, 5, 5, 5, needs="met"))
+    said = sum_of(world, pulse)
+    assert (said.count, said.words, said.needs["met"], said.needs["not met"]) == (2, ("Heard",), 1, 0)
 
 
 def test_nothing_that_is_kept_for_a_key_or_for_later_holds_an_answer(world: World, client) -> None:

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.kernel.london import day_of
-from api.pulse.queries import pulse_between, pulse_trend
+from api.pulse.queries import places_shown, pulse_trend
 from api.pulse.rules import LEAST, NOTHING_SAID, QUESTIONS, STEPS, Occasion, Part, Said, parts, together, with_answer
+from api.pulse.spans import spans
 from tests.communities.told import AFTERWARDS
 from tests.pulse.told import CLOSED, CLOSES, a_pulse, answers, people, steps
 from tests.world import World
@@ -102,7 +103,7 @@ def test_answers_that_come_one_at_a_time_change_nothing_that_anybody_sees(world:
         rest = client(world.lead, CLOSES).get("/api/v1/pulse-trend").text
         page = browser(world.lead, CLOSES).get("/pulse").text.partition("<main")[2]
         seen.add((rest, page))
-        assert pulse_between(world.lead.at(CLOSES), FIRST, day_of(CLOSES)) == []
+        assert places_shown(world.lead.at(CLOSES)) == []
     assert len(seen) == 1
     told = client(world.lead, CLOSED).get("/api/v1/pulse-trend").json()["parts"]
     assert [(one["at_least"], one["voice"], one["concerns"], one["words"]) for one in told] == [
@@ -121,8 +122,11 @@ def test_a_smaller_meeting_waits_for_the_next_one(world: World, first: int, seco
         answers(pulse, who[:count], *[steps(3, 3, 3, 3, word="Word")] * count)
     trend = pulse_trend(who[0].at(CLOSED))
     assert [len(one.titles) for one in trend.parts] == shown
-    spans = pulse_between(world.lead.at(CLOSED), FIRST, day_of(AFTERWARDS))
-    assert [(one.name, one.at_least) for one in spans] == ([("Care workers", 5), ("All", 5)] if shown else [])
+    places = places_shown(world.lead.at(CLOSED))
+    assert [one.name for one in places] == (["Care workers"] if shown else [])
+    year = spans(places, FIRST, day_of(AFTERWARDS))
+    assert [one.at_least for one in year.values()] == ([5, 5] if shown else []), "of one, and of them all"
+    assert spans(places, day_of(CLOSED), day_of(CLOSED)) == {}
 
 
 def test_words_are_shown_when_five_wrote_one(world: World) -> None:

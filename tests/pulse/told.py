@@ -19,9 +19,9 @@ CLOSES = datetime(2026, 4, 1, 12, tzinfo=UTC)
 CLOSED = datetime(2026, 4, 2, 12, tzinfo=UTC)
 
 
-def steps(*four: int, word: str | None = None) -> AnswerIn:
+def steps(*four: int, word: str | None = None, needs: str | None = None) -> AnswerIn:
     names = ("voice_step", "ways_step", "concerns_step", "change_step")
-    return AnswerIn.model_validate(dict(zip(names, four, strict=True)) | {"one_word": word})
+    return AnswerIn.model_validate(dict(zip(names, four, strict=True)) | {"one_word": word, "access_needs": needs})
 
 
 def people(world: World, count: int) -> list[Context]:

@@ -3,6 +3,7 @@
 import csv
 from hashlib import sha256
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -13,10 +14,18 @@ from api.kernel.events import Event
 from api.kernel.refusals import Refused
 from api.reports.actions import freeze_edition, write_words
 from api.reports.downloads import Paper, report_file
+from api.reports.editions import fingerprint
 from api.reports.queries import edition, editions, report_of, words_round
+from api.reports.tables import ReportEdition
 from tests.reports.told import NEW_YEAR, line, members, took_part
 from tests.world import World
 
+OF_BEFORE = "5449bcd6348e0ef487b3907ccf44686f4c0c3835e2edb1271985243b52af8fb0"
+# Not the PDF: a newer typst may set it differently.
+MADE_THEN = {
+    Paper.WORD: "c64b5833ab6e04f68bab2b51c716eb58c6a2a48060e90589d0ee7f20dfb7d250",
+    Paper.CSV: "d0340193a477d45752b090217e0f75d71b620dfbec57519d72ee690582f120fd",
+}
 OPENING = {"opening": "This year we did more.", "money": "All of it was well spent."}
 
 
@@ -56,6 +65,22 @@ def test_a_frozen_edition_stays_when_the_figures_and_the_words_move_on(world: Wo
     second = freeze_edition(world.lead.at(NEW_YEAR), 2026)
     assert [(one.year, one.number) for one in editions(a)] == [(2026, 2), (2026, 1)]
     assert line(edition(a, second.id).report, "engagements", "all").now.amount == 3
+
+
+def test_an_edition_from_before_the_work_plan_and_the_meetings_says_what_it_said(world: World) -> None:
+    """Its files are those that were made then, to the letter."""
+    content = (Path(__file__).parent / "an_edition_of_before.json").read_text()
+    was = ReportEdition(
+        group_id=world.group.id, year=2026, number=1, content=content, content_sha256=fingerprint(content),
+        frozen_at=NEW_YEAR, frozen_by_id=world.lead.person_id,
+    )  # fmt: skip
+    world.session.add(was)
+    world.session.flush()
+    kept = edition(world.lead, was.id)
+    assert kept.content_sha256 == OF_BEFORE
+    made = {paper: bytes(report_file(kept.report, paper).body) for paper in Paper}
+    assert {paper: fingerprint(made[paper].decode()) for paper in MADE_THEN} == MADE_THEN
+    assert made[Paper.PDF].startswith(b"%PDF")
 
 
 def test_nothing_new_is_not_frozen_again_and_nor_is_a_year_to_come(world: World) -> None:

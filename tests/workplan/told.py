@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from api.kernel.context import Context
 from api.workplan.actions import add_work_plan_item
 from api.workplan.schemas import ItemIn, OutcomeIn
 from api.workplan.tables import WorkPlanItem
@@ -15,8 +16,10 @@ ITEM: dict[str, Any] = {
 DONE = {"state": "done", "happened": "All nine letters are rewritten.", "in_their_words": "“I read it alone.”"}
 
 
-def planned(world: World, **more: Any) -> WorkPlanItem:
-    item = add_work_plan_item(world.lead, ItemIn.model_validate(ITEM | {"workstream_id": world.workstream} | more))
+def planned(world: World, lead: Context | None = None, **more: Any) -> WorkPlanItem:
+    item = add_work_plan_item(
+        lead or world.lead, ItemIn.model_validate(ITEM | {"workstream_id": world.workstream} | more)
+    )
     world.session.flush()
     return item
 

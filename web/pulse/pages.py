@@ -11,6 +11,7 @@ from api.kernel.london import MONTHS
 from api.kernel.paging import After
 from api.kernel.permissions import why_not_do
 from api.pulse.actions import answer_pulse, ask_about_meeting, ask_about_opportunity
+from api.pulse.asking import Occasion
 from api.pulse.queries import (
     Trend,
     address,
@@ -21,13 +22,12 @@ from api.pulse.queries import (
     pulse_trend,
     things_to_ask_about,
 )
-from api.pulse.schemas import ASKS, AnswerIn, PartOut
+from api.pulse.schemas import ASKS, NEEDS_ASKED, NEEDS_CHOICES, SHORT, AnswerIn, PartOut
 from web.forms import Form
 from web.pages import Page, Pages
 
 pages = Pages()
 SHOWN, MOST_HALVES = 8, 10
-SHORT = {"voice": "Voice", "ways": "Ways to contribute", "concerns": "Whose concerns", "change": "Change"}
 SAVED = {
     "answer": "We have added your answers to the others. Thank you.",
     "asked": "We have asked everybody who took part.",
@@ -77,7 +77,7 @@ def answer(ctx: Context, page: Page, pulse_id: RowId) -> Response:
 @pages.get("/pulse/opportunities/{opportunity_id}")
 def ask_of_opportunity(ctx: Context, page: Page, opportunity_id: RowId) -> Response:
     one = opportunity_to_ask_about(ctx, opportunity_id)
-    return page.render("pulse/ask.html", one=one, here=address(opportunity_id, None), asks=ASKS)
+    return page.render("pulse/ask.html", **to_ask(one, address(opportunity_id, None)))
 
 
 @pages.post("/pulse/opportunities/{opportunity_id}")
@@ -85,14 +85,14 @@ def send_of_opportunity(ctx: Context, page: Page, opportunity_id: RowId) -> Resp
     one = opportunity_to_ask_about(ctx, opportunity_id)
     refusal = attempt(ask_about_opportunity, ctx, opportunity_id)
     if refusal:
-        return page.refused("pulse/ask.html", refusal, one=one, here=address(opportunity_id, None), asks=ASKS)
+        return page.refused("pulse/ask.html", refusal, **to_ask(one, address(opportunity_id, None)))
     return page.go("/pulse?saved=asked")
 
 
 @pages.get("/pulse/meetings/{meeting_id}")
 def ask_of_meeting(ctx: Context, page: Page, meeting_id: RowId) -> Response:
     one = meeting_to_ask_about(ctx, meeting_id)
-    return page.render("pulse/ask.html", one=one, here=address(None, meeting_id), asks=ASKS)
+    return page.render("pulse/ask.html", **to_ask(one, address(None, meeting_id)))
 
 
 @pages.post("/pulse/meetings/{meeting_id}")
@@ -100,8 +100,12 @@ def send_of_meeting(ctx: Context, page: Page, meeting_id: RowId) -> Response:
     one = meeting_to_ask_about(ctx, meeting_id)
     refusal = attempt(ask_about_meeting, ctx, meeting_id)
     if refusal:
-        return page.refused("pulse/ask.html", refusal, one=one, here=address(None, meeting_id), asks=ASKS)
+        return page.refused("pulse/ask.html", refusal, **to_ask(one, address(None, meeting_id)))
     return page.go("/pulse?saved=asked")
+
+
+def to_ask(one: Occasion, here: str) -> dict[str, Any]:
+    return {"one": one, "here": here, "asks": ASKS, "needs_asked": NEEDS_ASKED}
 
 
 def questions(ctx: Context) -> dict[str, Any]:
@@ -110,7 +114,8 @@ def questions(ctx: Context) -> dict[str, Any]:
         (f"{name}_step", words, [(str(number), said) for number, said in enumerate(steps, 1)])
         for name, (words, steps) in ASKS.items()
     ]
-    return {"questions": asked, "acting": ctx.on_behalf_of is not None}
+    needs = ("access_needs", NEEDS_ASKED, NEEDS_CHOICES)
+    return {"questions": asked, "needs": needs, "acting": ctx.on_behalf_of is not None}
 
 
 def drawn(trend: Trend) -> list[tuple[str, list[tuple[int, str]]]]:

@@ -1,5 +1,6 @@
 """The annual report: every figure opens to its rows, and a frozen edition stays as it is."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from api.kernel.paging import PAGE, After
 from api.kernel.refusals import not_found
 from api.reports.downloads import Paper, report_file, rows_file
 from api.reports.engagements import ENGAGEMENTS
-from api.reports.kinds import TOTAL, Report, in_words
+from api.reports.kinds import TOTAL, Part, Report, in_words, on_a_bar
 from api.reports.queries import (
     MOST_ROWS_IN_A_FILE,
     edition,
@@ -96,5 +97,14 @@ def part_of(report: Report, section: str, here: str) -> dict[str, Any]:
     at: Sequence[int] = [place for place, one in enumerate(report.parts) if one.code == section]
     if not at:
         raise not_found("part of the report")
-    following = report.parts[at[0] + 1] if at[0] + 1 < len(report.parts) else None
-    return {"report": report, "part": report.parts[at[0]], "following": following, "here": here}
+    part, following = report.parts[at[0]], report.parts[at[0] + 1] if at[0] + 1 < len(report.parts) else None
+    return {
+        "report": report, "part": part, "following": following, "here": here, "on_a_bar": on_a_bar,
+        "said_twice": said_twice(part),
+    }  # fmt: skip
+
+
+def said_twice(part: Part) -> set[str]:
+    """Lines of the same words in several figures: their links say which figure they open."""
+    times = Counter(line.words for figure in part.figures for line in figure.whole)
+    return {words for words, count in times.items() if count > 1}
