@@ -23,7 +23,8 @@ from .section import Section
 from .tallies import with_a_day
 from .turns import Asked, theirs
 
-PLAN = "work-plan"
+# One word: the place where the lead writes of it is `about-plan`.
+PLAN = "plan"
 TOOK_PART, ANSWERS, CHANGES = "plan-turns", "plan-answers", "plan-changes"
 HEAD = "Item of the plan"
 ADDS_UP = "One piece of work can belong to several items, so there is no total."

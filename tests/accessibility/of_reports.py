@@ -9,7 +9,7 @@ READ = """
     /reports/2026
     /reports/2026/engagements
     /reports/2026/money
-    /reports/2026/work-plan
+    /reports/2026/plan
     /reports/2026/felt
     /reports/2026/access
     /reports/2026/rows?figure=felt&line=voice  of-meetings
@@ -22,7 +22,7 @@ EASY = looks(AMINA, """
     /reports?format=easy  in-easy-read
     /reports/2026?format=easy  in-easy-read
     /reports/2026/engagements?format=easy  in-easy-read
-    /reports/2026/work-plan?format=easy  in-easy-read
+    /reports/2026/plan?format=easy  in-easy-read
     /reports/2026/felt?format=easy  in-easy-read
     /reports/2026/access?format=easy  in-easy-read
     /reports/editions/{edition}?format=easy  in-easy-read

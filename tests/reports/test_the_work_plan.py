@@ -42,7 +42,7 @@ def a_plan(world: World, a: Context, b: Context) -> WorkPlanItem:
 
 
 def the_part(ctx: Context) -> Part:
-    return next(one for one in report_of(ctx.at(NEW_YEAR), 2026).parts if one.code == "work-plan")
+    return next(one for one in report_of(ctx.at(NEW_YEAR), 2026).parts if one.code == "plan")
 
 
 def test_each_item_has_what_was_hoped_what_happened_and_what_is_counted(world: World) -> None:
@@ -107,8 +107,8 @@ def test_it_is_on_every_page_and_paper_and_what_members_say_of_it_is_not(
     world.save()
     page, rest = browser(a.at(NEW_YEAR)), client(a.at(NEW_YEAR))
 
-    read = page.get("/reports/2026/work-plan")
-    easy = page.get(f"/reports/editions/{frozen.id}/work-plan?format=easy")
+    read = page.get("/reports/2026/plan")
+    easy = page.get(f"/reports/editions/{frozen.id}/plan?format=easy")
     papers = {one: bytes(report_file(edition(a, frozen.id).report, one).body) for one in Paper}
     pdf = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(papers[Paper.PDF])).pages).replace("\n", " ")
     everywhere = [words(read), words(easy), words(page.get("/reports/2026")), pdf, papers[Paper.WORD].decode()]
@@ -125,7 +125,7 @@ def test_it_is_on_every_page_and_paper_and_what_members_say_of_it_is_not(
     assert [row[3:] for row in rows if row[1] == "Answers to members" and row[3] == ITEM["title"]] == [
         [ITEM["title"], "2026", "1", ""]
     ]
-    said = next(one for one in rest.get("/api/v1/reports/2026").json()["parts"] if one["code"] == "work-plan")
+    said = next(one for one in rest.get("/api/v1/reports/2026").json()["parts"] if one["code"] == "plan")
     assert said["hopes"][0]["written"][0] == {"name": "Hoped for", "words": ITEM["hoped"]}
     assert said["figures"][0]["alone"]
     opened = words(page.get(f"/reports/2026/rows?figure=plan-turns&line={item.id}"))
@@ -139,4 +139,4 @@ def test_a_year_without_a_plan_says_so_and_another_group_s_plan_is_not_ours(worl
     in_group(world.session, world.group.id)
     assert the_part(world.lead).says == ("There is no work plan for 2026.",)
     assert browser(world.lead).get(f"/reports/2026/rows?figure=plan-turns&line={theirs.id}").status_code == 404
-    assert "There is no work plan for 2026." in words(browser(world.lead).get("/reports/2026/work-plan"))
+    assert "There is no work plan for 2026." in words(browser(world.lead).get("/reports/2026/plan"))
