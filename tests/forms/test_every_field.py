@@ -42,6 +42,7 @@ NOT_DRAWN = {
     "/communities/ideas/{idea_id}/remove": "It has a button, for an idea that nothing came of.",
     "/feedback/{feedback_id}/nobody": "It has a button, for work that nobody came to.",
     "/communities/{community_id}/open": "It has a button, for a community that has ended.",
+    "/lead/progress/{member_id}/training/{training_id}/remove": "It has a button, for training that is done.",
     "/lead/requests/form/open": "It has a button, while the form for researchers is closed.",
     "/pulse/opportunities/{opportunity_id}": "It has a button and nothing to fill in, for work that is finished.",
     "/settings/sessions/others/end": "It has a button and nothing to fill in.",
