@@ -16,6 +16,7 @@ MOVES: Moves[State] = {
     "lift": {State.OWED: State.LIFTED},
     "owe again": {State.LIFTED: State.OWED},
 }
+BEGINS = (State.OWED,)
 THING = "this feedback"
 MOST_DAYS_LATER = 366
 DAYS_BEFORE, DAYS_STILL_LATE = 7, 30

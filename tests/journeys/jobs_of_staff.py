@@ -115,5 +115,5 @@ OF_STAFF: dict[str, Job] = {
     "prepare a run": Job(something_to_pay, prepares, 12, AFTERWARDS),
     "approve a run": Job(a_prepared_run, approves_a_run, 12, AFTERWARDS),
     "export": Job(an_approved_run, exports, 10, AFTERWARDS),
-    "freeze a report": Job(somebody_who_leads, freezes_a_report, 64, AFTERWARDS),
+    "freeze a report": Job(somebody_who_leads, freezes_a_report, 71, AFTERWARDS),
 }
