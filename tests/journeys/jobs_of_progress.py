@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from api.kernel.context import Context
+from tests.impact.told import shared
 from tests.journeys.jobs import Job
 from tests.journeys.ways import Way
 from tests.network.told import asked, neighbours
@@ -36,7 +37,21 @@ def takes_it(way: Way, _: Path) -> None:
     way.sees("You have this place.")
 
 
+def something_shared(world: World) -> Context:
+    amina = world.member("Amina Yusuf")
+    shared(amina)
+    return amina
+
+
+def takes_it_back(way: Way, _: Path) -> None:
+    way.open("/changed")
+    way.follow("What groups show of you")
+    way.press("Take this back")
+    way.sees("No group shows anything of you.")
+
+
 OF_PROGRESS: dict[str, Job] = {
     "do training": Job(some_training, says_it_is_done, 12),
     "take a lent place": Job(a_lent_place, takes_it, 14),
+    "take back what is shown": Job(something_shared, takes_it_back, 20),
 }
