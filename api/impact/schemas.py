@@ -18,8 +18,8 @@ __all__ = ["Direction", "ForWhom", "Lasted", "Quote", "Upload"]
 HOW = "Word processors may be copied from."
 
 
-def _a_tag(value: str) -> str:
-    if value not in TAGS:
+def _a_tag(value: object) -> object:
+    if not isinstance(value, str) or value not in TAGS:
         raise ValueError("Choose from the list. We do not know one of these.")
     return value
 

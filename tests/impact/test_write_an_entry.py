@@ -152,8 +152,9 @@ def test_tags_are_replaced_whole_and_each_is_known(world: World) -> None:
     world.session.flush()
 
     assert entry(amina, row.id).tags == ("voice", "standard-impact")
-    with pytest.raises(ValueError, match="Choose from the list"):
-        TagsIn(tags=["nice"])
+    for odd in ("nice", ["voice"], {}, 7):
+        with pytest.raises(ValueError, match="Choose from the list"):
+            TagsIn.model_validate({"tags": [odd]})
 
 
 def test_what_is_taken_away_is_gone_with_its_files(world: World, data_folder: Path) -> None:
