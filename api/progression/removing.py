@@ -20,7 +20,7 @@ def remove_training(ctx: Context, training_id: int) -> None:
 
 @allowed(Role.LEAD)
 def remove_role_held(ctx: Context, held_id: int) -> None:
-    """The lead takes away a role that is wrong. One that has ended is ended, and is not removed."""
+    """The lead takes away a role that was written down by mistake. One that is over has an end instead."""
     _remove(ctx, find(ctx, RoleHeld, held_id, "role", hold=True))
 
 

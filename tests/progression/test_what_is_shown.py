@@ -9,8 +9,6 @@ from api.impact.actions import take_entry_back
 from api.impact.queries import impact_entries
 from api.kernel.context import Context, in_group
 from api.kernel.refusals import Refused
-from api.people.actions import end_role
-from api.people.queries import actor_in, roles_held
 from api.progression.actions import take_off_map
 from api.progression.queries import my_cv, my_progress, what_is_shown, where_people_went
 from api.progression.schemas import CvPart
@@ -22,17 +20,10 @@ from api.stories.actions import take_story_back
 from api.stories.queries import stories
 from tests.impact.told import choose, shared
 from tests.impact.told import kept as kept_private
-from tests.progression.told import moved
+from tests.progression.told import moved, who_left
 from tests.requests.asking import answered, booking_of, nobody
 from tests.stories.told import agreed, told
 from tests.world import World
-
-
-def who_left(world: World, member: Context) -> Context:
-    end_role(world.admin, roles_held(world.admin, member.person_id)[0].id)
-    world.save()
-    in_group(world.session, None)
-    return replace(member, actor=actor_in(world.session, member.person_id, None), group_id=None)
 
 
 def shown_to(ctx: Context) -> dict[ShownKind, str]:

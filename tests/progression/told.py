@@ -1,8 +1,11 @@
 """Training, roles, moves and references, told shortly."""
 
+from dataclasses import replace
 from typing import Any
 
-from api.kernel.context import Context
+from api.kernel.context import Context, in_group
+from api.people.actions import end_role
+from api.people.queries import actor_in, roles_held
 from api.progression.actions import add_move, ask_for_reference, offer_training, write_down_role
 from api.progression.schemas import MoveIn, ReferenceAskIn, RoleIn, TrainingIn
 from api.progression.tables import MoveOn, ReferenceLetter, RoleHeld, Training
@@ -29,3 +32,11 @@ def moved(member: Context, **more: Any) -> MoveOn:
 
 def asked(member: Context, for_what: str = "A course") -> ReferenceLetter:
     return ask_for_reference(member, ReferenceAskIn(for_what=for_what))
+
+
+def who_left(world: World, member: Context) -> Context:
+    """A member whose role has ended, at work in no group."""
+    end_role(world.admin, roles_held(world.admin, member.person_id)[0].id)
+    world.save()
+    in_group(world.session, None)
+    return replace(member, actor=actor_in(world.session, member.person_id, None), group_id=None)

@@ -7,19 +7,20 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from api.impact.actions import change_entry, remove_entry
+from api.impact.actions import change_entry, remove_entry, take_entry_back
 from api.impact.schemas import ChangedEntry
 from api.impact.tables import ImpactEntry
-from api.kernel.context import Context
+from api.kernel.context import Context, in_group
 from api.reports.actions import freeze_edition
 from api.reports.choosing import choose_quotes, quotes_to_choose
 from api.reports.downloads import Paper
 from api.reports.papers import quoted
 from api.reports.queries import edition
-from api.stories.actions import take_back, take_off_my_themes, withdraw_story
+from api.stories.actions import take_back, take_off_my_themes, take_story_back, withdraw_story
 from api.stories.queries import story_consents
 from api.stories.tables import Story, Use
 from tests.impact.told import choose, kept
+from tests.progression.told import who_left
 from tests.stories.told import agreed, say, tag
 from tests.visiting import Straightly
 from tests.world import NOON, World
@@ -114,7 +115,26 @@ def ended(world: World, amina: Context) -> str:
     return f"{in_the_report(world)} Somebody let us use their words until 31 March 2026."
 
 
-@pytest.mark.parametrize("gone", [private_again, no_quotes, removed, no_use, withdrawn, ended])
+def entry_after_leaving(world: World, amina: Context) -> str:
+    entry = of_impact(world, amina)
+    made = in_the_report(world)
+    take_entry_back(who_left(world, amina).at(NOON + LATER), entry.id)
+    in_group(world.session, world.group.id)
+    return f"{made} {ON}"
+
+
+def story_after_leaving(world: World, amina: Context) -> str:
+    story = of_story(world, amina)
+    made = in_the_report(world)
+    take_story_back(who_left(world, amina).at(NOON + LATER), story.id or 0)
+    in_group(world.session, world.group.id)
+    return f"{made} {ON}"
+
+
+AFTER_LEAVING = [entry_after_leaving, story_after_leaving]
+
+
+@pytest.mark.parametrize("gone", [private_again, no_quotes, removed, no_use, withdrawn, ended, *AFTER_LEAVING])
 def test_words_that_are_gone_are_nowhere_and_an_edition_says_when(
     world: World, browser: Door, client: Door, gone: Callable[[World, Context], str]
 ) -> None:
