@@ -7,51 +7,23 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from api.impact.actions import change_entry, remove_entry, take_entry_back
-from api.impact.schemas import ChangedEntry
-from api.impact.tables import ImpactEntry
+from api.impact.actions import remove_entry, take_entry_back
 from api.kernel.context import Context, in_group
-from api.reports.actions import freeze_edition
-from api.reports.choosing import choose_quotes, quotes_to_choose
 from api.reports.downloads import Paper
 from api.reports.papers import quoted
 from api.reports.queries import edition
-from api.stories.actions import take_back, take_off_my_themes, take_story_back, withdraw_story
+from api.stories.actions import take_back, take_story_back, withdraw_story
 from api.stories.queries import story_consents
-from api.stories.tables import Story, Use
-from tests.impact.told import choose, kept
+from api.stories.tables import Use
+from tests.impact.told import choose
 from tests.progression.told import who_left
-from tests.stories.told import agreed, say, tag
+from tests.reports.quoting import NAMED, PLANTED, in_the_report, of_impact, of_story
 from tests.visiting import Straightly
 from tests.world import NOON, World
 
 Door = Callable[..., Straightly]
-PLANTED, NAMED = "quokka", "Wilhelmina"
-SAID = f"They listened to the {PLANTED}."
 LATER = timedelta(days=30)
 ON = "Somebody took their words back on 1 April 2026."
-
-
-def of_impact(world: World, amina: Context) -> ImpactEntry:
-    return choose(amina, kept(amina, words=SAID), shared=True, quote="with my name", credited_as=NAMED)
-
-
-def of_story(world: World, amina: Context, **until: str) -> Story:
-    made = agreed(world, amina, "told", "quoted", "named", story=f"{SAID} It sat.", name=NAMED)
-    tag(world, world.lead, made, first=1)
-    if until:
-        say(world, amina, made, "told", "quoted", "named", **until)
-    return made
-
-
-def in_the_report(world: World) -> int:
-    """The lead chose all that there is, and froze it."""
-    offered = quotes_to_choose(world.lead, 2026).offered
-    choose_quotes(world.lead, 2026, [one.code for one in offered], 1)
-    world.session.flush()
-    made = freeze_edition(world.lead, 2026).id
-    world.save()
-    return made
 
 
 def everywhere(world: World, browser: Door, client: Door, made: int, who: Context, files: bool = True) -> str:
@@ -164,44 +136,6 @@ def test_a_storyteller_reads_in_which_reports_they_are_quoted(world: World) -> N
     made = in_the_report(world)
     used = {one.asked.use: [each.href for each in one.used] for one in story_consents(amina, story.id or 0).answers}
     assert used[Use.REPORTS] == ["/reports/2026", f"/reports/editions/{made}"]
-
-
-def test_words_taken_away_and_their_number_given_to_others_are_not_those_others(world: World) -> None:
-    amina = world.member("Amina Yusuf")
-    entry = of_impact(world, amina)
-    made, number = in_the_report(world), entry.id
-    remove_entry(amina, number)
-    world.save()
-    later = world.member("Ben Okri").at(NOON + LATER)
-    other = kept(later, words="Another thing.")
-    choose(later, other, shared=True, quote="without my name")
-    assert quotes_to_choose(world.lead.at(NOON + LATER), 2026).chosen == frozenset()
-    assert quoted(edition(world.lead, made).report) == ["Somebody took their words back on 2 March 2026."]
-    assert other.id != number, "a number is given once"
-
-
-def test_an_edition_never_quotes_another_sentence_of_the_same_story(world: World) -> None:
-    amina = world.member("Amina Yusuf")
-    story = agreed(world, amina, "told", "quoted", story=f"{SAID} It sat. It never came back.")
-    first = tag(world, world.lead, story, first=1)
-    made = in_the_report(world)
-    take_off_my_themes(world.lead, story.id or 0, first)
-    world.save()
-    other = tag(world, world.lead, story, first=3)
-    assert other != first
-    assert quotes_to_choose(world.lead, 2026).chosen == frozenset()
-    assert quoted(edition(world.lead, made).report) == ["These words are not used any more."]
-
-
-def test_words_that_are_put_differently_are_read_as_they_are_now(world: World) -> None:
-    amina = world.member("Amina Yusuf")
-    entry = of_impact(world, amina)
-    made = in_the_report(world)
-    change_entry(amina, entry.id, ChangedEntry.model_validate(
-        {"direction": "group_to_centre", "for_whom": "people", "words": "Other words."}
-    ))  # fmt: skip
-    world.session.flush()
-    assert quoted(edition(world.lead, made).report) == [f"“Other words.” {NAMED}"]
 
 
 def test_an_answer_that_is_kept_has_no_words_in_it(world: World, client: Door) -> None:
