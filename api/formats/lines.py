@@ -23,10 +23,10 @@ class Line:
     cost_code: str
     activity_on: date
     roll_number: str = field(default="", repr=False)
-    title: str = ""
-    workstream: str = ""
     supplier_ref: str = ""
     send_to: str = field(default="", repr=False)
+    title: str = ""
+    workstream: str = ""
 
     @property
     def bank_reference(self) -> str:

@@ -6,10 +6,10 @@ from .lines import Line, RunFacts
 from .options import FIRST
 
 EXAMPLES = (
-    Line("TP1-1", "Amina Example", "000000", "00000019", 8250, 460, "EX-100", date(2026, 3, 17), "",
-         "Review a leaflet", "Example workstream"),
-    Line("TP2-1", "Ben Example", "000000", "00000037", 5500, 0, "EX-200", date(2026, 3, 18), "", "Read a report",
-         "Another workstream"),
+    Line("TP1-1", "Amina Example", "000000", "00000019", 8250, 460, "EX-100", date(2026, 3, 17),
+         title="Review a leaflet", workstream="Example workstream"),
+    Line("TP2-1", "Ben Example", "000000", "00000037", 5500, 0, "EX-200", date(2026, 3, 18),
+         title="Read a report", workstream="Another workstream"),
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
 
@@ -35,14 +35,17 @@ BEGINS_A_CELL = re.compile(r'([,;\t\n]["\s\u00a0]*)(?=[=+\-@＝＋－＠])')
 
 @dataclass(slots=True)
 class Row:
-    """One line of the file: a payment, or its fee or its expenses when these have lines of their own."""
+    """One line of the file: a payment, or its fee or its expenses when these have lines of their own.
 
-    line: Line
-    number: int
-    kind: str
-    pence: int
+    The one row of a file, over and over: each is written before the next is asked for.
+    """
+
     run: RunFacts
     layout: Layout
+    line: Line = field(init=False)
+    kind: str = ""
+    pence: int = 0
+    number: int = 0
 
 
 def kind_of_mapping(layout: Layout, about: str = "") -> Kind:
@@ -67,24 +70,19 @@ def write_mapping(layout: Layout, lines: Iterable[Line], run: RunFacts) -> Itera
     yield from csv_rows(cells(layout, lines, run), **dialect)
 
 
-def rows_of(layout: Layout, lines: Iterable[Line], run: RunFacts) -> Iterator[Row]:
-    number = 0
-    for line in lines:
-        parts = parts_of(line) if layout.split else [(whole(line), line.amount_pence)]
-        for kind, pence in parts:
-            number += 1
-            yield Row(line, number, kind, pence, run, layout)
-
-
-def whole(line: Line) -> str:
-    if line.fee_pence and line.expenses_pence:
-        return "fee and expenses"
-    return "fee" if line.fee_pence else "expenses"
-
-
 def cells(layout: Layout, lines: Iterable[Line], run: RunFacts) -> Iterator[list[str]]:
-    columns = [_saying(one) for one in layout.columns]
-    return ([say(row) for say in columns] for row in rows_of(layout, lines, run))
+    row, columns = Row(run, layout), [_saying(one) for one in layout.columns]
+    parts = parts_of if layout.split else whole
+    for line in lines:
+        row.line = line
+        for row.kind, row.pence in parts(line):
+            row.number += 1
+            yield [say(row) for say in columns]
+
+
+def whole(line: Line) -> Iterable[tuple[str, int]]:
+    kind = ("fee and expenses" if line.expenses_pence else "fee") if line.fee_pence else "expenses"
+    return ((kind, line.amount_pence),)
 
 
 def calm(text: str) -> str:

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from .letters import harmless
 from .lines import Line, RunFacts, pounds_of
-from .ours import parts_of
 from .rows import csv_rows
 
 HEADS = (
@@ -14,7 +13,6 @@ HEADS = (
     "*AccountCode", "*TaxType", "TrackingName1", "TrackingOption1",
 )  # fmt: skip
 DAY = "%d/%m/%Y"
-SAYS = {"fee": "Involvement payment", "expenses": "Expenses"}
 
 
 def write_xero(lines: Iterable[Line], run: RunFacts) -> Iterator[bytes]:
@@ -23,15 +21,15 @@ def write_xero(lines: Iterable[Line], run: RunFacts) -> Iterator[bytes]:
 
 
 def _rows(lines: Iterable[Line], due: str, options: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    accounts = {"fee": options["xero_fee_account"], "expenses": options["xero_expenses_account"]}
+    of_fees, of_expenses = options["xero_fee_account"], options["xero_expenses_account"]
     tax, tracking = options["xero_tax_type"], options["xero_tracking"]
     for line in lines:
-        who, on = harmless(line.name), _day(line.activity_on)
-        code = harmless(line.cost_code) if tracking else ""
-        tracked = tracking if line.cost_code else ""
-        for kind, pence in parts_of(line):
-            amount = pounds_of(pence)
-            yield who, line.reference, on, due, SAYS[kind], "1", amount, accounts[kind], tax, tracked, code
+        bill = harmless(line.name), line.reference, _day(line.activity_on), due
+        coded = tax, tracking if line.cost_code else "", harmless(line.cost_code) if tracking else ""
+        if line.fee_pence:
+            yield *bill, "Involvement payment", "1", pounds_of(line.fee_pence), of_fees, *coded
+        if line.expenses_pence:
+            yield *bill, "Expenses", "1", pounds_of(line.expenses_pence), of_expenses, *coded
 
 
 @lru_cache(maxsize=512)

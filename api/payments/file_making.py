@@ -104,25 +104,18 @@ def file_name(run_id: int, purpose: Purpose, ending: str, number: int | None = N
 
 def _make_remittance(ctx: Context, run: RunFacts) -> None:
     """For the letters that go with the money: per payee, what each payment is for. It holds no whole account number."""
-    titles: list[str] = []
-    counted = Counted(_noting(by_payee(ctx, run.run_id), titles))
+    counted = Counted(by_payee(ctx, run.run_id))
     file = RunFile(
         group_id=ctx.group, run_id=run.run_id, purpose=Purpose.REMITTANCE, format="our remittance CSV",
         name=file_name(run.run_id, Purpose.REMITTANCE, "csv"), content_type=CSV,
     )  # fmt: skip
-    rows = (_remittance_cells(line, titles.pop(), run) for line in counted)
+    rows = (_remittance_cells(line, run) for line in counted)
     keep_file(ctx, file, chain(csv_rows([REMITTANCE_HEADS]), csv_rows(rows)), counted)
 
 
-def _noting(lines: Iterable[tuple[Line, str]], titles: list[str]) -> Iterator[Line]:
-    for line, title in lines:
-        titles.append(title)
-        yield line
-
-
-def _remittance_cells(line: Line, title: str, run: RunFacts) -> tuple[str, ...]:
+def _remittance_cells(line: Line, run: RunFacts) -> tuple[str, ...]:
     return (
-        harmless(line.name), line.account_number[-2:], run.pay_on.isoformat(), line.reference, harmless(title),
+        harmless(line.name), line.account_number[-2:], run.pay_on.isoformat(), line.reference, harmless(line.title),
         line.activity_on.isoformat(), pounds_of(line.fee_pence), pounds_of(line.expenses_pence),
         pounds_of(line.amount_pence),
     )  # fmt: skip

@@ -64,6 +64,7 @@ PAST_THE_ORM = {
     "api/guard/earned.py": "A benefit counts what a person earns in any group; it reads their own, for them alone.",
     "api/availability/queries.py": "What a person says of their week is theirs and no group's; the people are named.",
     "api/ledger/actions.py": "It only adds rows, each with the group at work.",
+    "api/payments/frozen.py": "A run may have 100,000 payments: the group is named in the statement itself.",
     "api/payments/preparing.py": "It only adds rows, each with the group at work.",
     "api/cli/rotation.py": "The command line seals every group's values again, and reads none of them.",
     "api/payments/checking.py": "The command line counts the money of every group, each by itself.",

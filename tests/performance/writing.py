@@ -35,7 +35,7 @@ from tests.world import NOON
 
 OWN = "an own mapping"
 FORMATS = [*BankFormat, LedgerFormat.XERO, OWN]
-ROUNDS = 5
+ROUNDS = 9
 RUN = replace(FACTS, count=MANY, total_pence=MANY * PENCE)
 Write = Callable[[Path], None]
 
