@@ -5,7 +5,7 @@ from api.kernel.events import record
 from api.kernel.permissions import allowed
 from api.kernel.refusals import not_found, refuse_if
 
-from .finding import find
+from .finding import find, moves_to_read
 from .rules import why_not_remove_training
 from .tables import MoveOn, RoleHeld, Training
 
@@ -26,9 +26,9 @@ def remove_role_held(ctx: Context, held_id: int) -> None:
 
 @allowed(Role.MEMBER)
 def remove_move(ctx: Context, move_id: int) -> None:
-    """A member takes away a move of their own. It is on no map any more."""
+    """A member takes away a move of their own: it is on no map any more. By phone, only one that the group is shown."""
     move = find(ctx, MoveOn, move_id, "move", hold=True)
-    if move.member_id != ctx.person_id:
+    if move not in moves_to_read(ctx, ctx.person_id):
         raise not_found("move")
     _remove(ctx, move)
 

@@ -43,8 +43,10 @@ def test_a_move_is_removed_by_whoever_made_it_and_is_on_no_map_any_more(world: W
     for other in (ben, world.person("Cara", Role.MEMBER, Role.LEAD)):
         with pytest.raises(Refused, match="cannot find"):
             remove_move(other, shown.id)
-    remove_move(amina, shown.id)
-    remove_move(world.by_phone(amina), second.id)
+    with pytest.raises(Refused, match="cannot find"):
+        remove_move(world.by_phone(amina), second.id)
+    remove_move(world.by_phone(amina), shown.id)
+    remove_move(amina, second.id)
     assert where_people_went(ben) == []
     assert my_progress(amina).moves == []
 
