@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from api.availability.actions import add_time_away, remove_time_away
 from api.availability.queries import my_availability, my_time_away
@@ -100,6 +100,7 @@ def test_an_event_says_that_it_was_added_and_holds_no_reason(world: World) -> No
     added = add_time_away(amina, away(reason=SECRET))
     remove_time_away(amina, added.id)
     world.save()
-    verbs = world.session.exec(select(Event.verb, Event.fields).where(Event.thing == "time_away")).all()
+    asked = select(Event.verb, Event.fields).where(Event.thing == "time_away").order_by(col(Event.id))
+    verbs = world.session.exec(asked).all()
     assert [verb for verb, _ in verbs] == ["added time away", "removed time away"]
     assert all(SECRET not in fields for _, fields in verbs)

@@ -35,7 +35,8 @@ def test_the_member_is_told_of_their_claim(world: World) -> None:
     amina = world.member("Amina")
     came(world, amina)
 
-    kinds = world.session.exec(select(Message.kind).where(col(Message.person_id) == amina.person_id)).all()
+    asked = select(Message.kind).where(col(Message.person_id) == amina.person_id).order_by(col(Message.id))
+    kinds = world.session.exec(asked).all()
     assert list(kinds) == ["booked", "claim_ready"]
 
 

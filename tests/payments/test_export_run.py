@@ -7,7 +7,7 @@ from hashlib import sha256
 from io import StringIO
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from api.kernel.encryption import KeyRing, Unreadable, unseal
 from api.kernel.events import Event
@@ -177,4 +177,4 @@ def test_only_finance_takes_the_file(world: World) -> None:
 
 def told(world: World) -> list[Message]:
     world.session.flush()
-    return list(world.session.exec(select(Message)).all())
+    return list(world.session.exec(select(Message).order_by(col(Message.id))).all())
