@@ -52,6 +52,7 @@ KINDS = {
     "feedback_late": "Feedback that is late",
     "story_gathered": "A story of yours was written down",
     "story_changed": "A story of yours has other words",
+    "story_agreed": "What may be done with a story of yours",
     "story_response": "What was done because of a story",
     "lent_place_taken": "A place that you lend is taken",
     "invited": "An invitation",

@@ -15,7 +15,7 @@ FORM = 1
 
 def content_of(report: Report) -> str:
     """Without its number and its day: a report that says the same is the same. Of quotes, only where they are."""
-    quotes = [one.where for one in report.quotes]
+    quotes = [one.where | ({"named": one.named} if one.named else {}) for one in report.quotes]
     said = asdict(replace(report, edition=None, frozen_at=None)) | {"form": FORM, "quotes": quotes}
     return json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 

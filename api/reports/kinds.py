@@ -91,7 +91,8 @@ class Part:
 class Quote:
     """Words of a member that a report may use; or, in an edition, a note that they are gone.
 
-    `of` tells them from others that have the same number later, when the first are removed.
+    `of` tells them from others that have the same number later, when the first are removed. `named` is how much stands
+    beside them of who said them: a name, a place. An edition keeps how much that was, and not what.
     """
 
     source: str
@@ -100,6 +101,7 @@ class Quote:
     credit: str | None = None
     note: str = ""
     of: int = 0
+    named: int = 0
 
     @property
     def where(self) -> dict[str, str | int]:

@@ -15,6 +15,8 @@ SOURCES: dict[str, Source] = {
     quotes_of_stories.STORY: quotes_of_stories.SOURCE,
 }
 
+NAME_TAKEN_BACK = "They took back how we named them."
+
 
 def offered_in(ctx: Context, year: int) -> list[Quote]:
     return [one for source in SOURCES.values() for one in source.offered(ctx, year)]
@@ -26,12 +28,16 @@ def with_words(ctx: Context, quotes: Iterable[Quote], *, frozen: bool) -> tuple[
     numbers = {name: [one.number for one in known if one.source == name] for name in SOURCES}
     agreed = {name: SOURCES[name].still_agreed(ctx, asked) for name, asked in numbers.items() if asked}
     now = [(one, agreed.get(one.source, {}).get(one.number)) for one in known]
-    found = (_same(one, words) or (_gone(ctx, one) if frozen else None) for one, words in now)
+    found = (_same(one, words, frozen) or (_gone(ctx, one) if frozen else None) for one, words in now)
     return tuple(one for one in found if one is not None)
 
 
-def _same(asked: Quote, found: Quote | None) -> Quote | None:
-    return found if found is not None and found.of == asked.of else None
+def _same(asked: Quote, found: Quote | None, frozen: bool) -> Quote | None:
+    if found is None or found.of != asked.of:
+        return None
+    if frozen and found.named < asked.named:
+        return replace(found, credit=", ".join(filter(None, [found.credit, NAME_TAKEN_BACK])))
+    return found
 
 
 def _gone(ctx: Context, quote: Quote) -> Quote:

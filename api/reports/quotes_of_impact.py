@@ -39,7 +39,14 @@ def note(ctx: Context, quote: Quote) -> str:
 
 
 def _quote(one: Agreed) -> Quote:
-    return Quote(IMPACT, one.entry_id, one.words, one.credited_as, of=int(one.made_at.timestamp()))
+    return Quote(
+        IMPACT,
+        one.entry_id,
+        one.words,
+        one.credited_as,
+        of=int(one.made_at.timestamp()),
+        named=1 if one.credited_as else 0,
+    )
 
 
 SOURCE = Source(offered, still, note)

@@ -1,7 +1,7 @@
 """Extracts of stories that their storytellers let reports use."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from sqlmodel import col, select
@@ -20,6 +20,12 @@ from .source import Source, only_until, taken_back
 from .tables import ReportEdition, ReportWords
 
 STORY = "story"
+# What each use puts into a report.
+BESIDE: dict[Use, Callable[[Extract], bool]] = {
+    Use.REPORTS: lambda one: True,
+    Use.NAME: lambda one: one.name != NO_NAME,
+    Use.PLACE: lambda one: bool(one.place),
+}
 
 
 def offered(ctx: Context, year: int) -> list[Quote]:
@@ -45,22 +51,27 @@ def note(ctx: Context, quote: Quote) -> str:
 @knows_where_used
 def in_reports(ctx: Context, story_id: int, use: Use) -> list[Used]:
     """So that a storyteller reads where their words are before they take them back."""
-    if use is not Use.REPORTS:
+    if use not in BESIDE:
         return []
     open_ones = ctx.session.exec(select(ReportWords).order_by(col(ReportWords.year))).all()
     frozen = ctx.session.exec(select(ReportEdition).order_by(col(ReportEdition.id))).all()
     return [
-        *(Used(f"In our year {one.year}", f"/reports/{one.year}") for one in open_ones if _has(one.quotes, story_id)),
+        *(
+            Used(f"In our year {one.year}", f"/reports/{one.year}")
+            for one in open_ones
+            if _has(ctx, one.quotes, story_id, use)
+        ),
         *(
             Used(f"In edition {one.number} of our year {one.year}", f"/reports/editions/{one.id}")
             for one in frozen
-            if _has(json.dumps(json.loads(one.content)["quotes"]), story_id)
+            if _has(ctx, json.dumps(json.loads(one.content)["quotes"]), story_id, use)
         ),
     ]
 
 
-def _has(quotes: str, story_id: int) -> bool:
-    return any(one["source"] == STORY and one.get("of") == story_id for one in json.loads(quotes))
+def _has(ctx: Context, quotes: str, story_id: int, use: Use) -> bool:
+    of_it = [one["number"] for one in json.loads(quotes) if one["source"] == STORY and one.get("of") == story_id]
+    return bool(of_it) if use is Use.REPORTS else any(BESIDE[use](one) for one in quotes_of_extracts(ctx, of_it))
 
 
 # It is still agreed to, and nobody finds it in the story any more.
@@ -68,8 +79,8 @@ NOT_USED = "These words are not used any more."
 
 
 def _quote(one: Extract) -> Quote:
-    credit = ", ".join(part for part in (None if one.name == NO_NAME else one.name, one.place) if part)
-    return Quote(STORY, one.extract_id, one.words, credit or None, of=one.story_id)
+    beside = [part for part in (None if one.name == NO_NAME else one.name, one.place) if part]
+    return Quote(STORY, one.extract_id, one.words, ", ".join(beside) or None, of=one.story_id, named=len(beside))
 
 
 SOURCE = Source(offered, still, note)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import literal, null
+from sqlalchemy import exists, literal, null
 from sqlalchemy import select as select_rows
 from sqlmodel import col
 
 from api.kernel.context import Context
 from api.kernel.words import plural
-from api.stories.tables import Story
+from api.stories.tables import Story, StoryConsent
 
 from .kinds import Figure, Part, Unit
 from .section import Section
@@ -21,10 +21,13 @@ WHAT = (
     "A story that was taken back later is still counted. No words of it are kept."
 )
 
+# What somebody told, and has not said what may be done with, is known to them and to whoever wrote it down.
+ANSWERED = exists().where(col(StoryConsent.story_id) == col(Story.id))
+
 
 def _tally(words: str, moment: Any) -> Tally:
     columns: tuple[Any, ...] = (col(Story.id), literal("A story"), null(), moment, literal(1))
-    rows = select_rows(*columns).select_from(Story).where(in_the_year(moment))
+    rows = select_rows(*columns).select_from(Story).where(in_the_year(moment), ANSWERED)
     return Tally(words, rows, col(Story.id), whose(col(Story.storyteller_id)))
 
 

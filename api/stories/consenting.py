@@ -13,6 +13,7 @@ from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
 from api.kernel.states import after, why_not_move
+from api.messages.actions import tell
 from api.people.anywhere import own_anywhere
 from api.people.joining import working_in
 
@@ -41,6 +42,7 @@ def say_consent(ctx: Context, story_id: int, said: ConsentIn, version: int) -> S
     refuse_if(CHANGED if version != here.story.version else None)
     refuse_if(why_not_move(MOVES, "withdraw", here.story.stage, "this story"))
     answers = {one.use: (getattr(said, one.name), getattr(said, f"{one.name}_until")) for one in QUESTIONS}
+    new = [use for use, (agreed, _) in answers.items() if agreed and not here.may(use)]
     for one in QUESTIONS:
         refuse_if(why_not_until(f"{one.name}_until", answers[one.use][1], day_of(ctx.now)))
     for use, (agreed, until_on) in answers.items():
@@ -49,6 +51,8 @@ def say_consent(ctx: Context, story_id: int, said: ConsentIn, version: int) -> S
         if was and not agreed:
             say_it_was_taken_back(ctx, story_id, use)
     _changed(ctx, here, "said what may be done with", *(one.name for one in QUESTIONS))
+    if new and ctx.on_behalf_of is not None:
+        tell(ctx, ctx.person_id, "story_agreed", number=story_id)
     return here.story
 
 

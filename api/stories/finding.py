@@ -12,7 +12,6 @@ from api.kernel.context import Context, Role
 from api.kernel.refusals import not_found
 from api.people.anywhere import shown_anywhere
 from api.people.joining import working_in
-from api.people.queries import roles_held
 
 from .rules import is_live, speaks
 from .sealing import Told, read_told
@@ -129,9 +128,7 @@ def _live(now: datetime) -> ColumnElement[bool]:
 
 
 def speaks_for(ctx: Context, story: Story) -> bool:
-    teller = story.storyteller_id
-    is_here = teller is not None and (teller == ctx.person_id or bool(roles_held(ctx, teller)))
-    return speaks(ctx.person_id, Role.ADMIN in ctx.person.roles, teller, is_here, story.gathered_by_id)
+    return speaks(ctx.person_id, Role.ADMIN in ctx.person.roles, story.storyteller_id, story.gathered_by_id)
 
 
 def consents_of(ctx: Context, ids: Iterable[int]) -> dict[int, dict[Use, StoryConsent]]:

@@ -76,11 +76,11 @@ def last_day(until_at: datetime | None) -> date | None:
     return None if until_at is None else day_of(until_at) - timedelta(days=1)
 
 
-def speaks(person_id: int, is_admin: bool, storyteller_id: int | None, is_here: bool, gathered_by_id: int) -> bool:
-    """Whoever told it, while they are in the group. For others, an administrator; for outsiders the gatherer too."""
-    if storyteller_id is not None and is_here:
+def speaks(person_id: int, is_admin: bool, storyteller_id: int | None, gathered_by_id: int) -> bool:
+    """Whoever told it, and nobody in their place when they leave. For outsiders, the gatherer or an administrator."""
+    if storyteller_id is not None:
         return person_id == storyteller_id
-    return is_admin or (storyteller_id is None and person_id == gathered_by_id)
+    return is_admin or person_id == gathered_by_id
 
 
 def has_words(text: str) -> bool:

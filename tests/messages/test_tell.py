@@ -92,6 +92,7 @@ FACTS: dict[str, dict[str, str | int]] = {
     "advance_declined": {"title": "Leaflet", "amount": "£42.10", "because": "We can book it.", "booking_id": "31"},
     "claim_set_off": {"title": "Leaflet", "words": "It comes to £92.10. We will pay you £50 by Friday."},
     "story_changed": {"number": 31},
+    "story_agreed": {"number": 31},
     "story_response": {"number": 31, "who": "Lena Hart"},
     "gift_agreed": {
         "title": "Leaflet",

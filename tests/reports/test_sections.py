@@ -17,7 +17,7 @@ from tests.progression.told import held, moved, offered
 from tests.reports.told import NEW_YEAR, figure, line, members
 from tests.requests.asking import answered as request_answered
 from tests.requests.asking import ask, nobody
-from tests.stories.told import ALL, MORNING, responded, say, tag, told
+from tests.stories.told import ALL, MORNING, agreed, responded, say, tag, told
 from tests.world import World
 
 
@@ -62,8 +62,9 @@ def test_only_what_is_shared_is_counted_as_a_change(world: World) -> None:
 def test_stories_are_counted_by_stage_and_nothing_of_them_is_told(world: World) -> None:
     amina, ben = world.member("Amina"), world.member("Ben")
     told(world, ben)
-    first = told(world, amina)
+    first, second = told(world, amina), told(world, ben)
     say(world, amina, first, *ALL)
+    say(world, ben, second)
     tag(world, world.lead, first)
     responded(world, world.lead, first)
     assert counted(world, "stories") == {"gathered": 2, "sense": 1, "responded": 1}
@@ -132,7 +133,7 @@ def test_another_group_is_in_no_figure(world: World) -> None:
     amina = world.member("Amina")
     owed(world, amina)
     shared(amina)
-    told(world, amina)
+    agreed(world, amina)
     ask(world)
     held(world, amina)
     some_meetings(world, a_community(world))

@@ -5,11 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import select
 
+from api.kernel.context import in_group
 from api.kernel.refusals import Refused
-from api.stories.actions import say_consent, take_back, withdraw_story
+from api.stories.actions import say_consent, take_back, take_story_back, withdraw_story
 from api.stories.hearing import Used, _known, _listeners, hears_taken_back, knows_where_used
 from api.stories.queries import my_stories, quotes_for_reports, still_agreed, stories, story, story_consents
 from api.stories.tables import Stage, StoryExtract, StoryResponse, StoryTag, Use
+from tests.feedback.told import letters
+from tests.progression.told import who_left
 from tests.stories.told import ALL, agreed, agreeing, responded, say, tag, told
 from tests.world import World
 
@@ -85,6 +88,33 @@ def test_only_the_storyteller_speaks_for_a_story_of_a_member(world: World) -> No
     take_back(world.by_phone(amina), made.id or 0, Use.GROUP)
     world.session.flush()
     assert stories(ben) == []
+
+
+def test_nobody_speaks_for_a_member_who_has_left(world: World) -> None:
+    amina = world.member("Amina Yusuf")
+    ids = [told(world, amina).id or 0, agreed(world, amina, *ALL).id or 0]
+    take_story_back(who_left(world, amina), ids[1])
+    in_group(world.session, world.group.id)
+    for made in ids:
+        for act in (
+            lambda ctx, made=made: story(ctx, made),
+            lambda ctx, made=made: story_consents(ctx, made),
+            lambda ctx, made=made: say_consent(ctx, made, agreeing(*ALL), 1),
+        ):
+            with pytest.raises(Refused, match="cannot find"):
+                act(world.admin)
+
+
+def test_a_storyteller_hears_what_was_agreed_to_for_them_by_phone(world: World) -> None:
+    amina = world.member("Amina Yusuf")
+    made = told(world, amina)
+    say(world, world.by_phone(amina), made)
+    assert letters(world, amina, "story_agreed") == []
+    say(world, world.by_phone(amina), made, "told")
+    assert len(letters(world, amina, "story_agreed")) == 1
+    say(world, world.by_phone(amina), made, "told")
+    say(world, amina, made, *ALL)
+    assert len(letters(world, amina, "story_agreed")) == 1, "only of what is new, and not of their own"
 
 
 def test_somebody_outside_the_group_takes_it_back_through_whoever_wrote_it_down_or_the_administrator(
