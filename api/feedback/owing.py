@@ -12,13 +12,14 @@ from api.bookings.tables import Booking
 from api.kernel.context import Context
 from api.kernel.events import record
 from api.kernel.london import day_of
+from api.kernel.refusals import Refusal
 from api.kernel.states import after
-from api.opportunities.hearing import hears_of_changes, hears_of_moves
+from api.opportunities.hearing import hears_of_changes, hears_of_moves, knows_why_it_stays
 from api.opportunities.tables import Opportunity
 from api.people.queries import names_of, the_group
 
 from .finding import answers_of, debt_of, gave_time, staff_now
-from .rules import MOVES, THING, due_after
+from .rules import ANSWER_FIRST, MOVES, THING, Standing, due_after, standing_of
 from .tables import FeedbackDebt, State
 
 CANCELLED = "It was cancelled, so nobody gave us their time."
@@ -44,6 +45,14 @@ def follow_the_days(ctx: Context, opportunity: Opportunity, _: Sequence[str]) ->
         debt.due_on = due_on
         debt.version += 1
         record(ctx, "followed", debt, "due_on")
+
+
+@knows_why_it_stays
+def why_it_stays(ctx: Context, opportunity: Opportunity) -> Refusal | None:
+    """An answer that is late stays in the year and with the work that it is counted in."""
+    debt = debt_of(ctx, opportunity.id, hold=True)
+    standing = standing_of(debt.state, debt.due_on, debt.settled_on, day_of(ctx.now))
+    return ANSWER_FIRST if standing is Standing.LATE else None
 
 
 @hears_of_coming

@@ -51,6 +51,12 @@ TOO_FAR = Refusal("too-far", "That is too long to wait. Choose a day within a ye
 NO_OWNER = Refusal("no-owner", "Choose a person, or write a name.", 422, "person_id")
 TWO_OWNERS = Refusal("two-owners", "Choose a person or write a name, and leave the other empty.", 422, "owner_name")
 NOT_STAFF = Refusal("not-staff", "Choose a lead or an administrator of this group.", 422, "person_id")
+ANSWER_FIRST = Refusal(
+    "answer-first",
+    "Members took part, and the answer that we owe them is late. Answer them first. "
+    "Then you can change its last day and its workstream.",
+    409,
+)
 NOTHING_YET = Refusal("nothing-yet", "There is no answer yet, so there is nothing to say back.")
 
 SAYS: Mapping[Outcome, tuple[str, ...]] = {

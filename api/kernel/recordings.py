@@ -14,6 +14,7 @@ SOUNDS = {
 }
 BOXES_WITH_BOXES = {b"moov", b"trak"}
 WRITTEN_BESIDE = {b"udta", b"meta", b"uuid"}
+MOST_HEAD_BYTES = 44  # what stands before the sound of a WAV; no kind has sound in fewer
 WEBM_VIDEO = (b"V_VP8", b"V_VP9", b"V_AV1", b"V_MPEG")
 
 EMPTY = Refusal("recording-empty", "There is nothing in that recording. Choose it again.", 422, "recording")
@@ -46,7 +47,9 @@ def recording(upload: Upload, field: str = "recording") -> Checked:
     refuse_if(replace(no, field=field) if no else None)
     kind = sound_kind(upload.content)
     assert kind is not None, "why_not_recording refused what we do not know"
-    return Checked(label_of(upload.name, "recording"), kind, only_the_sound(upload.content, kind))
+    sound = only_the_sound(upload.content, kind)
+    refuse_if(None if len(sound) > MOST_HEAD_BYTES else replace(BROKEN, field=field))
+    return Checked(label_of(upload.name, "recording"), kind, sound)
 
 
 def why_not_recording(content: bytes) -> Refusal | None:
@@ -105,7 +108,7 @@ def _without_labels(content: bytes) -> bytes:
     """An MP3 has its labels before the sound, with their length, and after it, where the last 128 bytes say TAG."""
     if content.startswith(b"ID3") and len(content) > 10:
         size = sum((byte & 0x7F) << 7 * place for place, byte in enumerate(reversed(content[6:10])))
-        content = content[10 + size :] or content
+        content = content[10 + size :]
     return content[:-128] if content[-128:-125] == b"TAG" else content
 
 

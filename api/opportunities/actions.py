@@ -9,7 +9,7 @@ from .card_actions import add_rate_card, add_workstream, change_workstream
 from .cards import has_live_workstream, is_by_the_hour
 from .changes import changes_in_words
 from .facts import OpportunityFacts
-from .hearing import people_who_chair, people_with_a_place, say_it_changed, say_it_moved
+from .hearing import people_who_chair, people_with_a_place, say_it_changed, say_it_moved, why_not_move_it
 from .places import have_places
 from .promises import why_not_cover_less, why_not_pay_less, why_not_pay_less_for_chairing
 from .queries import covered_expenses, find, offer_facts, spans_of_opportunity, whats_missing
@@ -38,6 +38,7 @@ COPIED = {
     "rate_code", "pays_preparation", "how_to_leave", "contact_name", "contact_how",
 }  # fmt: skip
 
+COUNTED_BY = {"last_on", "workstream_id"}
 FEE_STANDS_ON = {"sessions", "due_on", "rate_code", "pays_preparation"}
 
 
@@ -136,6 +137,7 @@ def _change_what_is_promised(ctx: Context, opportunity: Opportunity, checked: Ch
     if FEE_STANDS_ON & set(changed) or hours_count:
         freeze_fee(ctx, opportunity, checked.spans)
     have_places(ctx, opportunity.id, opportunity.places or 0)
+    refuse_if(why_not_move_it(ctx, opportunity) if COUNTED_BY & set(changed) else None)
     now = offer_facts(ctx, opportunity.id)
     _keep_what_was_promised(ctx, opportunity, promised, now)
     say_it_changed(ctx, opportunity, changes_in_words(promised, now))

@@ -3,16 +3,19 @@
 from collections.abc import Callable, Sequence
 
 from api.kernel.context import Context
+from api.kernel.refusals import Refusal
 
 from .tables import Opportunity
 
 Hears = Callable[[Context, Opportunity, Sequence[str]], None]
 Moved = Callable[[Context, Opportunity, str], None]
 Counts = Callable[[Context, Opportunity], int]
+Stays = Callable[[Context, Opportunity], Refusal | None]
 _listeners: list[Hears] = []
 _watchers: list[Moved] = []
 _counts: list[Counts] = []
 _chairs: list[Counts] = []
+_stays: list[Stays] = []
 
 
 def hears_of_changes(listener: Hears) -> Hears:
@@ -40,6 +43,16 @@ def knows_who_chairs(count: Counts) -> Counts:
     """Asked with the opportunity held: how many people chair it."""
     _chairs.append(count)
     return count
+
+
+def knows_why_it_stays(why: Stays) -> Stays:
+    """Asked with the opportunity held: why its last day and its workstream cannot be others now, if they cannot."""
+    _stays.append(why)
+    return why
+
+
+def why_not_move_it(ctx: Context, opportunity: Opportunity) -> Refusal | None:
+    return next(filter(None, (why(ctx, opportunity) for why in _stays)), None)
 
 
 def people_who_chair(ctx: Context, opportunity: Opportunity) -> int:

@@ -56,6 +56,9 @@ OPEN_ALREADY = Refusal("form-open-already", "Your form is open, so researchers c
 AFTER_THE_DEADLINE = Refusal(
     "after-the-deadline", "Their deadline is before that day. Choose an earlier one.", 422, "ready_on"
 )
+THEIR_DEADLINE_PASSED = Refusal(
+    "their-deadline-passed", "Their deadline has passed. Say no to it, and ask them to send a new request.", 409
+)
 READY_IN_THE_PAST = Refusal("ready-in-the-past", "That day has passed. Choose a later one.", 422, "ready_on")
 LINKED_ALREADY = Refusal(
     "linked-already", "Another request belongs to that opportunity. Choose another one.", 409, "opportunity_id"
@@ -105,6 +108,8 @@ def why_not_this_version(version: int, read: int) -> Refusal | None:
 
 
 def why_not_ready_on(ready_on: date, deadline: date, today: date) -> Refusal | None:
+    if deadline < today:
+        return THEIR_DEADLINE_PASSED
     if ready_on < today:
         return READY_IN_THE_PAST
     return None if ready_on <= deadline else AFTER_THE_DEADLINE

@@ -1,7 +1,7 @@
 """Whatever is done and in whatever order: each opportunity that was published has exactly one debt, for ever."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,18 +13,30 @@ from api.bookings.queries import booked_members
 from api.claims.actions import confirm_attendance
 from api.claims.rules import Mark
 from api.feedback.actions import answer_feedback, hand_feedback_over, lift_feedback
+from api.feedback.counting import counts_between
 from api.feedback.finding import debt_of, who_took_part
 from api.feedback.schemas import OwnerIn
 from api.feedback.tables import FeedbackDebt, State
-from api.kernel.context import Context, attempt
+from api.kernel.context import Context, attempt, in_group
 from api.kernel.database import Database
-from api.opportunities.actions import close_opportunity, complete_opportunity, copy_opportunity, publish_opportunity
+from api.kernel.refusals import Refused
+from api.opportunities.actions import (
+    change_opportunity,
+    close_opportunity,
+    complete_opportunity,
+    copy_opportunity,
+    publish_opportunity,
+)
+from api.opportunities.schemas import OpportunityIn
 from api.opportunities.tables import Opportunity
 from tests.conftest import KEYS
 from tests.databases import emptied
 from tests.depth import DEEP
-from tests.feedback.told import AFTER, changed, owed, too_early
-from tests.world import World
+from tests.feedback.told import AFTER, BY_A_DATE, answered, changed, owed, too_early
+from tests.reports.told import another_workstream
+from tests.world import FACTS, World
+
+LATE = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 ACTS = (
     "publish", "book", "came", "missed", "close", "complete", "cancel", "copy", "answer", "put off", "hand over",
@@ -84,6 +96,21 @@ def test_debts_never_vanish(database_of_the_session: Database, acts: list[tuple[
             settled = {row.id for row in rows if row.state is not State.OWED}
             lifted = [row.opportunity_id for row in rows if row.state is State.LIFTED]
             assert not any(who_took_part(ctx, one) for one in lifted), "they gave their time, and are owed an answer"
+
+
+@pytest.mark.parametrize("other", ["a later day", "work that is not counted"])
+def test_what_is_late_stays_in_its_year_and_with_its_work_until_it_is_answered(world: World, other: str) -> None:
+    debt, own = owed(world, world.member("Amina")), another_workstream(world, "Our own meetings", counts=False)
+    new = {"due_on": "1 March 2027"} if other == "a later day" else {"workstream_id": own}
+    said = OpportunityIn.model_validate(FACTS | {"workstream_id": world.workstream} | BY_A_DATE | new)
+    world.save()
+    with pytest.raises(Refused, match="Answer them first"):
+        change_opportunity(world.lead.at(LATE), debt.opportunity_id, said, 2)
+    world.session.rollback()
+    in_group(world.session, world.group.id)
+    assert counts_between(world.lead.at(LATE), date(2026, 1, 1), date(2026, 12, 31)).late == 1
+    answered(world, debt, at=LATE)
+    change_opportunity(world.lead.at(LATE), debt.opportunity_id, said, 2)
 
 
 def test_a_debt_cannot_be_deleted_or_owed_twice(world: World) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from api.feedback.actions import hand_feedback_over
+from api.feedback.finding import debt_of
 from api.feedback.reminding import remind_if_due, remind_of_feedback
 from api.feedback.schemas import OwnerIn
 from tests.feedback.told import answered, letters, owed, too_early
@@ -53,6 +54,15 @@ def test_the_lead_is_told_when_somebody_outside_the_group_owes_it(world: World) 
     assert (
         "Dr Ellis Ward owes them an answer by Thursday 16 April 2026." in letters(world, world.lead, "feedback_owed")[0]
     )
+
+
+def test_what_was_late_when_it_was_put_off_is_asked_for_on_the_day_that_members_were_told(world: World) -> None:
+    debt = owed(world, world.member("Amina"))
+    assert remind(world, 1) == 1
+    answered(world, debt, too_early(ask_again_on="15 July 2026"), DUE + timedelta(days=46))
+    assert [remind(world, days) for days in (47, 82, 83, 84, 90, 91, 92, 121, 122)] == [0, 0, 1, 0, 0, 1, 0, 1, 0]
+    assert "by Wednesday 15 July 2026" in letters(world, world.lead, "feedback_late")[-1]
+    assert debt_of(world.lead, debt.opportunity_id).due_on == DUE.date(), "it counts as late all the same"
 
 
 @pytest.mark.parametrize("days", [20, 60])

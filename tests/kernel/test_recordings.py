@@ -42,6 +42,13 @@ def test_the_labels_of_an_mp3_are_not_kept() -> None:
     assert recording(Upload("me.mp3", mp3_with_labels(WHERE))).content == MP3
 
 
+@pytest.mark.parametrize(
+    "content", [b"ID3\4\0\0\x7f\x7f\x7f\x7fWhere", b"ID3\4\0\0\0\0\0\0TAG" + bytes(125), wav()[:44]]
+)
+def test_labels_with_no_sound_beside_them_are_no_recording(content: bytes) -> None:
+    assert refusal_of(content) == BROKEN
+
+
 @pytest.mark.parametrize("content", [b"hello", b"%PDF-1.7", b"\xff\xd8\xff\xe0", b"RIFF\0\0\0\0WEBP", b"<html>", b"ID"])
 def test_what_is_no_recording_is_refused_with_the_kinds_that_are(content: bytes) -> None:
     assert refusal_of(content) == UNKNOWN

@@ -1,9 +1,12 @@
 """The lead makes paid work of a request, through the same opportunity and bookings as all other work."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from api.bookings.actions import cancel_opportunity, decline_offer
 from api.bookings.queries import bookings_of
+from api.kernel.context import Context
 from api.kernel.refusals import Refused
 from api.opportunities.queries import find
 from api.requests.actions import comment_on, decline_request, link_request, offer_request
@@ -13,12 +16,13 @@ from api.requests.tables import State
 from tests.requests.asking import Asked, ask, booking_of, letters_to_addresses, nobody, offered_to
 from tests.world import World
 
+AFTERWARDS = datetime(2026, 6, 1, 9, tzinfo=UTC)
 HOW = {"rate_code": "hour", "minutes": "1 hour", "ready_on": "15 May 2026"}
 
 
-def offer(world: World, asked: Asked, *members: int, **more: object) -> None:
+def offer(world: World, asked: Asked, *members: int, by: Context | None = None, **more: object) -> None:
     new = HOW | {"member_ids": list(members), "workstream_id": world.workstream} | more
-    offer_request(world.lead, asked.id, OfferIn.model_validate(new), asked.row.version)
+    offer_request(by or world.lead, asked.id, OfferIn.model_validate(new), asked.row.version)
     world.session.flush()
 
 
@@ -67,6 +71,9 @@ def test_members_are_ready_before_the_deadline_and_nothing_is_half_done(world: W
         offer(world, asked, amina.person_id, ready_on="30 May 2026")
     with pytest.raises(Refused):
         offer(world, asked, world.finance.person_id)
+    for on in ("29 May 2026", "1 June 2026"):
+        with pytest.raises(Refused, match="Their deadline has passed"):
+            offer(world, asked, amina.person_id, by=world.lead.at(AFTERWARDS), ready_on=on)
     offer(world, asked, amina.person_id, ready_on="29 May 2026")
 
 
