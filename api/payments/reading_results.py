@@ -86,8 +86,10 @@ def _applied(
 
 
 def _known(ctx: Context, run_id: int) -> dict[str, Known]:
+    """What was taken out of the run before it went is in no file for the bank."""
     asked = select(col(PaymentLine.reference), col(PaymentLine.id), col(PaymentLine.state))
-    rows = ctx.session.execute(asked.where(col(PaymentLine.run_id) == run_id))
+    sent = (col(PaymentLine.run_id) == run_id, col(PaymentLine.state) != LineState.TAKEN_OUT)
+    rows = ctx.session.execute(asked.where(*sent))
     return {reference: Known(line_id, state) for reference, line_id, state in rows}
 
 
