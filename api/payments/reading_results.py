@@ -12,6 +12,7 @@ from api.kernel.events import record
 from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal, refuse_if
+from api.kernel.uploads import label_of
 from api.ledger.actions import move_many
 from api.people.queries import names_of, the_group
 
@@ -61,7 +62,7 @@ def record_results(ctx: Context, run_id: int, name: str, content: bytes, version
     refuse_if(why_not_these(results, known, run.state, message_id(run), run.pay_on, day_of(ctx.now)))
     refuse_if(why_not_which([one for one in meant if one in known]))
     return _applied(ctx, run, results, known, ResultsFile(
-        group_id=ctx.group, run_id=run_id, sha256=digest, name=name[:200] or "results", read_at=ctx.now,
+        group_id=ctx.group, run_id=run_id, sha256=digest, name=label_of(name, "results"), read_at=ctx.now,
         read_by_id=ctx.actor.person_id, waiting_count=results.waiting,
     ))  # fmt: skip
 
