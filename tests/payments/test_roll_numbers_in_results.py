@@ -69,6 +69,13 @@ def test_a_roll_number_is_never_like_a_reference_of_ours(roll_number: str) -> No
         details(roll_number=roll_number)
 
 
+@pytest.mark.parametrize("roll_number", ["-1-2", "--", ".", "-2/3"])
+def test_a_roll_number_begins_with_a_letter_or_a_number(roll_number: str) -> None:
+    """It is written in a file as it is, and a spreadsheet would work it out."""
+    with pytest.raises(ValidationError, match=HOW_ROLL):
+        details(roll_number=roll_number)
+
+
 @pytest.mark.parametrize("roll_number", ["D 1234/5", "TP1", "INV-1", "XTP1-1", "TP1-1A"])
 def test_any_other_roll_number_is_taken(roll_number: str) -> None:
     assert details(roll_number=roll_number).roll_number == roll_number
