@@ -78,7 +78,7 @@ def read_results(content: bytes) -> Results | Refusal:
         return UNKNOWN_KIND
     if not text.strip():
         return EMPTY
-    results = _message(text) if text.lstrip().startswith("<") else _csv(text)
+    results = _message(text.lstrip()) if text.lstrip().startswith("<") else _csv(text)
     if isinstance(results, Refusal):
         return results
     if any(HIDDEN.search(f"{one.reference}{one.because}") for one in results.said):
@@ -141,6 +141,9 @@ def _message(text: str) -> Results | Refusal:
     if not answers:
         return ALL_REFUSED if "RJCT" in _texts(root, f"{space}GrpSts") else EMPTY
     states = Counter(_said(one, f"{space}TxSts") for one in answers)
+    silent = [_said(one, f"{space}OrgnlEndToEndId") for one in answers if not _said(one, f"{space}TxSts")]
+    if silent:
+        return not_read("results-word", f"This file does not say what became of {listed(silent)}. Ask the bank.")
     strange = set(states) - PAID - WAITING - RETURNED
     if strange:
         return not_read("results-word", f"We do not know what the bank means by {listed(sorted(strange))}.")
