@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -123,7 +123,9 @@ class World:
     def stock(self, lead: Context) -> int:
         """A workstream and the rate cards before and from 16 December 2025, for a group that has none."""
         for made in CARDS:
-            add_rate_card(lead.at(datetime(2009, 1, 1, tzinfo=UTC)), RateCardIn.model_validate(made))
+            card = RateCardIn.model_validate(made)
+            the_day_before = datetime.combine(card.in_force_from, time(), UTC) - timedelta(days=1)
+            add_rate_card(lead.at(the_day_before), card)
         workstream = add_workstream(
             lead, WorkstreamIn.model_validate({"name": "Evaluation strategy", "cost_code": "EV-100"})
         )

@@ -71,7 +71,8 @@ def begin(stage: Stage) -> None:
                 for (code, label), pence in zip(LABELS.items(), fees, strict=True)
             ]
             card = {"name": name, "in_force_from": from_on, "source": source, "rates": rates} | EXTRAS.get(name, {})
-            add_rate_card(scene.as_(LEAD), RateCardIn.model_validate(card))
+            month_before = datetime.fromisoformat(from_on).replace(tzinfo=UTC) - timedelta(days=31)
+            add_rate_card(scene.as_(LEAD).at(month_before), RateCardIn.model_validate(card))
         for figures in EXPENSES:
             told = {"in_force_from": "2009-01-01", "source": INVENTED} | figures
             set_expense_rule(scene.as_(LEAD), ExpenseRuleIn.model_validate(told))

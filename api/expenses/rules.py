@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from api.kernel.first_days import why_not_so_far
 from api.kernel.refusals import Refusal
 from api.kernel.words import day, pounds
 from api.opportunities.tables import ExpenseKind
@@ -35,8 +36,9 @@ NO_FIRST_MILES = Refusal(
 
 def why_not_from(starts: date, others: Sequence[date], today: date) -> Refusal | None:
     """Only forwards. The first of its kind may begin on any day, because nothing was worked out before it."""
-    if not others:
-        return None
+    far = why_not_so_far(starts, today)
+    if far is not None or not others:
+        return far
     if starts <= today:
         said = "A new figure begins after today, so that no claim changes. Choose a later day."
         return Refusal("figure-in-the-past", said, 422, "in_force_from")

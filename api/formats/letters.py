@@ -16,6 +16,13 @@ APART = {
 }  # fmt: skip
 # A spreadsheet runs a cell that begins with one of these; the wide forms too, in some languages.
 RUNS_AS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+SIGNS = frozenset("=+-@")
+# Nobody sees these, and a spreadsheet may pass over them: blanks, marks of no width, and those that turn words round.
+UNSEEN = " \u00a0\u00ad\u034f\u061c\u1680\u180e\u205f\u3000\ufeff" + "".join(
+    chr(code) for code in (*range(0x2000, 0x2010), *range(0x2028, 0x2030), *range(0x2060, 0x2070))
+)
+# A spreadsheet that takes another sign for the separator begins a cell after it.
+BEGINS_A_CELL = re.compile(rf"([,;\t\n\r][\"\s{UNSEEN}]*)(?=[=+\-@＝＋－＠])")
 
 
 class Letters(dict[int, str]):
@@ -40,10 +47,18 @@ def in_message_letters(text: str, most: int) -> str:
 
 
 def harmless(text: str) -> str:
-    """A leading apostrophe tells a spreadsheet that this is text, and nothing to work out."""
-    if not text or text[0].isalnum():
+    """A leading apostrophe tells a spreadsheet that this is text, and nothing to work out.
+
+    The same wherever one takes a cell to begin. What is all letters and figures is one cell, and most others are.
+    """
+    if not text or text.isalnum():
         return text
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(RUNS_AS_A_FORMULA) else text
+    if not text[0].isalnum() and text.lstrip(UNSEEN).startswith(RUNS_AS_A_FORMULA):
+        text = f"'{text}"
+    apart = "," in text or ";" in text or "\t" in text or "\n" in text or "\r" in text
+    if apart and not (text.isascii() and SIGNS.isdisjoint(text)):
+        return BEGINS_A_CELL.sub(r"\1'", text)
+    return text
 
 
 def _for_banks(letter: str) -> str:

@@ -6,8 +6,8 @@ from datetime import date
 
 from api.kernel.refusals import Refusal
 
+from .letters import harmless
 from .mapping_words import OF_AN_ACCOUNT, Column, Layout, MappingPurpose, Says
-from .mapping_writing import calm
 
 MOST_COLUMNS, MOST_MAPPINGS = 40, 50
 NEEDED_BY_A_BANK = {
@@ -79,7 +79,7 @@ def _why_not_column(column: Column) -> str | None:
     if column.says is not Says.TEXT and (column.text or column.expenses_text):
         return f"Choose fixed text for {called}, or clear its text."
     for text in (column.heading, column.text, column.expenses_text):
-        if calm(text) != text:
+        if harmless(text) != text:
             return f"A spreadsheet would run a text of {called} as a formula. Begin it with a letter or a number."
     return None
 

@@ -1,6 +1,5 @@
 """A file by a group's own mapping: its columns, line by line, in the memory of one line."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,8 +28,6 @@ from .ours import parts_of
 from .rows import csv_rows
 
 PLAIN = "text/plain; charset=utf-8"
-# A spreadsheet that takes another sign for the separator begins a cell after it.
-BEGINS_A_CELL = re.compile(r'([,;\t\n]["\s\u00a0]*)(?=[=+\-@＝＋－＠])')
 
 
 @dataclass(slots=True)
@@ -66,7 +63,7 @@ def kind_of_mapping(layout: Layout, about: str = "") -> Kind:
 def write_mapping(layout: Layout, lines: Iterable[Line], run: RunFacts) -> Iterator[bytes]:
     dialect = {"delimiter": SIGNS[layout.separator], "lineterminator": ENDINGS[layout.line_ending]}
     if layout.heading_line:
-        yield from csv_rows([[calm(one.heading) for one in layout.columns]], **dialect)
+        yield from csv_rows([[harmless(one.heading) for one in layout.columns]], **dialect)
     yield from csv_rows(cells(layout, lines, run), **dialect)
 
 
@@ -85,14 +82,9 @@ def whole(line: Line) -> Iterable[tuple[str, int]]:
     return ((kind, line.amount_pence),)
 
 
-def calm(text: str) -> str:
-    """Never a formula, wherever a spreadsheet takes the cell to begin. What is all letters and figures is one cell."""
-    return text if not text or text.isalnum() else BEGINS_A_CELL.sub(r"\1'", harmless(text))
-
-
 def named(layout: Layout, name: str) -> str:
     if layout.names is Names.AS_WRITTEN:
-        return calm(name)
+        return harmless(name)
     return in_bank_letters(name, 18 if layout.names is Names.BANK_18 else 35)
 
 
@@ -100,7 +92,7 @@ def _saying(column: Column) -> Callable[[Row], str]:
     """Looked up once for a file."""
     if column.says is not Says.TEXT:
         return SAID[column.says]
-    text, of_expenses = calm(column.text), calm(column.expenses_text or column.text)
+    text, of_expenses = harmless(column.text), harmless(column.expenses_text or column.text)
     return lambda row: of_expenses if row.kind == "expenses" else text
 
 
@@ -138,10 +130,10 @@ SAID: dict[Says, Callable[[Row], str]] = {
     Says.NAME: lambda row: named(row.layout, row.line.name),
     Says.SORT_CODE: lambda row: _sort_code(row, row.line.sort_code),
     Says.ACCOUNT_NUMBER: lambda row: row.line.account_number,
-    Says.ROLL_NUMBER: lambda row: calm(row.line.roll_number),
-    Says.BANK_REFERENCE: lambda row: calm(row.line.bank_reference),
-    Says.SEND_TO: lambda row: calm(row.line.send_to),
-    Says.SUPPLIER: lambda row: calm(row.line.supplier_ref),
+    Says.ROLL_NUMBER: lambda row: harmless(row.line.roll_number),
+    Says.BANK_REFERENCE: lambda row: harmless(row.line.bank_reference),
+    Says.SEND_TO: lambda row: harmless(row.line.send_to),
+    Says.SUPPLIER: lambda row: harmless(row.line.supplier_ref),
     Says.AMOUNT: lambda row: _amount(row, row.pence),
     Says.FEE: lambda row: _amount(row, _fee(row)),
     Says.EXPENSES: lambda row: _amount(row, _expenses(row)),
@@ -149,9 +141,9 @@ SAID: dict[Says, Callable[[Row], str]] = {
     Says.PAY_DAY: lambda row: _day(row.run.pay_on, row.layout.dates),
     Says.WORK_DAY: lambda row: _day(row.line.activity_on, row.layout.dates),
     Says.MADE_ON: lambda row: _day(row.run.made_on, row.layout.dates),
-    Says.COST_CODE: lambda row: calm(row.line.cost_code),
-    Says.WORKSTREAM: lambda row: calm(row.line.workstream),
-    Says.TITLE: lambda row: calm(row.line.title),
+    Says.COST_CODE: lambda row: harmless(row.line.cost_code),
+    Says.WORKSTREAM: lambda row: harmless(row.line.workstream),
+    Says.TITLE: lambda row: harmless(row.line.title),
     Says.RUN: lambda row: str(row.run.run_id),
     Says.LINE: lambda row: str(row.number),
     Says.OUR_NAME: lambda row: named(row.layout, _of_the_payer(row, "name")),

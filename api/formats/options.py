@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 UNSEEN = "Not verified: we have not seen it in print. Ask your bank or your Bacs bureau."
 UNSEEN_IN_XERO = "Not verified: it is your own. Look in Xero under Accounting, Chart of accounts."
+# It begins with a letter or a figure, because a spreadsheet works out what begins with a hyphen.
+XERO_CODE = r"([A-Za-z0-9][A-Za-z0-9.\-]{0,9})?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,14 @@ OPTIONS = (
            r"[A-Za-z0-9]{0,35}", "Write one word as your bank gives it, or leave it empty."),
     Option(10, "paygate_code", "PayGate: the code of a payment", "99",
            "The same code as in Standard 18, which PayGate sends on.", r"[0-9A-Z]{2}", "Write 2 figures, like 99."),
-    Option(11, "xero_fee_account", "Xero: the account code for fees", "", UNSEEN_IN_XERO, r"[A-Za-z0-9.\-]{0,10}",
+    Option(11, "xero_fee_account", "Xero: the account code for fees", "", UNSEEN_IN_XERO, XERO_CODE,
            "Write the code as it is in Xero, like 404."),
     Option(12, "xero_expenses_account", "Xero: the account code for expenses", "", UNSEEN_IN_XERO,
-           r"[A-Za-z0-9.\-]{0,10}", "Write the code as it is in Xero, like 493."),
+           XERO_CODE, "Write the code as it is in Xero, like 493."),
     Option(13, "xero_tax_type", "Xero: the name of the tax rate", "No VAT",
-           "Not verified: such payments are usually outside VAT. Ask your accountant.", r"[A-Za-z0-9 %().\-]{1,50}",
-           "Write the name exactly as it is in Xero."),
+           "Not verified: such payments are usually outside VAT. Ask your accountant.",
+           r"[A-Za-z0-9][A-Za-z0-9 %().\-]{0,49}", "Write the name exactly as it is in Xero."),
     Option(14, "xero_tracking", "Xero: the name of the tracking category for cost codes", "", UNSEEN_IN_XERO,
-           r"[A-Za-z0-9 ().\-]{0,50}", "Write its name as it is in Xero, or leave it empty."),
+           r"([A-Za-z0-9][A-Za-z0-9 ().\-]{0,49})?", "Write its name as it is in Xero, or leave it empty."),
 )  # fmt: skip
 FIRST = {one.code: one.first for one in OPTIONS}

@@ -132,6 +132,8 @@ def _blank_is_none(value: Any) -> Any:
 def _pence(value: Any) -> Any:
     if isinstance(value, bool | float):
         raise ValueError("Write the amount as whole pence, like 1250, or as text, like £12.50.")
+    if isinstance(value, int) and value > money.MOST_PENCE:
+        raise ValueError(money.TOO_MUCH)
     return money.parse_pence(value) if isinstance(value, str) else value
 
 

@@ -7,6 +7,7 @@ PENCE = re.compile(r"(\d+)\s*p", re.ASCII | re.IGNORECASE)
 MOST_LETTERS = 40
 MOST_PENCE = 10_000_000_00
 HOW = "Write the amount in pounds and pence, like £12.50."
+TOO_MUCH = "That amount is more than we can pay. Check the number of noughts."
 
 
 def parse_pence(text: str) -> int:
@@ -20,7 +21,7 @@ def parse_pence(text: str) -> int:
     else:
         raise ValueError(HOW)
     if total > MOST_PENCE or len(words) > MOST_LETTERS:
-        raise ValueError("That amount is more than we can pay. Check the number of noughts.")
+        raise ValueError(TOO_MUCH)
     return total
 
 

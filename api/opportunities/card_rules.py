@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from api.kernel.first_days import why_not_so_far
 from api.kernel.refusals import Refusal
 from api.kernel.words import day
 
@@ -17,8 +18,9 @@ PER_WORDS = {Per.SESSION: "each session", Per.HOUR: "each hour", Per.WORK: "all 
 
 def why_not_this_card(starts: date, cards: Sequence[date], today: date) -> Refusal | None:
     """Only forwards. A group's first card may begin on any day, because nothing was worked out before it."""
-    if not cards:
-        return None
+    far = why_not_so_far(starts, today)
+    if far is not None or not cards:
+        return far
     if starts <= today:
         return Refusal(
             "card-in-the-past", "A rate card begins after today, so that no fee changes. Choose a later day.", 422,

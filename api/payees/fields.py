@@ -13,7 +13,8 @@ HOW_NAME = "Write the name as it is on your bank card or bank statement. It has 
 HOW_SORT_CODE = "A sort code is 6 numbers, like 30-90-89. It is on your bank card. Check it, and write it again."
 HOW_ACCOUNT = "An account number is 8 numbers, or sometimes 7. Check it on your bank card, and write it again."
 HOW_ROLL = "A roll number has up to 18 letters, numbers, spaces, hyphens or slashes. Look in your passbook."
-ROLL = re.compile(r"[A-Za-z0-9 ./-]{1,18}", re.ASCII)
+# Never like a reference of ours: a bank writes both in one place, and its results would mean somebody else.
+ROLL = re.compile(r"(?!(?:TP|INV|ADV)[0-9]+-[0-9]+\Z)[A-Za-z0-9][A-Za-z0-9 ./-]{0,17}", re.ASCII)
 HOW_SUPPLIER = "A supplier number is up to 40 letters and numbers. Check it in your accounts, and write it again."
 SUPPLIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]{0,39}", re.ASCII)
 MOST_IN_A_NAME = 60

@@ -12,15 +12,16 @@ from api.kernel.events import record
 from api.kernel.london import day_of
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal, refuse_if
+from api.kernel.uploads import label_of
 from api.ledger.actions import move_many
 from api.people.queries import names_of, the_group
 
 from .file_making import message_id
 from .file_tables import ResultsFile
 from .finding import find_run
-from .result_rules import TOO_BIG, Known, why_not_these, why_not_twice
+from .result_rules import TOO_BIG, Known, why_not_these, why_not_twice, why_not_which
 from .results import Result, Results, read_results
-from .roll_numbers import by_our_reference
+from .roll_numbers import by_our_reference, meant_by_roll_number
 from .rules import why_not_this_version
 from .settling import close_when_settled, mark_returned, movements_of_the_rest
 from .tables import LineState, PaymentLine, PaymentRun
@@ -56,10 +57,12 @@ def record_results(ctx: Context, run_id: int, name: str, content: bytes, version
     refuse_if(results if isinstance(results, Refusal) else None)
     assert isinstance(results, Results)
     known = _known(ctx, run_id)
-    results = by_our_reference(ctx, run_id, results, known)
+    meant = meant_by_roll_number(ctx, run_id, results)
+    results = by_our_reference(results, known, meant)
     refuse_if(why_not_these(results, known, run.state, message_id(run), run.pay_on, day_of(ctx.now)))
+    refuse_if(why_not_which([one for one in meant if one in known]))
     return _applied(ctx, run, results, known, ResultsFile(
-        group_id=ctx.group, run_id=run_id, sha256=digest, name=name[:200] or "results", read_at=ctx.now,
+        group_id=ctx.group, run_id=run_id, sha256=digest, name=label_of(name, "results"), read_at=ctx.now,
         read_by_id=ctx.actor.person_id, waiting_count=results.waiting,
     ))  # fmt: skip
 
@@ -84,8 +87,10 @@ def _applied(
 
 
 def _known(ctx: Context, run_id: int) -> dict[str, Known]:
+    """What was taken out of the run before it went is in no file for the bank."""
     asked = select(col(PaymentLine.reference), col(PaymentLine.id), col(PaymentLine.state))
-    rows = ctx.session.execute(asked.where(col(PaymentLine.run_id) == run_id))
+    sent = (col(PaymentLine.run_id) == run_id, col(PaymentLine.state) != LineState.TAKEN_OUT)
+    rows = ctx.session.execute(asked.where(*sent))
     return {reference: Known(line_id, state) for reference, line_id, state in rows}
 
 

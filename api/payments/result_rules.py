@@ -1,6 +1,6 @@
 """Why a file of results cannot be taken for a run. It is refused whole, with what to do, and nothing changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -55,6 +55,14 @@ def why_not_these(
         return not_read("results-differ", why)
     paid = any(one.because is None and not known[one.reference].says(one) for one in results.said)
     return why_not_paid_yet(pay_on, today) if paid else None
+
+
+def why_not_which(both: Sequence[str]) -> Refusal | None:
+    """What is our reference of one payment and the roll number of another could mean either."""
+    if not both:
+        return None
+    why = f"Each of these could be one of two payments in this run: {listed(both)}. Ask the bank which it means."
+    return not_read("results-either", why)
 
 
 def _arrived_after_all(known: Known, result: Result) -> bool:

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from io import StringIO
 from xml.etree import ElementTree
 
+from api.kernel.fields import CONTROL
 from api.kernel.refusals import Refusal
 
 MESSAGE = re.compile(r"\{urn:iso:std:iso:20022:tech:xsd:pain\.002\.001\.\d{2}\}Document")
 PAID, WAITING, RETURNED = {"ACCC", "ACSC"}, {"ACTC", "ACCP", "ACSP", "ACWC", "PDNG", "RCVD", "PATC"}, {"RJCT"}
+# What a database refuses, and what turns the words after it round.
+HIDDEN = re.compile(rf"{CONTROL.pattern}|[\u202a-\u202e\u2066-\u2069]")
 REASONS = {
     "AC01": "The account number is not right.",
     "AC03": "The account number is not right.",
@@ -59,6 +62,9 @@ HALF = not_read(
 UNSAFE = not_read(
     "results-unsafe", "This file tells us to fetch something else, so we did not read it. Ask the bank for a plain one."
 )
+HIDDEN_INSIDE = not_read(
+    "results-hidden", "This file has a hidden character that we cannot keep. Ask the bank for its results again."
+)
 ALL_REFUSED = not_read(
     "results-all-refused",
     "The bank refused the whole file, and paid nobody. Ask the bank why, before you do anything else.",
@@ -72,9 +78,11 @@ def read_results(content: bytes) -> Results | Refusal:
         return UNKNOWN_KIND
     if not text.strip():
         return EMPTY
-    results = _message(text) if text.lstrip().startswith("<") else _csv(text)
+    results = _message(text.lstrip()) if text.lstrip().startswith("<") else _csv(text)
     if isinstance(results, Refusal):
         return results
+    if any(HIDDEN.search(f"{one.reference}{one.because}") for one in results.said):
+        return HIDDEN_INSIDE
     twice = [one for one, count in Counter(each.reference for each in results.said).items() if count > 1]
     return not_read("results-twice", f"This file says two things about {listed(twice)}.") if twice else results
 
@@ -133,6 +141,9 @@ def _message(text: str) -> Results | Refusal:
     if not answers:
         return ALL_REFUSED if "RJCT" in _texts(root, f"{space}GrpSts") else EMPTY
     states = Counter(_said(one, f"{space}TxSts") for one in answers)
+    silent = [_said(one, f"{space}OrgnlEndToEndId") for one in answers if not _said(one, f"{space}TxSts")]
+    if silent:
+        return not_read("results-word", f"This file does not say what became of {listed(silent)}. Ask the bank.")
     strange = set(states) - PAID - WAITING - RETURNED
     if strange:
         return not_read("results-word", f"We do not know what the bank means by {listed(sorted(strange))}.")
@@ -148,7 +159,7 @@ def _answer(one: ElementTree.Element, space: str) -> Result:
         one, f"{space}StsRsnInf/{space}Rsn/{space}Prtry"
     )
     more = " ".join(_said(one, f"{space}StsRsnInf/{space}AddtlInf").split())
-    return Result(reference, REASONS.get(code) or more[:200] or f"The bank gave the code {code or 'nothing'}.")
+    return Result(reference, REASONS.get(code) or more[:200] or f"The bank gave the code {code[:35] or 'nothing'}.")
 
 
 def _said(one: ElementTree.Element, path: str) -> str:

@@ -17,6 +17,7 @@ from api.ledger.purposes import purpose_of, purposes_in
 from api.ledger.tables import Transfer
 
 from .finding import find_run, hold_line, hold_what_it_pays, was_tried_again
+from .masking import without_numbers
 from .rules import (
     LINE_MOVES,
     MOVES,
@@ -62,7 +63,7 @@ def mark_returned(ctx: Context, line_id: int, because: str) -> PaymentLine:
     had_left = line.state is LineState.PAID
     line.state = after(LINE_MOVES, "mark as returned", line.state)
     line.settled_at = ctx.now
-    line.returned_because = because
+    line.returned_because = without_numbers(because)
     amount = line.fee_pence + line.expenses_pence
     move(
         ctx,

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
-from api.expenses.actions import set_expense_rule
+from api.expenses.actions import set_expense_rule, set_mileage_rate
 from api.expenses.queries import expense_rules, rules_on
 from api.kernel.context import in_group
+from api.kernel.first_days import TOO_FAR
 from api.opportunities.tables import ExpenseKind
+from tests.expenses.miles import rate
 from tests.expenses.told import rule
 from tests.opportunities.saying import refusal
 from tests.world import World
@@ -43,6 +45,13 @@ def test_a_change_begins_after_today(world: World) -> None:
         no = refusal(set_expense_rule, world.lead, rule(in_force_from=past))
         assert (no.code, no.status, no.field) == ("figure-in-the-past", 422, "in_force_from")
     assert set_expense_rule(world.lead, rule(in_force_from="3 March 2026"))
+
+
+def test_a_slip_in_the_year_stops_no_later_figure(world: World) -> None:
+    for figure in (rule(in_force_from="31 December 2100"), rule(in_force_from="3 March 2028")):
+        assert refusal(set_expense_rule, world.lead, figure) == TOO_FAR
+    assert refusal(set_mileage_rate, world.lead, rate(in_force_from="31 December 2100")) == TOO_FAR
+    assert set_expense_rule(world.lead, rule(in_force_from="2 March 2028"))
 
 
 def test_two_figures_never_overlap(world: World) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.formats.letters import RUNS_AS_A_FORMULA, harmless
+from api.formats.letters import RUNS_AS_A_FORMULA, UNSEEN, harmless
 from api.formats.lines import Line, pounds_of
 from api.formats.ours import HEADS, write_ours
 from tests.formats.told import FACTS
@@ -59,12 +60,35 @@ def test_no_cell_is_a_formula_and_every_line_ends_as_it_should(lines: list[Line]
     assert content.endswith("\r\n")
 
 
-@pytest.mark.parametrize("trick", ['=HYPERLINK("x")', "+44", "-1+1", "@SUM(A1)", " =1", "\u00a0=1", "＝1", "\t=1"])
+@pytest.mark.parametrize("trick", ['=HYPERLINK("x")', "+44", "-1+1", "@SUM(A1)", " =1", "\u00a0=1", "＝1"])
 def test_a_formula_becomes_text(trick: str) -> None:
     assert harmless(trick) == "'" + trick
 
 
-@pytest.mark.parametrize("name", ["Amina Yusuf", "O'Neill, Siân", 'Jo "Jay" Lee', "Ŵyn-Jones"])
+@pytest.mark.parametrize("unseen", ["\ufeff", "\u200b", "\u2060\u00ad", " \u202e", "\u3000", "\u00a0\ufeff\u200b"])
+def test_a_formula_behind_what_nobody_sees_becomes_text(unseen: str) -> None:
+    assert harmless(f"{unseen}=1") == f"'{unseen}=1"
+    assert harmless(f"Mal;{unseen}=1") == f"Mal;{unseen}'=1"
+
+
+def test_a_formula_after_another_separator_is_text_too() -> None:
+    assert harmless("Smith,=1+1; @SUM(A1)") == "Smith,'=1+1; '@SUM(A1)"
+    assert harmless("Mal\t-1\r+2") == "Mal\t'-1\r'+2"
+    assert harmless("\t=1") == "'\t'=1"
+
+
+@given(LINES, st.sampled_from([",", ";", "\t"]), st.sampled_from(["", " ", "\ufeff"]))
+def test_a_spreadsheet_that_splits_elsewhere_runs_nothing_either(line: Line, sign: str, unseen: str) -> None:
+    row = file_of([replace(line, name=f"Mal{sign}{unseen}=1+1", cost_code=f"{line.cost_code};@SUM(A1)")]).decode()
+
+    for separator in (",", ";", "\t"):
+        cells = [cell for cells in csv.reader(StringIO(row, newline=""), delimiter=separator) for cell in cells]
+        assert not [cell for cell in cells if cell.lstrip(f'{UNSEEN}"').startswith(RUNS_AS_A_FORMULA)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Amina Yusuf", "O'Neill, Siân", 'Jo "Jay" Lee', "Ŵyn-Jones", "O’Neill-Ångström, Siân"]
+)
 def test_a_name_is_left_as_it_is(name: str) -> None:
     assert harmless(name) == name
 

@@ -84,3 +84,12 @@ def test_our_first_value_is_one_that_the_option_takes_and_has_its_source(option:
 def test_no_two_options_share_a_number() -> None:
     assert [one.id for one in OPTIONS] == list(range(1, len(OPTIONS) + 1))
     assert len({one.code for one in OPTIONS}) == len(OPTIONS)
+
+
+@pytest.mark.parametrize("code", ["xero_fee_account", "xero_expenses_account", "xero_tax_type", "xero_tracking"])
+def test_nothing_that_xero_is_told_begins_as_a_formula(code: str) -> None:
+    option = next(one for one in OPTIONS if one.code == code)
+
+    assert not any(option.takes(trick) for trick in ("-1", "-(1)", "-1-1", " -1", "(1)", ".1", "-"))
+    assert option.takes("404-1")
+    assert option.takes(option.first)

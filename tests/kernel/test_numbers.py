@@ -6,7 +6,7 @@ import pytest
 
 from api.kernel.fields import MOST_ROWS
 from api.kernel.london import HOW_DAY, HOW_TIME
-from api.kernel.money import HOW, MOST_PENCE
+from api.kernel.money import HOW, MOST_PENCE, TOO_MUCH
 from tests.kernel.everything import faults, read
 
 
@@ -24,7 +24,7 @@ def test_money_is_whole_pence_or_words(typed: object, pence: int) -> None:
         (12.5, "Write the amount as whole pence, like 1250, or as text, like £12.50."),
         (True, "Write the amount as whole pence, like 1250, or as text, like £12.50."),
         (-1, "The fee is 0 or more."),
-        (MOST_PENCE + 1, f"The fee is {MOST_PENCE} or less."),
+        (MOST_PENCE + 1, TOO_MUCH),
         (None, "Write the fee as a whole number, like 4."),
         ([], "Write the fee as a whole number, like 4."),
     ],

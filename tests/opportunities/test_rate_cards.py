@@ -47,6 +47,14 @@ def test_a_card_never_begins_before_another(world: World) -> None:
     assert add_rate_card(world.lead, card("2 April 2026"))
 
 
+def test_a_slip_in_the_year_stops_no_later_card(world: World) -> None:
+    for far in ("3 March 2028", "31 December 2100"):
+        no = refusal(add_rate_card, world.lead, card(far))
+        assert (no.code, no.status, no.field) == ("first-day-far", 422, "in_force_from")
+        assert no.reason == "That first day is more than 2 years away. Check the year."
+    assert add_rate_card(world.lead, card("2 March 2028"))
+
+
 def test_the_first_card_of_a_group_may_have_begun(world: World) -> None:
     """Nothing was worked out before it, and a group that starts today needs a card today."""
     group = world.new_group("A New Group")

@@ -136,12 +136,14 @@ def test_what_came_back_is_told_and_paid_once_more(world: World) -> None:
         (message("X", ("TP1-1", "ACSC", "")), ANOTHER_RUN.reason),
         (message("X", ("TP1-1", "ACSC", ""))[:-30], HALF.reason),
         (message("X", ("TP1-1", "WHAT", "")), "We do not know what the bank means by WHAT."),
+        (message("X", ("TP1-1", "", "")), "This file does not say what became of TP1-1. Ask the bank."),
+        ("\r\n " + message("X", ("TP1-1", "ACSC", "")), ANOTHER_RUN.reason),
         (message("X").replace("PART", "RJCT"), ALL_REFUSED.reason),
         ('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + message("X"), UNSAFE.reason),
         ('<!DOCTYPE x SYSTEM "file:///etc/passwd">' + message("X"), UNSAFE.reason),
         ('<!DocType lol [<!ENTITY lol "lol">]><lol>&lol;</lol>', UNSAFE.reason),
     ],
-    ids=[str(number) for number in range(22)],
+    ids=[str(number) for number in range(24)],
 )
 def test_anything_wrong_is_refused_whole_with_what_to_do(world: World, content: str | bytes, why: str) -> None:
     run = three(world)
