@@ -26,6 +26,7 @@ def things_of(world: World) -> Things:
         things = built(world)
         world.save()
         KEPT[str(world.database.engine.url)] = Kept(things, start_of(world.session, {}), _files())
+        world.save()
         return things
     emptied(world.database)
     kept.start.put_back(world.session)
