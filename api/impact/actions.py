@@ -20,7 +20,7 @@ from .rules import why_not_quote, why_not_say
 from .schemas import ChangedEntry, NewEntry, SharingIn, TagsIn, TieIn
 from .sealing import FILES, PHOTO_WORDS, WORDS, sealed_words, words_of
 from .tables import ImpactConfirmation, ImpactEntry, ImpactTag, Quote
-from .taking_back import TOOK_BACK, take_entry_back
+from .taking_back import PUT_ANEW, TOOK_BACK, take_entry_back
 
 __all__ = [
     "change_entry",
@@ -75,10 +75,12 @@ def change_entry(ctx: Context, entry_id: int, new: ChangedEntry, version: int | 
     tie(ctx, row, new)
     if row.quote is not Quote.NO and row.words_sealed is not None and new.words is None:
         record(ctx, TOOK_BACK, row, "quote")
-    if new.words != words_of(ctx, row):
+    anew = new.words != words_of(ctx, row)
+    if anew:
         ctx.session.exec(delete(ImpactConfirmation).where(col(ImpactConfirmation.entry_id) == row.id))
     row.words_sealed = sealed_words(ctx, new.words, WORDS, row.sealed_as)
-    return changed(ctx, row, "changed", "words", "direction", "for_whom", "booking_id", "opportunity_id")
+    verb = PUT_ANEW if anew else "changed"
+    return changed(ctx, row, verb, "words", "direction", "for_whom", "booking_id", "opportunity_id")
 
 
 @allowed(Role.MEMBER)

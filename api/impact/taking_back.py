@@ -14,6 +14,8 @@ from .tables import ImpactEntry, Quote
 
 # Said of words that a report could use until then: an edition gives that day.
 TOOK_BACK = "took back"
+# Said of words that read otherwise since then: an edition that quotes them gives that day.
+PUT_ANEW = "put in other words"
 
 
 @allowed(Role.PERSON)

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from api.kernel.fields import Line
 
-HOW_NAME = "Write the name as it is on your bank card or bank statement. It has letters in it."
+HOW_NAME = "Write the name as it is on your bank card or bank statement, in letters from A to Z."
 HOW_SORT_CODE = "A sort code is 6 numbers, like 30-90-89. It is on your bank card. Check it, and write it again."
 HOW_ACCOUNT = "An account number is 8 numbers, or sometimes 7. Check it on your bank card, and write it again."
 HOW_ROLL = "A roll number has up to 18 letters, numbers, spaces, hyphens or slashes. Look in your passbook."
@@ -18,6 +18,7 @@ ROLL = re.compile(r"(?!(?:TP|INV|ADV)[0-9]+-[0-9]+\Z)[A-Za-z0-9][A-Za-z0-9 ./-]{
 HOW_SUPPLIER = "A supplier number is up to 40 letters and numbers. Check it in your accounts, and write it again."
 SUPPLIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]{0,39}", re.ASCII)
 MOST_IN_A_NAME = 60
+LETTER = re.compile(r"[A-Za-z]")
 BETWEEN = re.compile(r"[\s\u2010-\u2015\u2212.\-]+")
 
 
@@ -43,7 +44,8 @@ def _numbers(value: Any, least: int, most: int, how: str) -> Any:
 
 
 def _has_letters(words: str) -> str:
-    if not any(letter.isalpha() for letter in words):
+    """A file for a bank leaves out what it cannot write, and a payment without a name stops a whole run."""
+    if not LETTER.search(unicodedata.normalize("NFKD", words)):
         raise ValueError(HOW_NAME)
     return words
 

@@ -92,7 +92,8 @@ class Quote:
     """Words of a member that a report may use; or, in an edition, a note that they are gone.
 
     `of` tells them from others that have the same number later, when the first are removed. `named` is how much stands
-    beside them of who said them: a name, a place. An edition keeps how much that was, and not what.
+    beside them of who said them: a name, a place. An edition keeps how much that was, and not what. `anew_at` is when
+    they were last put in other words, if they ever were.
     """
 
     source: str
@@ -102,6 +103,7 @@ class Quote:
     note: str = ""
     of: int = 0
     named: int = 0
+    anew_at: datetime | None = None
 
     @property
     def where(self) -> dict[str, str | int]:

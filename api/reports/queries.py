@@ -129,12 +129,12 @@ def edition_row(one: ReportEdition, *, sees_all: bool) -> EditionRow:
 
 @allowed(*READERS)
 def edition(ctx: Context, edition_id: int) -> Edition:
-    """Anybody in the group reads a frozen edition: it says what it said on its day."""
+    """Anybody in the group reads a frozen edition. Its figures stay; what members took back or put otherwise is said."""
     found = ctx.session.exec(select(ReportEdition).where(col(ReportEdition.id) == edition_id)).first()
     if found is None:
         raise not_found("edition")
     report = report_in(found)
-    report = replace(report, quotes=with_words(ctx, report.quotes, frozen=True))
+    report = replace(report, quotes=with_words(ctx, report.quotes, frozen_at=found.frozen_at))
     return Edition(found.id, found.content_sha256 if _sees_all(ctx) else None, for_reader(ctx, report))
 
 
@@ -162,7 +162,7 @@ def counted(ctx: Context, year: int) -> Report:
     about: Mapping[str, str] = json.loads(row.words) if row else {}
     parts = tuple(replace(one.part(ctx, year), words=about.get(one.code, "")) for one in SECTIONS)
     opening, closing = about.get(OPENING, ""), about.get(CLOSING, "")
-    quotes = with_words(ctx, chosen_quotes(row), frozen=False)
+    quotes = with_words(ctx, chosen_quotes(row))
     return Report(year, group.name, group.organisation, opening, parts, closing, quotes)
 
 

@@ -106,11 +106,11 @@ def list_editions(ctx: Context, after: After = None, limit: Limit = PAGE) -> Pag
 
 @router.get("/report-editions/{edition_id}")
 def show_edition(ctx: Context, edition_id: RowId) -> EditionOut:
-    """A frozen edition: it says what it said on its day."""
+    """A frozen edition. Its figures stay as they were; it says what members took back since, or put in other words."""
     return EditionOut.of(edition(ctx, edition_id))
 
 
 @router.get("/report-editions/{edition_id}/file", responses=PAPERS)
 def download_edition(ctx: Context, edition_id: RowId, paper: As = Paper.PDF) -> Response:
-    """A frozen edition as a file: the same one each time."""
+    """A frozen edition as a file: the same each time, while members let it use the same words."""
     return report_file(edition(ctx, edition_id).report, paper)

@@ -32,5 +32,9 @@ def only_until(on: date) -> str:
     return f"Somebody let us use their words until {_day(on)}."
 
 
+def put_anew(on: date) -> str:
+    return f"They put it in other words on {_day(on)}."
+
+
 def _day(on: date) -> str:
     return day(on).split(" ", 1)[1]

@@ -116,7 +116,11 @@ def test_numbers_where_the_name_goes_are_noticed() -> None:
     assert sentences(name="31926819") == [HOW_NAME]
 
 
-def test_a_name_in_any_alphabet_is_a_name() -> None:
+def test_a_name_that_no_file_for_a_bank_could_say_is_asked_for_again() -> None:
+    assert sentences(name="李小龍 31926819") == [HOW_NAME]
+
+
+def test_a_name_with_accents_is_a_name() -> None:
     assert details(name="Siân Ŵyn-O’Neill").name == "Siân Ŵyn-O’Neill"
 
 

@@ -68,12 +68,15 @@ def test_somebody_whom_a_report_named_may_be_nameless_in_it(world: World) -> Non
     assert quoted(edition(world.lead, made).report) == [f"“{SAID}” They took back how we named them."]
 
 
-def test_words_that_are_put_differently_are_read_as_they_are_now(world: World) -> None:
+def test_words_that_are_put_differently_are_read_as_they_are_now_and_an_edition_says_so(world: World) -> None:
     amina = world.member("Amina Yusuf")
     entry = of_impact(world, amina)
     made = in_the_report(world)
-    change_entry(amina, entry.id, ChangedEntry.model_validate(
+    assert quoted(edition(world.lead, made).report) == [f"“{SAID}” {NAMED}"]
+    change_entry(amina.at(NOON + LATER), entry.id, ChangedEntry.model_validate(
         {"direction": "group_to_centre", "for_whom": "people", "words": "Other words."}
     ))  # fmt: skip
-    world.session.flush()
-    assert quoted(edition(world.lead, made).report) == [f"“Other words.” {NAMED}"]
+    world.save()
+    anew = "They put it in other words on 1 April 2026."
+    assert quoted(edition(world.lead, made).report) == [f"“Other words.” {NAMED}, {anew}"]
+    assert quoted(report_of(world.lead, 2026)) == [f"“Other words.” {NAMED}"]
