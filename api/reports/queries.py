@@ -129,7 +129,7 @@ def edition_row(one: ReportEdition, *, sees_all: bool) -> EditionRow:
 
 @allowed(*READERS)
 def edition(ctx: Context, edition_id: int) -> Edition:
-    """Anybody in the group reads a frozen edition. Its figures stay; what members took back or put otherwise is said."""
+    """Anybody in the group reads a frozen edition. Its figures stay, and it says what members took back since."""
     found = ctx.session.exec(select(ReportEdition).where(col(ReportEdition.id) == edition_id)).first()
     if found is None:
         raise not_found("edition")

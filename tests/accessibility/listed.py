@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tests.accessibility.looks import ROUTES, Look, Step
 from tests.accessibility.of_advances import ADVANCES
+from tests.accessibility.of_called_off import CALLED_OFF
 from tests.accessibility.of_charities import CHARITIES
 from tests.accessibility.of_mappings import MAPPINGS
 from tests.accessibility.of_members import AMINA, MAIR, MEMBER, MEMBER_ERRORS, NIAMH, OF_ONESELF, TOM, of_members
@@ -120,6 +121,7 @@ def _all() -> Iterator[Look | Step | Dress]:
     yield from PAID_BY_US
     yield from ADVANCES
     yield from LOOKS
+    yield from CALLED_OFF
 
 
 ALL = list(_all())
