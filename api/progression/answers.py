@@ -88,7 +88,12 @@ class ShownRowOut(BaseModel):
 
 
 class ShownOut(BaseModel):
+    """The newest hundred of each kind. `more`: when one is taken back, an older one may come."""
+
+    model_config = ConfigDict(from_attributes=True)
+
     items: list[ShownRowOut]
+    more: bool = Field(examples=[False])
 
 
 class ReferenceOut(BaseModel):

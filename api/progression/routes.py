@@ -36,7 +36,6 @@ from .answers import (
     ReferenceOut,
     RoleHeldOut,
     ShownOut,
-    ShownRowOut,
     TrainingOut,
     WorkListOut,
     WorkOut,
@@ -84,7 +83,7 @@ def list_where_people_went(ctx: Context, after: After = None, limit: Limit = 50)
 @router.get("/progress/shown")
 def list_what_is_shown(ctx: Context) -> ShownOut:
     """What groups show of you, also groups that you have left: moves, entries, stories and your name."""
-    return ShownOut(items=[ShownRowOut.model_validate(row) for row in what_is_shown(ctx)])
+    return ShownOut.model_validate(what_is_shown(ctx))
 
 
 @router.post("/progress/moves", status_code=201)

@@ -1,5 +1,6 @@
 """What groups show of one person: their moves, entries, stories and name. They may have left the group long ago."""
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from textwrap import shorten
@@ -10,7 +11,7 @@ from api.impact.taking_back import entries_shown
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
 from api.kernel.words import day
-from api.people.anywhere import shown_anywhere
+from api.people.anywhere import MOST_SHOWN, shown_anywhere
 from api.requests.thanked import names_shown
 from api.stories.finding import stories_shown
 
@@ -36,11 +37,19 @@ class Shown:
     group: str
 
 
+@dataclass(frozen=True, slots=True)
+class AllShown:
+    """`more`: there may be older ones, which come when one of these is taken back."""
+
+    items: list[Shown]
+    more: bool
+
+
 @allowed(Role.PERSON)
-def what_is_shown(ctx: Context) -> list[Shown]:
+def what_is_shown(ctx: Context) -> AllShown:
     """Asked by a person, of their own, also when they have left: what groups show of them."""
     moves = shown_anywhere(ctx, MoveOn, MoveOn.member_id, col(MoveOn.shown_at).is_not(None))
-    return [
+    items = [
         *(Shown(ShownKind.MOVE, row.id, row.name, group) for row, group in moves),
         *(
             Shown(ShownKind.ENTRY, row.id, first_words(words) or f"A recording of {day(row.made_at)}", group)
@@ -55,6 +64,7 @@ def what_is_shown(ctx: Context) -> list[Shown]:
             for row, about, group in names_shown(ctx)
         ),
     ]
+    return AllShown(items, more=MOST_SHOWN in Counter(one.kind for one in items).values())
 
 
 def first_words(words: str | None) -> str:

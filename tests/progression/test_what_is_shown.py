@@ -27,7 +27,7 @@ from tests.world import World
 
 
 def shown_to(ctx: Context) -> dict[ShownKind, str]:
-    return {one.kind: one.words for one in what_is_shown(ctx)}
+    return {one.kind: one.words for one in what_is_shown(ctx).items}
 
 
 def test_whoever_left_takes_back_everything_that_a_group_shows_of_them(world: World) -> None:
@@ -52,7 +52,7 @@ def test_whoever_left_takes_back_everything_that_a_group_shows_of_them(world: Wo
     take_entry_back(outside, entry.id)
     take_story_back(outside, story.id or 0)
     take_name_off(outside, asked.id)
-    assert what_is_shown(outside) == []
+    assert what_is_shown(outside).items == []
     assert world.session.info["group_id"] is None, "they are still in no group"
 
     assert show_asked(nobody(world), asked.secret).thanks == ()
@@ -66,7 +66,7 @@ def test_nobody_takes_back_what_is_somebody_elses(world: World) -> None:
     asked = answered(world, amina)
     choose_credit(amina, asked.id, CreditIn(name="Amina Y."))
     entry, story = shared(amina), agreed(world, amina, "told")
-    assert what_is_shown(ben) == []
+    assert what_is_shown(ben).items == []
 
     for act, number in ((take_entry_back, entry.id), (take_story_back, story.id or 0), (take_name_off, asked.id)):
         with pytest.raises(Refused, match="cannot find that"):
@@ -81,12 +81,12 @@ def test_an_administrator_who_acts_for_a_member_does_so_in_this_group_alone(worl
 
     next_door, _, _ = world.other_group()
     away = replace(phone, group_id=next_door.id)
-    assert what_is_shown(away) == []
+    assert what_is_shown(away).items == []
     for act, number in ((take_entry_back, entry.id), (take_story_back, story.id or 0)):
         with pytest.raises(Refused, match="cannot find that"):
             act(away, number)
         act(phone, number)
-    assert what_is_shown(phone) == []
+    assert what_is_shown(phone).items == []
 
 
 def test_whoever_acts_for_a_member_reads_no_move_that_they_show_to_nobody(world: World) -> None:
@@ -98,3 +98,16 @@ def test_whoever_acts_for_a_member_reads_no_move_that_they_show_to_nobody(world:
     assert my_progress(phone).moves == []
     assert CvPart.MOVES in my_cv(amina).parts
     assert CvPart.MOVES not in my_cv(phone).parts
+
+
+def test_the_newest_hundred_are_told_and_that_there_may_be_more(world: World) -> None:
+    amina = world.member("Amina")
+    entry = shared(amina)
+    for _ in range(100):
+        newest = moved(amina, on_map=True)
+    found = what_is_shown(amina)
+    assert (len(found.items), found.items[0].id, found.more) == (101, newest.id, True)
+
+    take_off_map(amina, newest.id)
+    assert not what_is_shown(amina).more
+    assert entry.id in {one.id for one in what_is_shown(amina).items}

@@ -110,7 +110,8 @@ def hide_move(ctx: Context, page: Page, move_id: RowId) -> Response:
 
 @pages.get("/progress/shown")
 def show_what_is_shown(ctx: Context, page: Page) -> Response:
-    return page.render("progression/shown.html", rows=what_is_shown(ctx), taking_back=TAKING_BACK, picture_of=PICTURES)
+    found = what_is_shown(ctx)
+    return page.render("progression/shown.html", found=found, taking_back=TAKING_BACK, picture_of=PICTURES)
 
 
 @pages.get("/progress/map")
