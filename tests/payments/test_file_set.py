@@ -10,6 +10,7 @@ from sqlmodel import select
 from api.formats.kinds import LEDGER_KINDS, BankFormat, LedgerFormat
 from api.formats.rules import NO_PAYER
 from api.kernel.refusals import Refused
+from api.payees.actions import give_bank_details
 from api.payments.actions import approve_run, export_run
 from api.payments.file_tables import Purpose, RunFile
 from api.payments.queries import download_file, file_check, run_view
@@ -17,7 +18,7 @@ from api.payments.tables import RunState
 from tests.formats import standard18
 from tests.formats.choosing import chosen, said
 from tests.formats.told import digits
-from tests.payments.told import MONDAY, exported, owed_to, prepared
+from tests.payments.told import MONDAY, approved, details, exported, owed_to, prepared
 from tests.world import World
 
 
@@ -105,7 +106,10 @@ def test_names_that_the_bank_writes_another_way_are_shown_before_the_export(worl
 
 
 def test_one_payment_that_cannot_be_written_stops_all_of_it(world: World) -> None:
-    owed_to(world, "李伟")
+    wei = world.member("Li Wei")
+    kept_before_we_asked_for_letters = details().model_copy(update={"name": "李伟"})
+    give_bank_details(wei, kept_before_we_asked_for_letters)
+    approved(world, wei)
     owed_to(world, "Ben")
     chosen(world, BankFormat.BACS)
     run_id = approved_run(world)
