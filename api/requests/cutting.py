@@ -24,7 +24,8 @@ def pasted(text: object) -> object:
     if not isinstance(text, str):
         return text
     plain = NOT_SEEN.sub("", NEW_LINES.sub("\n", text.replace("\r\n", "\n").replace("\r", "\n")))
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r" *\n *", "\n", SPACES.sub(" ", plain)))
+    lines = (line.strip(" ") for line in SPACES.sub(" ", plain).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
 
 
 def has_words(text: str) -> str:

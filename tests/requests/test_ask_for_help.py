@@ -137,6 +137,12 @@ def test_only_pictures_and_far_too_much_are_met_with_a_plain_sentence() -> None:
     AskIn.model_validate(ASKED | {"text": "x" * 8000})
 
 
+def test_a_stranger_who_sends_nothing_but_spaces_keeps_nobody_waiting() -> None:
+    """Read space by space from each of them, this would take most of an hour."""
+    spaces = " " * 2_000_000
+    assert pasted(f"a{spaces}b{spaces}\n{spaces}c") == f"a{spaces}b\nc"
+
+
 @given(st.text(alphabet="ab. \n!?🎉\u00a0é", max_size=80))
 def test_no_letter_of_a_text_is_lost_when_it_is_cut(text: str) -> None:
     clean = str(pasted(text))
