@@ -9,6 +9,8 @@ from api.kernel.refusals import not_found
 
 from .tables import MoveOn, ReferenceLetter, RoleHeld, Training
 
+# What a group is shown of where somebody went.
+SHOWN = col(MoveOn.shown_at).is_not(None)
 Owned = TypeVar("Owned", Training, RoleHeld, MoveOn, ReferenceLetter)
 
 

@@ -11,7 +11,7 @@ from api.kernel.refusals import not_found, refuse_if
 from api.people.anywhere import own_anywhere
 from api.people.joining import working_in
 
-from .finding import find, rows_of
+from .finding import SHOWN, find, moves_to_read, rows_of
 from .rules import why_not_one_more, why_not_this_move
 from .schemas import MoveIn
 from .tables import MoveOn
@@ -34,9 +34,12 @@ def add_move(ctx: Context, new: MoveIn) -> MoveOn:
 
 @allowed(Role.MEMBER)
 def put_on_map(ctx: Context, move_id: int) -> MoveOn:
-    """A member says yes: the group may see where they went. It stays there after they leave, until they say no."""
+    """A member says yes: the group may see where they went. It stays there after they leave, until they say no.
+
+    What they keep to themselves is theirs to show: by phone it is not there.
+    """
     move = find(ctx, MoveOn, move_id, "move", hold=True)
-    if move.member_id != ctx.person_id:
+    if move not in moves_to_read(ctx, ctx.person_id):
         raise not_found("move")
     move.shown_at = move.shown_at or ctx.now
     record(ctx, "put on the map", move, "shown_at")
@@ -46,7 +49,7 @@ def put_on_map(ctx: Context, move_id: int) -> MoveOn:
 @allowed(Role.PERSON)
 def take_off_map(ctx: Context, move_id: int) -> None:
     """One press takes it off the map at once, also for somebody who has left the group."""
-    move = own_anywhere(ctx, MoveOn, MoveOn.member_id, "move", col(MoveOn.id) == move_id)
+    move = own_anywhere(ctx, MoveOn, MoveOn.member_id, "move", col(MoveOn.id) == move_id, SHOWN)
     with working_in(ctx, move.group_id) as there:
         move.shown_at = None
         record(there, "took off the map", move, "shown_at")

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from textwrap import shorten
 
-from sqlmodel import col
-
 from api.impact.taking_back import entries_shown
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
@@ -15,6 +13,7 @@ from api.people.anywhere import MOST_SHOWN, shown_anywhere
 from api.requests.thanked import names_shown
 from api.stories.finding import stories_shown
 
+from .finding import SHOWN
 from .tables import MoveOn
 
 LONGEST = 120
@@ -48,7 +47,7 @@ class AllShown:
 @allowed(Role.PERSON)
 def what_is_shown(ctx: Context) -> AllShown:
     """Asked by a person, of their own, also when they have left: what groups show of them."""
-    moves = shown_anywhere(ctx, MoveOn, MoveOn.member_id, col(MoveOn.shown_at).is_not(None))
+    moves = shown_anywhere(ctx, MoveOn, MoveOn.member_id, SHOWN)
     items = [
         *(Shown(ShownKind.MOVE, row.id, row.name, group) for row, group in moves),
         *(

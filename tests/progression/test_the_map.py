@@ -40,6 +40,18 @@ def test_nobody_else_puts_it_there_or_takes_it_off(world: World) -> None:
             act(ben, one.id)
 
 
+def test_whoever_acts_by_phone_shows_nothing_that_the_member_keeps_and_cannot_tell_if_it_is_there(world: World) -> None:
+    amina, ben = world.member("Amina"), world.member("Ben")
+    kept, told = moved(amina), moved(amina, on_map=True)
+
+    for act in (put_on_map, take_off_map):
+        with pytest.raises(Refused, match="cannot find that move"):
+            act(world.by_phone(amina), kept.id)
+    assert len(shown(ben)) == 1
+    take_off_map(world.by_phone(amina), told.id)
+    assert shown(ben) == []
+
+
 def test_somebody_who_left_stays_on_the_map_until_they_say_no(world: World) -> None:
     amina, ben = world.member("Amina"), world.member("Ben")
     moved(amina, on_map=True)
