@@ -98,10 +98,13 @@ class MeetingOut(BaseModel):
 
     @classmethod
     def of(cls, view: MeetingView) -> "MeetingOut":
-        own = {"speakers", "came", "work_goes_on"}
+        own = {"speakers", "came", "work_goes_on", "opportunity_id"}
         known = {name: getattr(view.meeting, name) for name in cls.model_fields if name not in own}
         speakers = [SpeakerOut(name=one.name, brought=one.brought) for one in view.speakers]
-        return cls(**known, speakers=speakers, came=list(view.came), work_goes_on=view.work_goes_on)
+        work = view.meeting.opportunity_id if view.opportunity else None
+        return cls(
+            **known, opportunity_id=work, speakers=speakers, came=list(view.came), work_goes_on=view.work_goes_on
+        )
 
 
 class PlannedOut(BaseModel):

@@ -10,6 +10,7 @@ from api.bookings.tables import Booking, State
 from api.kernel.context import Context, Role
 from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
+from api.opportunities.queries import titles_to_read
 from api.opportunities.tables import Opportunity
 from api.opportunities.tables import State as Work
 from api.people.queries import names_of
@@ -78,6 +79,7 @@ def with_people(ctx: Context, rows: Sequence[CommunityMeeting]) -> list[MeetingV
     tied = [one.opportunity_id for one in rows if one.opportunity_id]
     asked_work = select(Opportunity).where(col(Opportunity.id).in_(tied))
     work = {found.id: found for found in ctx.session.exec(asked_work)}
+    titles = titles_to_read(ctx, tied)
     going_on = {number for number, found in work.items() if found.state in STANDS}
     called = _names_of_communities(ctx, rows)
     return [
@@ -86,7 +88,7 @@ def with_people(ctx: Context, rows: Sequence[CommunityMeeting]) -> list[MeetingV
             called[one.community_id],
             tuple(speaker for speaker in speakers if speaker.meeting_id == one.id),
             tuple(sorted(names[person] for person in came[one.id] if person in names)),
-            work[one.opportunity_id].title if one.opportunity_id else None,
+            titles.get(one.opportunity_id) if one.opportunity_id else None,
             one.ends_at < ctx.now,
             one.state is Held.CALLED_OFF and one.opportunity_id in going_on,
         )

@@ -67,16 +67,17 @@ def write_entry(
 
 @allowed(Role.MEMBER)
 def change_entry(ctx: Context, entry_id: int, new: ChangedEntry, version: int | None = None) -> ImpactEntry:
-    """A member puts their own entry in other words. Its files stay; what others confirmed of the old words does not."""
+    """A member puts their own entry in other words. Its files stay; what others confirmed before does not."""
     row = to_change(ctx, entry_id, version)
     spoken = row.recording_as is not None
     refuse_if(why_not_say(words=new.words is not None, recording=spoken, photo=False, photo_words=False))
+    otherwise = (row.direction, row.for_whom) != (new.direction, new.for_whom)
     row.direction, row.for_whom = new.direction, new.for_whom
     tie(ctx, row, new)
     if row.quote is not Quote.NO and row.words_sealed is not None and new.words is None:
         record(ctx, TOOK_BACK, row, "quote")
     anew = new.words != words_of(ctx, row)
-    if anew:
+    if anew or otherwise:
         ctx.session.exec(delete(ImpactConfirmation).where(col(ImpactConfirmation.entry_id) == row.id))
     row.words_sealed = sealed_words(ctx, new.words, WORDS, row.sealed_as)
     verb = PUT_ANEW if anew else "changed"

@@ -3,8 +3,7 @@
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from api.bookings.agenda import Which, my_bookings
-from api.bookings.tables import State
+from api.bookings.tables import Booking, State
 from api.kernel.context import Context, Role
 from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
@@ -13,6 +12,7 @@ from api.kernel.recordings import SOUNDS
 from api.kernel.refusals import not_found
 from api.kernel.todo import Todo
 from api.kernel.uploads import Leaving
+from api.opportunities.tables import Opportunity
 
 from .counting import Agreed, agreed_quotes, shared_counts, shared_for_opportunities, still_agreed
 from .finding import SHARED, find, mine
@@ -37,6 +37,7 @@ __all__ = [
     "things_to_do",
     "work_to_tie",
 ]
+MOST_WORK = 500
 OF_THE_GROUP = (Role.MEMBER, Role.LEAD, Role.ADMIN)
 ASKED_AT_ONCE = 5
 
@@ -102,7 +103,14 @@ def entry_photo(ctx: Context, entry_id: int) -> Leaving:
 @allowed(Role.MEMBER)
 def work_to_tie(ctx: Context) -> list[tuple[int, str]]:
     """The work that a member did, the newest first: each booking with its title."""
-    return [(one.id, one.title) for one in my_bookings(ctx, Which.EARLIER) if one.state is State.ATTENDED]
+    asked = (
+        select(col(Booking.id), col(Opportunity.title))
+        .join(Opportunity, col(Opportunity.id) == col(Booking.opportunity_id))
+        .where(col(Booking.member_id) == ctx.person_id, col(Booking.state) == State.ATTENDED)
+        .order_by(col(Opportunity.last_on).desc(), col(Booking.id).desc())
+        .limit(MOST_WORK)
+    )
+    return [(number, title) for number, title in ctx.session.exec(asked) if number]
 
 
 @allowed(Role.MEMBER)

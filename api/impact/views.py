@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import col, select
-
 from api.kernel.context import Context
-from api.opportunities.tables import Opportunity
+from api.opportunities.queries import titles_to_read
 from api.people.queries import names_of
 
 from .finding import confirmations_of, tags_of
@@ -59,7 +57,8 @@ def views_of(ctx: Context, rows: Sequence[ImpactEntry]) -> list[EntryView]:
     ids = [row.id for row in rows]
     tags, confirmed = tags_of(ctx, ids), confirmations_of(ctx, ids)
     people = {row.member_id for row in rows} | {one.by_id for said in confirmed.values() for one in said}
-    names, titles = names_of(ctx, people), _titles(ctx, rows)
+    names = names_of(ctx, people)
+    titles = titles_to_read(ctx, {row.opportunity_id for row in rows if row.opportunity_id is not None})
     return [
         _view(ctx, row, names, titles, tags[row.id], [
             Confirmation(one.by_id, names[one.by_id], evidence_of(ctx, one), one.made_at) for one in confirmed[row.id]
@@ -89,7 +88,7 @@ def _view(
         has_photo=row.photo_as is not None,
         photo_words=photo_words_of(ctx, row),
         booking_id=row.booking_id if mine else None,
-        opportunity_id=row.opportunity_id,
+        opportunity_id=row.opportunity_id if row.opportunity_id in titles else None,
         opportunity_title=titles.get(row.opportunity_id) if row.opportunity_id else None,
         made_at=row.made_at,
         shared_at=row.shared_at,
@@ -100,11 +99,3 @@ def _view(
         tags=tuple(tags),
         confirmations=tuple(confirmations),
     )
-
-
-def _titles(ctx: Context, rows: Sequence[ImpactEntry]) -> dict[int, str]:
-    wanted = {row.opportunity_id for row in rows if row.opportunity_id is not None}
-    if not wanted:
-        return {}
-    found = ctx.session.exec(select(Opportunity).where(col(Opportunity.id).in_(wanted)))
-    return {one.id: one.title for one in found if one.id is not None}

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -69,6 +69,14 @@ def find(ctx: Context, opportunity_id: int, *, hold: bool = False) -> Opportunit
     if found is None or (found.published_at is None and not ctx.person.roles & SEES_DRAFTS):
         raise not_found("opportunity")
     return found
+
+
+def titles_to_read(ctx: Context, opportunity_ids: Collection[int]) -> dict[int, str]:
+    """For other slices: of those that this reader may see. A draft has no title for a member."""
+    query = select(col(Opportunity.id), col(Opportunity.title)).where(col(Opportunity.id).in_(opportunity_ids))
+    if not ctx.person.roles & SEES_DRAFTS:
+        query = query.where(col(Opportunity.published_at).is_not(None))
+    return {number: title for number, title in ctx.session.exec(query)} if opportunity_ids else {}
 
 
 def sessions_of(ctx: Context, opportunity_id: int) -> list[OpportunitySession]:

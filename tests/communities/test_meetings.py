@@ -135,3 +135,12 @@ def test_asking_what_could_be_plainer_does_not_pass_over_what_somebody_else_save
     page = lead.post(f"/communities/meetings/{held.id}/notes", data=asked).text
     assert "Some words could be plainer" in page
     assert 'name="version" value="1"' in page
+
+
+def test_a_meeting_names_no_work_that_a_member_may_not_read_yet(world: World, client) -> None:  # type: ignore[no-untyped-def]
+    draft = world.draft(title="A secret new panel")
+    one = a_meeting(world, opportunity_id=draft.id)
+    ben = world.member("Ben")
+    assert (meeting(world.lead, one.id).opportunity, meeting(ben, one.id).opportunity) == ("A secret new panel", None)
+    for reader, number in ((world.lead, draft.id), (ben, None)):
+        assert client(reader).get(f"/api/v1/community-meetings/{one.id}").json()["opportunity_id"] == number

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from api.impact.queries import entry
 from api.impact.rules import PHOTO_NEEDS_WORDS, SAYS_NOTHING
 from api.kernel.recordings import A_VIDEO, TOO_BIG
 from api.kernel.uploads import MOST_FILE_BYTES
@@ -153,3 +154,16 @@ def test_somebody_on_the_phone_is_written_for_and_the_words_are_not_shown_again(
     for path in ("/impact?saved=kept", "/impact/mine", "/impact/1"):
         assert PRIVATE not in words(admin.get(path))
     assert PRIVATE in words(browser(amina).get("/impact/1"))
+
+
+def test_other_words_leave_an_entry_with_its_opportunity_until_its_owner_unties_it(world: World, browser: Any) -> None:
+    owner = world.member("Amina")
+    row = shared(owner, opportunity_id=world.opportunity().id)
+    amina, here = browser(owner), f"/impact/{row.id}/change"
+    ticked = re.findall(r'name="opportunity_id" type="checkbox" value="(\d+)" checked', amina.get(here).text)
+    assert ticked == [str(row.opportunity_id)]
+
+    press(amina, here, **SAID | {"words": "Shorter", "booking_id": "", "opportunity_id": ticked[0]})
+    assert entry(owner, row.id).opportunity_id == int(ticked[0])
+    press(amina, here, **SAID | {"words": "Shorter", "booking_id": ""})
+    assert entry(owner, row.id).opportunity_id is None

@@ -16,6 +16,7 @@ from api.impact.queries import (
 from api.impact.rules import SHARE_FIRST
 from api.impact.schemas import ChangedEntry, EvidenceIn, SharingIn
 from api.impact.tables import Direction
+from api.kernel.context import Role
 from tests.claims.told import ENDS, came
 from tests.impact.told import PRIVATE, choose, kept, shared
 from tests.opportunities.saying import refusal
@@ -140,3 +141,22 @@ def test_what_others_said_of_it_goes_with_it_and_comes_back_with_it(world: World
 
     choose(amina, row, shared=True)
     assert [one.evidence for one in entry(world.lead, row.id).confirmations] == ["I saw the form."]
+
+
+def test_what_others_said_of_a_change_to_the_work_does_not_stand_under_a_change_to_a_person(world: World) -> None:
+    amina, ben = world.member("Amina"), world.member("Ben")
+    row = shared(amina)
+    confirm_entry(ben, row.id, EvidenceIn(evidence="I saw the form."))
+    other = {"direction": "centre_to_member", "for_whom": "me", "words": PRIVATE}
+    change_entry(amina, row.id, ChangedEntry.model_validate(other))
+    world.session.flush()
+    assert entry(ben, row.id).confirmations == ()
+
+
+def test_a_draft_that_an_entry_is_tied_to_is_named_to_nobody_who_may_not_read_it(world: World) -> None:
+    ben, planner = world.member("Ben"), world.person("Lee Marsh", Role.MEMBER, Role.LEAD)
+    draft = world.draft(title="A secret new panel")
+    row = shared(planner, opportunity_id=draft.id)
+    assert entry(planner, row.id).opportunity_title == "A secret new panel"
+    view = entry(ben, row.id)
+    assert (view.opportunity_id, view.opportunity_title) == (None, None)

@@ -1,5 +1,7 @@
 """A member keeps what changed in the way that suits them, and nothing that they meant is lost."""
 
+from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from api.impact.schemas import ChangedEntry, TagsIn
 from api.impact.tables import ImpactEntry, ImpactTag
 from api.kernel.context import attempt
 from api.kernel.encryption import KeyRing
+from api.kernel.paging import PAGE
 from api.kernel.recordings import UNKNOWN
 from api.kernel.uploads import Upload
 from tests.claims.files import SECRET, with_location
@@ -129,6 +132,18 @@ def test_it_can_be_tied_to_work_that_one_did_oneself(world: World) -> None:
     view = entry(later, kept(later, booking_id=claim.booking_id).id)
     assert (view.opportunity_id, view.opportunity_title) == (claim.opportunity_id, "Review a leaflet")
     assert refusal(write_entry, ben, new(booking_id=claim.booking_id)).status == 404
+
+
+def test_all_work_that_one_did_can_be_chosen_however_long_ago(world: World) -> None:
+    amina = world.member("Amina")
+    later, quarters = (
+        ENDS + timedelta(days=1),
+        [f"{hour}:{minute:02}" for hour in range(8, 14) for minute in (0, 15, 30, 45)],
+    )
+    days = [{"on": "17 March 2026", "starts": starts, "ends": ends} for starts, ends in pairwise(quarters)]
+    did = [came(world, amina, now=later, rate_code="half_hour", sessions=[one]).booking_id for one in days]
+    assert len(did) > PAGE
+    assert {number for number, _ in work_to_tie(amina.at(later))} == set(did)
 
 
 def test_it_can_be_put_in_other_words_as_it_was_read(world: World) -> None:

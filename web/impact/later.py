@@ -28,8 +28,9 @@ pages = Pages()
 @pages.get("/impact/{entry_id}/change")
 def ask_change(ctx: Context, page: Page, entry_id: RowId) -> Response:
     view = mine(ctx, entry_id)
-    booking = str(view.booking_id) if view.booking_id else ""
-    form = Form.filled(direction=view.direction, for_whom=view.for_whom, words=view.words or "", booking_id=booking)
+    work = {"booking_id": view.booking_id} if view.booking_id else {"opportunity_id": view.opportunity_id}
+    tied = {name: str(number or "") for name, number in work.items()}
+    form = Form.filled(direction=view.direction, for_whom=view.for_whom, words=view.words or "", **tied)
     return page.render("impact/change.html", view=view, form=form, work=work_to_tie(ctx), **MAIN)
 
 
