@@ -136,13 +136,16 @@ def parse_time(text: str) -> time:
 
 
 def working_days_after(day: date, days: int, nation: Nation) -> date:
-    """Weekends and the nation's bank holidays do not count. `days` of 0 gives the day itself."""
+    """Weekends and the nation's bank holidays do not count. `days` of 0 gives the day itself, or the next that does."""
     reached = day
-    while days > 0:
+    while days > 0 or not is_working_day(reached, nation):
         reached += timedelta(days=1)
-        if reached.weekday() < 5 and reached not in bank_holidays(nation, reached.year):
-            days -= 1
+        days -= is_working_day(reached, nation)
     return reached
+
+
+def is_working_day(day: date, nation: Nation) -> bool:
+    return day.weekday() < 5 and day not in bank_holidays(nation, day.year)
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from api.formats.lines import Line, RunFacts, pounds_of
 from api.formats.rows import csv_rows
 from api.formats.rules import why_not_write, why_not_write_line
 from api.kernel.context import Context
-from api.kernel.london import Nation, day_of, working_days_after
+from api.kernel.london import Nation, day_of, is_working_day
 from api.kernel.refusals import Refusal, refuse_if
 from api.kernel.words import plural
 from api.people.queries import the_group
@@ -53,7 +53,7 @@ def message_id(run: PaymentRun) -> str:
 def day_before(pay_on: date) -> date:
     """The working day before, in England: Bacs keeps the bank holidays of England everywhere."""
     before = pay_on - timedelta(days=1)
-    while working_days_after(before - timedelta(days=1), 1, Nation.ENGLAND) != before:
+    while not is_working_day(before, Nation.ENGLAND):
         before -= timedelta(days=1)
     return before
 

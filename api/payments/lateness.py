@@ -10,7 +10,6 @@ from sqlmodel import Session, col
 
 from api.claims.lists import TO_PAY_PENCE
 from api.claims.tables import Claim
-from api.claims.tables import State as ClaimState
 from api.kernel.context import NOBODY, Clock, Context, in_group
 from api.kernel.database import Database
 from api.kernel.encryption import KeyRing
@@ -22,7 +21,7 @@ from api.messages.actions import tell
 from api.people.queries import email_and_format_of, the_group
 
 from .mine import payments_of
-from .promises import PAY_ON
+from .promises import PAY_ON, PROMISED
 from .rules import a_year_before
 from .tables import LateLetter, LineState, PaymentLine
 
@@ -33,7 +32,7 @@ TOLD = exists().where(col(LateLetter.claim_id) == col(Claim.id), col(LateLetter.
 LATE = (
     select_rows(col(Claim.group_id), col(Claim.id), col(Claim.member_id), col(Claim.promised_on))
     .where(
-        col(Claim.state).in_([ClaimState.SENT, ClaimState.APPROVED]),
+        col(Claim.state).in_(PROMISED),
         col(Claim.promised_on) >= bindparam("since"),
         col(Claim.promised_on) < bindparam("today"),
         col(Claim.fee_pence) + TO_PAY_PENCE > 0,

@@ -13,7 +13,7 @@ from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
 from api.ledger.accounts import in_run, owed_for
 from api.ledger.actions import Movement, move_many
-from api.payees.route_rules import why_not_route
+from api.payees.route_rules import is_by_bank, why_not_route
 from api.payees.routing import policy_of
 from api.payees.sealing import Payee
 from api.payees.tables import PayRoute
@@ -44,10 +44,10 @@ class Prepared:
 @allowed(Role.FINANCE, in_person=True)
 def prepare_run(ctx: Context, pay_on: date, route: PayRoute | None = None) -> Prepared:
     """Every approved claim and advance of one route goes in: the usual one, if none is named. Each is in one run."""
-    refuse_if(why_not_pay_on(pay_on, day_of(ctx.now), the_group(ctx).nation))
     policy = policy_of(ctx)
     refuse_if(why_not_route(route, policy.names))
     route = route or policy.usual
+    refuse_if(why_not_pay_on(pay_on, day_of(ctx.now), the_group(ctx).nation, by_bank=is_by_bank(route)))
     ready, left_out, held = sort_out(ctx, route, hold=True)
     refuse_if(why_not_prepare(len(ready)))
     run = PaymentRun(

@@ -19,6 +19,8 @@ from api.people.tables import Person
 from .rules import a_year_before
 from .tables import LateLetter, LineState, PaymentLine, PaymentRun, RunState
 
+# One that nobody has checked yet is promised too.
+PROMISED = [ClaimState.SENT, ClaimState.APPROVED]
 # What has gone to the bank and has not come back. Its pay day is the day that it is there.
 SENT = and_(
     col(PaymentLine.state).in_([LineState.IN_RUN, LineState.PAID]),
@@ -54,7 +56,7 @@ DUE = (
     )
     .join(Person, col(Person.id) == col(Claim.member_id))
     .where(
-        col(Claim.state) == ClaimState.APPROVED,
+        col(Claim.state).in_(PROMISED),
         col(Claim.promised_on) >= bindparam("since"),
         col(Claim.promised_on) < bindparam("today"),
         col(Claim.fee_pence) + TO_PAY_PENCE > 0,

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from api.kernel.london import Nation, working_days_after
+from api.kernel.london import Nation, is_working_day
 from api.kernel.refusals import Refusal
 from api.kernel.states import Moves, why_not_move
 from api.kernel.words import day
@@ -67,7 +67,14 @@ def why_not_this_version(held: int, read: int | None) -> Refusal | None:
     return CHANGED if read is not None and read != held else None
 
 
-def why_not_pay_on(pay_on: date, today: date, nation: Nation) -> Refusal | None:
+def next_pay_day(day: date, nation: Nation, *, by_bank: bool) -> date:
+    """The day itself, or the next that we can pay on. Bacs keeps the bank holidays of England everywhere."""
+    while not (is_working_day(day, nation) and (not by_bank or is_working_day(day, Nation.ENGLAND))):
+        day += timedelta(days=1)
+    return day
+
+
+def why_not_pay_on(pay_on: date, today: date, nation: Nation, *, by_bank: bool) -> Refusal | None:
     """Banks move money on working days only."""
     if pay_on < today:
         reason = f"{day(pay_on)} has passed. Choose a pay day from {day(today)}."
@@ -75,7 +82,7 @@ def why_not_pay_on(pay_on: date, today: date, nation: Nation) -> Refusal | None:
     if pay_on > today + timedelta(days=MOST_DAYS_AHEAD):
         reason = f"That pay day is more than {MOST_DAYS_AHEAD} days away. Check the month and the year."
         return Refusal("pay-day-far", reason, 422, "pay_on")
-    working = working_days_after(pay_on - timedelta(days=1), 1, nation)
+    working = next_pay_day(pay_on, nation, by_bank=by_bank)
     if working != pay_on:
         reason = f"Banks do not pay on {day(pay_on)}. The next day that they do is {day(working)}."
         return Refusal("not-a-bank-day", reason, 422, "pay_on")

@@ -12,7 +12,7 @@ from api.kernel.london import day_of, working_days_after
 from api.kernel.permissions import allowed
 from api.payees.charity_finding import held_charities
 from api.payees.charity_tables import Charity
-from api.payees.route_rules import IN_ANOTHER_RUN, why_nowhere_to_send
+from api.payees.route_rules import IN_ANOTHER_RUN, is_by_bank, why_nowhere_to_send
 from api.payees.routing import Way, policy_of, ways_of
 from api.payees.rules import why_not_pay_into
 from api.payees.tables import BankDetails, PayRoute
@@ -21,7 +21,7 @@ from api.people.queries import names_of, the_group
 from .advances import advances_due
 from .dues import STILL_DUE, Due, dues_of, free_claims
 from .rules import IN_ANOTHER_RUN as IN_A_RUN_MEANWHILE
-from .rules import reference_of, why_left_out, why_not_give_yet
+from .rules import next_pay_day, reference_of, why_left_out, why_not_give_yet
 
 # A payment sent by Bacs is there on the third working day.
 BANK_DAYS = 3
@@ -109,7 +109,9 @@ def waiting(ctx: Context, route: PayRoute | None = None) -> Waiting:
     route = route or policy_of(ctx).usual
     ready, left_out, payees = sort_out(ctx, route)
     members = {one.claim.member_id for one in ready} | {one.member_id for one in left_out}
-    pay_on = working_days_after(day_of(ctx.now), BANK_DAYS, the_group(ctx).nation)
+    nation = the_group(ctx).nation
+    arrives = working_days_after(day_of(ctx.now), BANK_DAYS, nation)
+    pay_on = next_pay_day(arrives, nation, by_bank=is_by_bank(route))
     return Waiting(route, ready, left_out, names_of(ctx, members), pay_on, payees.charity_names)
 
 

@@ -37,11 +37,8 @@ class SpendingRow:
     cost_codes: tuple[str, ...]
     grants: tuple[tuple[str, int], ...]
     budget_pence: int | None
+    left_pence: int | None
     stages: Stages
-
-    @property
-    def left_pence(self) -> int | None:
-        return None if self.budget_pence is None else self.budget_pence - self.stages.total_pence
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +52,11 @@ class Spending:
 
     @property
     def total(self) -> SpendingRow:
-        """What is left is said of the workstreams that have a budget."""
-        known = [one.budget_pence for one in self.rows if one.budget_pence is not None]
+        """What is left is said of the workstreams that have a budget: it is the sum of what each has left."""
+        budgets = [one.budget_pence for one in self.rows if one.budget_pence is not None]
+        left = [one.left_pence for one in self.rows if one.left_pence is not None]
         stages = sum((one.stages for one in self.rows), NOTHING)
-        return SpendingRow(0, "All", (), (), sum(known) if known else None, stages)
+        return SpendingRow(0, "All", (), (), sum(budgets) if budgets else None, sum(left) if left else None, stages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +95,11 @@ def spending(ctx: Context, year: int | None = None, cost_code: str | None = None
     codes = {one.cost_code for one in held} | {one.cost_code for one in streams if one.id in kept and one.cost_code}
     rows = []
     for stream in streams:
-        mine = [one for one in held if one.workstream_id == stream.id and cost_code in (None, one.cost_code)]
-        grants = kept.get(stream.id, []) if cost_code in (None, stream.cost_code) else []
+        of_it = [one for one in held if one.workstream_id == stream.id]
+        mine = [one for one in of_it if cost_code in (None, one.cost_code)]
+        # A budget is of a whole workstream: beside a part of what it spent, too much would seem to be left.
+        whole = cost_code is None or (cost_code == stream.cost_code and len(mine) == len(of_it))
+        grants = kept.get(stream.id, []) if whole else []
         if mine or grants:
             rows.append(_row(stream.id, stream.name, stream.cost_code, mine, grants))
     return Spending(asked, cost_code, tuple(rows), tuple(sorted(codes)))
@@ -126,7 +127,9 @@ def _row(
     codes = sorted({one.cost_code for one in held}) or ([code_now] if code_now else [])
     grants = tuple((one.funder, one.amount_pence) for one in kept)
     budget = sum(pence for _, pence in grants) if kept else None
-    return SpendingRow(workstream_id, name, tuple(codes), grants, budget, sum((one.stages for one in held), NOTHING))
+    stages = sum((one.stages for one in held), NOTHING)
+    left = None if budget is None else budget - stages.total_pence
+    return SpendingRow(workstream_id, name, tuple(codes), grants, budget, left, stages)
 
 
 def _with_names(ctx: Context, held: Sequence[Standing]) -> Iterable[SpentRow]:

@@ -12,9 +12,10 @@ from api.kernel.refusals import Refused
 from api.opportunities.queries import offer_facts
 from api.payments.actions import approve_run, export_run, mark_returned, prepare_run
 from api.payments.queries import broken_promises, promises_kept
-from api.payments.rules import a_year_before
+from api.payments.rules import a_year_before, why_not_pay_on
 from api.people.actions import change_group
 from api.people.schemas import GroupIn
+from tests.claims.told import sent
 from tests.payments.told import MONDAY, exported, line_id, owed_to
 from tests.world import GROUP, World
 
@@ -54,6 +55,12 @@ def test_a_day_late_is_not_kept_and_neither_is_what_nobody_has_paid(world: World
     unpaid, late = broken_promises(world.finance.at(AFTER))
     assert (unpaid.member_id, unpaid.pay_on) == (ben.person_id, None)
     assert (late.promised_on, late.pay_on) == (PROMISED, PROMISED + timedelta(days=1))
+
+
+def test_a_promise_that_nobody_looked_at_is_broken_too(world: World) -> None:
+    claim = sent(world, world.member("Amina"))
+    assert kept(world.lead) == (1, 0)
+    assert [one.claim_id for one in broken_promises(world.finance.at(AFTER))] == [claim.id]
 
 
 def test_a_run_that_has_not_gone_to_the_bank_keeps_no_promise_and_a_returned_payment_neither(world: World) -> None:
@@ -117,6 +124,7 @@ DAYS = [
     # Boxing Day 2026 is a Saturday, so Monday 28 December is a holiday too.
     (Nation.ENGLAND, "Thursday 24 December 2026", 2, date(2026, 12, 30)),
     (Nation.ENGLAND, "Thursday 24 December 2026", 0, date(2026, 12, 24)),
+    (Nation.ENGLAND, "Friday 25 December 2026", 0, date(2026, 12, 29)),
 ]
 
 
@@ -168,3 +176,18 @@ def test_and_a_claim_is_promised_what_its_booking_was(world: World) -> None:
     promises(world, 30, ENDS - timedelta(minutes=1))
     say_it_is_right(amina.at(ENDS), claim.id or 0)
     assert claim.promised_on == PROMISED
+
+
+@pytest.mark.parametrize(
+    ("nation", "on", "by_bank", "goes"),
+    [
+        # The summer bank holiday of England is a working day in Scotland, and Bacs is closed all the same.
+        (Nation.SCOTLAND, date(2026, 8, 31), True, False),
+        (Nation.SCOTLAND, date(2026, 8, 31), False, True),
+        (Nation.SCOTLAND, date(2026, 9, 1), True, True),
+        (Nation.SCOTLAND, date(2026, 8, 3), False, False),
+        (Nation.ENGLAND, date(2026, 8, 3), True, True),
+    ],
+)
+def test_banks_keep_the_holidays_of_england_everywhere(nation: Nation, on: date, by_bank: bool, goes: bool) -> None:
+    assert (why_not_pay_on(on, date(2026, 7, 27), nation, by_bank=by_bank) is None) is goes

@@ -79,6 +79,30 @@ def test_one_cost_code_alone(world: World) -> None:
     assert spending(world.finance, YEAR, "EV-300").rows == ()
 
 
+def test_beside_a_part_of_what_a_workstream_spent_nothing_is_said_to_be_left(world: World) -> None:
+    budget(world, "£1,000")
+    booked(world, world.member("Amina"), world.opportunity())
+    assert [one.left_pence for one in spending(world.finance, YEAR, "EV-100").rows] == [100000 - 8750]
+    said = {"name": "Evaluation strategy", "cost_code": "EV-200", "counts": "true", "live": "true"}
+    change_workstream(world.finance, world.workstream, WorkstreamIn.model_validate(said), 1)
+    booked(world, world.member("Ben"), world.opportunity())
+
+    assert [one.left_pence for one in spending(world.finance, YEAR).rows] == [100000 - 2 * 8750]
+    for code in ("EV-100", "EV-200"):
+        assert [one.left_pence for one in spending(world.finance, YEAR, code).rows] == [None]
+
+
+def test_what_is_left_in_all_is_what_is_left_of_each_budget(world: World) -> None:
+    budget(world, "£1,000")
+    booked(world, world.member("Amina"), world.opportunity())
+    other = WorkstreamIn.model_validate({"name": "Another stream", "cost_code": "AN-200"})
+    booked(world, world.member("Eve"), world.opportunity(workstream_id=add_workstream(world.lead, other).id))
+
+    told = spending(world.finance, YEAR)
+    assert sorted((one.left_pence or 0) for one in told.rows) == [0, 100000 - 8750]
+    assert told.total.left_pence == 100000 - 8750
+
+
 def test_it_adds_up_by_another_road(world: World) -> None:
     """The rows that people made, one by one, by the workstream of each opportunity."""
     every_stage(world)
