@@ -1,10 +1,13 @@
 """One community, meeting, sub-group or idea by its number: what the other files of this slice begin with."""
 
+from collections.abc import Iterable
+
 from sqlmodel import col, select
 
 from api.bookings.tables import Booking, State
 from api.kernel.context import Context, Role
 from api.kernel.refusals import Refusal, not_found, refuse_if
+from api.people.queries import members_of
 
 from .rules import why_not_new, why_not_remove_idea
 from .tables import Community, CommunityMeeting, Idea, MeetingGuest, SubGroup
@@ -57,6 +60,11 @@ def find_sub_group(ctx: Context, sub_group_id: int) -> SubGroup:
     if found is None:
         raise not_found("sub-group")
     return found
+
+
+def members_among(ctx: Context, people: Iterable[int]) -> set[int]:
+    """Whoever has left is named among those who would do something no more."""
+    return set(people) & set(members_of(ctx.session, ctx.group))
 
 
 def booked_on(ctx: Context, opportunity_id: int | None, *states: State) -> set[int]:

@@ -13,7 +13,7 @@ from api.kernel.paging import PAGE
 from api.kernel.permissions import allowed
 from api.people.queries import members_of, names_of
 
-from .finding import booked_on, find_community, find_idea, guests_of, why_not_removed
+from .finding import booked_on, find_community, find_idea, guests_of, members_among, why_not_removed
 from .meetings import MeetingView, attended_by, meeting, meetings, next_meetings
 from .rules import why_not_join_bid
 from .tables import Became, Community, CommunityMeeting, Held, Idea, SubGroup, SubGroupMember, WouldLike
@@ -149,7 +149,7 @@ def _sub_groups(ctx: Context, community_id: int) -> tuple[SubGroupRow, ...]:
     held = ctx.session.exec(
         select(SubGroupMember).where(col(SubGroupMember.sub_group_id).in_([one.id for one in groups]))
     ).all()
-    names = names_of(ctx, (one.person_id for one in held))
+    names = names_of(ctx, members_among(ctx, (one.person_id for one in held)))
     rows = []
     for group in groups:
         inside = [one.person_id for one in held if one.sub_group_id == group.id]
@@ -166,10 +166,11 @@ def _with_names(ctx: Context, rows: Sequence[Idea], community_name: str) -> list
     }
     names = names_of(ctx, {one.raised_by_id for one in rows} | {one.person_id for one in said})
     sees = bool(ctx.person.roles & {Role.LEAD, Role.ADMIN})
+    here = members_among(ctx, (one.person_id for one in said))
     views = []
     for one in rows:
         inside = [like.person_id for like in said if like.idea_id == one.id]
-        known = tuple(sorted(names[person] for person in inside if person in names)) if sees else None
+        known = tuple(sorted(names[person] for person in inside if person in here)) if sees else None
         views.append(
             IdeaView(
                 one,

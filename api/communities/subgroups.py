@@ -7,7 +7,7 @@ from api.kernel.events import record
 from api.kernel.permissions import allowed
 from api.kernel.refusals import refuse_if
 
-from .finding import find_community, find_open, find_sub_group
+from .finding import find_community, find_open, find_sub_group, members_among
 from .rules import NAME_TAKEN, why_not_remove_sub_group
 from .schemas import SubGroupIn
 from .tables import SubGroup, SubGroupMember
@@ -31,8 +31,11 @@ def remove_sub_group(ctx: Context, sub_group_id: int) -> SubGroup:
     """A smaller group that was added by mistake is gone, while nobody is in it."""
     found = find_sub_group(ctx, sub_group_id)
     find_community(ctx, found.community_id, hold=True)
-    inside = select(col(SubGroupMember.person_id)).where(col(SubGroupMember.sub_group_id) == sub_group_id)
-    refuse_if(why_not_remove_sub_group(len(ctx.session.exec(inside).all())))
+    inside = ctx.session.exec(select(SubGroupMember).where(col(SubGroupMember.sub_group_id) == sub_group_id)).all()
+    refuse_if(why_not_remove_sub_group(len(members_among(ctx, (one.person_id for one in inside)))))
+    for one in inside:
+        ctx.session.delete(one)
+    ctx.session.flush()
     ctx.session.delete(found)
     ctx.session.flush()
     record(ctx, "removed", found)

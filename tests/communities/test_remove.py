@@ -12,10 +12,12 @@ from api.communities.actions import (
     say_what_became,
     take_back_i_would_like_to,
 )
-from api.communities.queries import community, ideas
+from api.communities.queries import community, idea, ideas
 from api.communities.schemas import OutcomeIn, SubGroupIn
 from api.kernel.context import Context
 from api.kernel.refusals import Refused
+from api.people.actions import end_role
+from api.people.queries import roles_held
 from tests.communities.told import a_bid, a_community, an_idea
 from tests.world import World
 
@@ -42,8 +44,8 @@ def test_an_idea_that_something_came_of_stays(world: World) -> None:
         world.lead, answered.id, OutcomeIn.model_validate({"became": "stopped", "because": "No."}), answered.version
     )
     say_i_would_like_to(amina, bid.id)
-    for idea in (answered, bid):
-        assert refused(remove_idea, world.lead, idea.id) == "idea-stays"
+    for each in (answered, bid):
+        assert refused(remove_idea, world.lead, each.id) == "idea-stays"
     take_back_i_would_like_to(amina, bid.id)
     assert refused(remove_idea, amina, bid.id) == "idea-stays"
 
@@ -75,3 +77,20 @@ def test_pages_and_rest_remove_the_same(world: World, browser, client) -> None: 
     assert rest.delete(f"/api/v1/sub-groups/{second.id}").status_code < 300
     assert rest.get(f"/api/v1/communities/{made.id}").json()["sub_groups"] == []
     assert rest.get(f"/api/v1/communities/{made.id}/ideas").json()["items"] == []
+
+
+def test_whoever_left_is_named_in_no_smaller_group_and_no_bid_and_hinders_nobody(world: World) -> None:
+    amina, ben, made = world.member("Amina"), world.member("Ben"), a_community(world)
+    bid = a_bid(world, ben, name="Another")
+    small = add_sub_group(world.lead, made.id, SubGroupIn(name="Pay"))
+    for one in (amina, ben):
+        join_sub_group(one, small.id)
+        say_i_would_like_to(one, bid.id)
+    leave_sub_group(ben, small.id)
+    end_role(world.admin, roles_held(world.admin, amina.person_id)[0].id)
+    world.session.flush()
+
+    assert [one.members for one in community(ben, made.id).sub_groups] == [()]
+    assert idea(world.lead, bid.id).names == ("Ben",)
+    remove_sub_group(world.lead, small.id)
+    assert community(ben, made.id).sub_groups == ()
