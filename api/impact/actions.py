@@ -20,7 +20,7 @@ from .rules import why_not_quote, why_not_say
 from .schemas import ChangedEntry, NewEntry, SharingIn, TagsIn, TieIn
 from .sealing import FILES, PHOTO_WORDS, WORDS, sealed_words, words_of
 from .tables import ImpactConfirmation, ImpactEntry, ImpactTag, Quote
-from .taking_back import PUT_ANEW, TOOK_BACK, take_entry_back
+from .taking_back import PUT_ANEW, TOOK_BACK, take_confirmation_back, take_entry_back
 
 __all__ = [
     "change_entry",
@@ -29,6 +29,7 @@ __all__ = [
     "remove_entry",
     "say_if_it_lasted",
     "tag_entry",
+    "take_confirmation_back",
     "take_entry_back",
     "write_entry",
 ]

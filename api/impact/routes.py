@@ -20,6 +20,7 @@ from .actions import (
     remove_entry,
     say_if_it_lasted,
     tag_entry,
+    take_confirmation_back,
     take_entry_back,
     write_entry,
 )
@@ -100,6 +101,12 @@ def confirm(ctx: Context, entry_id: RowId, body: EvidenceIn) -> KeptOut:
     """Say that you saw it too, and how you know."""
     confirm_entry(ctx, entry_id, body)
     return kept(entry(ctx, entry_id))
+
+
+@router.delete("/impact-entries/{entry_id}/confirmation", status_code=204)
+def delete_confirmation(ctx: Context, entry_id: RowId) -> None:
+    """Take back what you said of an entry; also in a group that you have left."""
+    take_confirmation_back(ctx, entry_id)
 
 
 @router.get("/impact-entries/{entry_id}/recording", response_class=Response, responses={200: {"content": RECORDINGS}})

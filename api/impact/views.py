@@ -17,6 +17,7 @@ from .tables import Direction, ForWhom, ImpactEntry, Lasted, Quote
 @dataclass(frozen=True, slots=True)
 class Confirmation:
     by_id: int
+    mine: bool
     by_name: str
     evidence: str
     made_at: datetime
@@ -49,6 +50,10 @@ class EntryView:
     confirmations: tuple[Confirmation, ...]
 
     @property
+    def confirmed_by_me(self) -> bool:
+        return any(one.mine for one in self.confirmations)
+
+    @property
     def has_no_word(self) -> bool:
         return not self.has_recording and has_no_word(self.words)
 
@@ -61,7 +66,8 @@ def views_of(ctx: Context, rows: Sequence[ImpactEntry]) -> list[EntryView]:
     titles = titles_to_read(ctx, {row.opportunity_id for row in rows if row.opportunity_id is not None})
     return [
         _view(ctx, row, names, titles, tags[row.id], [
-            Confirmation(one.by_id, names[one.by_id], evidence_of(ctx, one), one.made_at) for one in confirmed[row.id]
+            Confirmation(one.by_id, one.by_id == ctx.person_id, names[one.by_id], evidence_of(ctx, one), one.made_at)
+            for one in confirmed[row.id]
         ])
         for row in rows
     ]  # fmt: skip

@@ -77,7 +77,7 @@ class MapRowOut(BaseModel):
 
 
 class ShownRowOut(BaseModel):
-    """`id` is the number of the move, the entry, the story, or what you helped a researcher with."""
+    """`id` is the number of the move, the entry (yours, or one that you confirmed), the story, or the request."""
 
     model_config = ConfigDict(from_attributes=True)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from textwrap import shorten
 
-from api.impact.taking_back import entries_shown
+from api.impact.taking_back import confirmations_shown, entries_shown
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
 from api.kernel.words import day
@@ -23,12 +23,16 @@ class ShownKind(StrEnum):
     MOVE = "where you went"
     ENTRY = "what you wrote in the impact log"
     STORY = "your story"
+    CONFIRMATION = "what you said of somebody’s entry"
     NAME = "your name, as thanks"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`id` is the number of the move, the entry, the story, or the request. `words` are its first words."""
+    """`id` is the number of the move, the entry (theirs, or one that they confirmed), the story, or the request.
+
+    `words` are its first words.
+    """
 
     kind: ShownKind
     id: int
@@ -53,6 +57,10 @@ def what_is_shown(ctx: Context) -> AllShown:
         *(
             Shown(ShownKind.ENTRY, row.id, first_words(words) or f"A recording of {day(row.made_at)}", group)
             for row, words, group in entries_shown(ctx)
+        ),
+        *(
+            Shown(ShownKind.CONFIRMATION, row.entry_id, first_words(words), group)
+            for row, words, group in confirmations_shown(ctx)
         ),
         *(
             Shown(ShownKind.STORY, one.id, one.told.about if one.told else f"Story {one.id}", group)

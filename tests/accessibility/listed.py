@@ -60,6 +60,7 @@ NO_ERROR = {
     "/progress/moves/{move_id}/map": "A move that is not there is a page that is not there.",
     "/progress/moves/{move_id}/map/end": "A move that is not there is a page that is not there.",
     "/impact/{entry_id}/sharing/end": "An entry that is not there is a page that is not there.",
+    "/impact/{entry_id}/confirm/end": "A confirmation that is not there is a page that is not there.",
     "/stories/{story_id}/consent/end": "A story that is not there is a page that is not there.",
     "/requests/{request_id}/credit/end": "A request that is not there is a page that is not there.",
 }

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from api.impact.actions import change_entry, confirm_entry, say_if_it_lasted
+from api.impact.actions import change_entry, confirm_entry, say_if_it_lasted, take_confirmation_back
 from api.impact.queries import entry, things_to_do
 from api.impact.rules import NOT_YET, TWICE, YOUR_OWN
 from api.impact.schemas import ChangedEntry, EvidenceIn, LastingIn
+from tests.claims.reading import press
 from tests.impact.told import HALF_A_YEAR, kept, shared
 from tests.opportunities.saying import refusal
 from tests.world import World
@@ -60,6 +61,25 @@ def test_somebody_else_confirms_what_is_shared_once_and_says_how_they_know(world
     confirm_entry(world.lead, row.id, SAW)
     assert refusal(confirm_entry, ben, row.id, SAW) is TWICE
     assert [one.by_name for one in entry(amina, row.id).confirmations] == ["Ben", "Lena Hart"]
+
+
+def test_what_somebody_said_of_an_entry_is_theirs_to_take_back_and_to_say_again(world: World, browser, client) -> None:  # type: ignore[no-untyped-def]
+    amina, ben = world.member("Amina"), world.member("Ben")
+    row = shared(amina)
+    confirm_entry(ben, row.id, SAW)
+    page = browser(ben).get(f"/impact/{row.id}").text
+    assert "Take back what you said" in page
+    assert "I saw this too" not in page
+    assert refusal(take_confirmation_back, amina, row.id).status == 404
+
+    assert (
+        press(browser(ben), f"/impact/{row.id}/confirm/end").headers["location"]
+        == f"/impact/{row.id}?saved=unconfirmed"
+    )
+    assert entry(amina, row.id).confirmations == ()
+    confirm_entry(ben, row.id, SAW)
+    assert client(ben).delete(f"/api/v1/impact-entries/{row.id}/confirmation").status_code == 204
+    assert entry(amina, row.id).confirmations == ()
 
 
 def test_nobody_has_confirmed_words_that_were_written_later(world: World) -> None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from api.bookings.actions import leave_booking
-from api.impact.actions import take_entry_back
+from api.impact.actions import confirm_entry, take_confirmation_back, take_entry_back
 from api.impact.queries import impact_entries
+from api.impact.schemas import EvidenceIn
 from api.kernel.context import Context, in_group
 from api.kernel.refusals import Refused
 from api.progression.actions import take_off_map
@@ -37,6 +38,8 @@ def test_whoever_left_takes_back_everything_that_a_group_shows_of_them(world: Wo
     entry = shared(amina, words="The form is shorter now")
     choose(amina, entry, shared=True, quote="with my name", credited_as="Amina Y.")
     kept_private(amina, words="Only mine")
+    seen = shared(tom, words="The menu is longer now")
+    confirm_entry(amina, seen.id, EvidenceIn(evidence="I read the menu."))
     story, move = agreed(world, amina, "told", "quoted"), moved(amina, on_map=True)
     told(world, amina, about="Told to nobody")
     leave_booking(amina, booking_of(world, asked, amina))
@@ -45,11 +48,13 @@ def test_whoever_left_takes_back_everything_that_a_group_shows_of_them(world: Wo
     assert shown_to(outside) == {
         ShownKind.MOVE: "The County Network",
         ShownKind.ENTRY: "The form is shorter now",
+        ShownKind.CONFIRMATION: "I read the menu.",
         ShownKind.STORY: "A good morning",
         ShownKind.NAME: "Amina Y., for help with Carers and leaving hospital",
     }
     take_off_map(outside, move.id)
     take_entry_back(outside, entry.id)
+    take_confirmation_back(outside, seen.id)
     take_story_back(outside, story.id or 0)
     take_name_off(outside, asked.id)
     assert what_is_shown(outside).items == []
@@ -57,7 +62,8 @@ def test_whoever_left_takes_back_everything_that_a_group_shows_of_them(world: Wo
 
     assert show_asked(nobody(world), asked.secret).thanks == ()
     in_group(world.session, world.group.id)
-    assert where_people_went(tom) == impact_entries(tom) == stories(tom) == []
+    assert where_people_went(tom) == stories(tom) == []
+    assert [(one.words, one.confirmations) for one in impact_entries(tom)] == [("The menu is longer now", ())]
     assert (entry.quote, entry.credited_as) == ("no", None)
 
 

@@ -9,6 +9,7 @@ from api.impact.actions import (
     remove_entry,
     say_if_it_lasted,
     tag_entry,
+    take_confirmation_back,
     take_entry_back,
 )
 from api.impact.queries import EntryView, entry, work_to_tie
@@ -121,6 +122,13 @@ def confirm(ctx: Context, page: Page, entry_id: RowId) -> Response:
     if refusal:
         return page.refused("impact/confirm.html", refusal, view=entry(ctx, entry_id), **MAIN)
     return page.go(f"/impact/{entry_id}?saved=confirmed")
+
+
+@pages.post("/impact/{entry_id}/confirm/end")
+def end_confirmation(ctx: Context, page: Page, entry_id: RowId) -> Response:
+    """Whoever has left cannot read the entry any more."""
+    take_confirmation_back(ctx, entry_id)
+    return page.go(f"/impact/{entry_id}?saved=unconfirmed" if ctx.person.roles else "/progress/shown")
 
 
 @pages.get("/impact/{entry_id}/remove")

@@ -11,5 +11,6 @@ SAVED = {
     "sharing": "We have saved who can read it.",
     "lasted": "Thank you. We have saved whether it lasted.",
     "confirmed": "Thank you. You have confirmed it.",
+    "unconfirmed": "We have taken away what you said of it.",
     "removed": "It is gone, and so are its files.",
 }

@@ -19,12 +19,14 @@ PARTS = {
 TAKING_BACK = {
     ShownKind.MOVE: "/progress/moves/#/map/end",
     ShownKind.ENTRY: "/impact/#/sharing/end",
+    ShownKind.CONFIRMATION: "/impact/#/confirm/end",
     ShownKind.STORY: "/stories/#/consent/end",
     ShownKind.NAME: "/requests/#/credit/end",
 }
 PICTURES = {
     ShownKind.MOVE: "place",
     ShownKind.ENTRY: "reading",
+    ShownKind.CONFIRMATION: "yes",
     ShownKind.STORY: "people",
     ShownKind.NAME: "name",
 }
