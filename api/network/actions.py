@@ -17,7 +17,7 @@ from api.opportunities.tables import State as OpportunityState
 from api.people.joining import give_role, working_in
 from api.people.queries import actor_in, is_member, the_group
 
-from . import ending  # noqa: F401  (it hears once it is imported)
+from . import ending
 from .across import find_offer_to_us, hold_offer_of, our_listing, taken_of
 from .queries import find_loan, find_my_loan, find_our_offer, whom_to_offer
 from .rules import (
@@ -39,7 +39,10 @@ from .telling import tell_lender
 
 @allowed(Role.ADMIN)
 def set_listing(ctx: Context, new: ListingIn, version: int) -> Listing:
-    """The group’s region, whether other groups see it in the list, and what it says of itself there."""
+    """The group’s region, whether other groups see it in the list, and what it says of itself there.
+
+    A group that leaves the list lends no more: what nobody has taken yet is taken back.
+    """
     group = the_group(ctx, hold=True)
     listing = our_listing(ctx, hold=True)
     refuse_if(why_not_this_reading(listing.version if listing else 0, version))
@@ -51,6 +54,8 @@ def set_listing(ctx: Context, new: ListingIn, version: int) -> Listing:
     ctx.session.add(listing)
     ctx.session.flush()
     record(ctx, "listed", listing, "region", "listed", "about")
+    if not new.listed:
+        ending.take_back_open(ctx)
     return listing
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from api.bookings.offering import hears_that_it_ended
@@ -35,9 +36,13 @@ def give_lent_place_back(ctx: Context, booking: Booking) -> None:
 
 @hears_of_moves
 def offer_no_cancelled_work(ctx: Context, opportunity: Opportunity, verb: str) -> None:
-    if verb != "cancel":
-        return
-    here = col(SpareOffer.opportunity_id) == opportunity.id, col(SpareOffer.state) == OfferState.OPEN
-    for offer in ctx.session.exec(select(SpareOffer).where(*here).order_by(col(SpareOffer.id)).with_for_update()):
+    if verb == "cancel":
+        take_back_open(ctx, col(SpareOffer.opportunity_id) == opportunity.id)
+
+
+def take_back_open(ctx: Context, *which: ColumnElement[bool]) -> None:
+    """Whoever has a place already keeps it."""
+    ours = col(SpareOffer.group_id) == ctx.group, col(SpareOffer.state) == OfferState.OPEN, *which
+    for offer in ctx.session.exec(select(SpareOffer).where(*ours).order_by(col(SpareOffer.id)).with_for_update()):
         offer.state = after(OFFER_MOVES, "take back", offer.state, "this offer")
         record(ctx, "took back", offer, "state")

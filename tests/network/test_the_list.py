@@ -9,6 +9,7 @@ from api.network.actions import set_listing
 from api.network.queries import network
 from api.network.rules import regions_of
 from api.network.schemas import ListingIn, Region
+from api.network.tables import OfferState
 from tests.easy_read.reading import Said
 from tests.network.told import asked, listed, neighbours
 from tests.visiting import Straightly
@@ -28,6 +29,9 @@ def test_a_group_is_seen_when_it_chose_so_and_no_longer_when_it_takes_that_back(
     world.session.info["group_id"] = world.group.id
 
     assert network(world.lead) == []
+    assert next_door.offer.state is OfferState.WITHDRAWN, "a group that is not in the list lends no places"
+    with pytest.raises(Refused, match="not offered any more"):
+        asked(world, next_door, world.member("Ben"))
 
 
 def test_a_group_is_in_a_region_of_its_nation_and_says_who_it_is(world: World) -> None:
