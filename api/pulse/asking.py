@@ -103,6 +103,8 @@ def of_meetings(ctx: Context, rows: Sequence[CommunityMeeting]) -> list[Occasion
     came = attended_by(ctx, rows)
     asked = set(ctx.session.exec(select(col(Pulse.meeting_id)).where(col(Pulse.meeting_id).in_(ids))))
     paid = [one.opportunity_id for one in rows if one.opportunity_id]
+    # Before it was tied to the meeting.
+    as_work = set(ctx.session.exec(select(col(Pulse.opportunity_id)).where(col(Pulse.opportunity_id).in_(paid))))
     streams = dict(
         ctx.session.exec(
             select(col(Opportunity.id), col(Opportunity.workstream_id)).where(col(Opportunity.id).in_(paid))
@@ -111,11 +113,12 @@ def of_meetings(ctx: Context, rows: Sequence[CommunityMeeting]) -> list[Occasion
     found = []
     for one in rows:
         stream = streams.get(one.opportunity_id or 0)
+        is_asked = one.id in asked or one.opportunity_id in as_work
         is_over = one.state is Held.PLANNED and one.ends_at < ctx.now
         found.append(
             Occasion(
                 None, one.id, stream, None if stream else one.community_id, one.topic, day_of(one.starts_at),
-                frozenset(came[one.id]), True, why_not_ask(one.id in asked, is_over, len(came[one.id])),
+                frozenset(came[one.id]), True, why_not_ask(is_asked, is_over, len(came[one.id])),
             )
         )  # fmt: skip
     return found

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, or_, select
 
+from api.bookings.tables import Booking
+from api.bookings.tables import State as Booked
 from api.communities.tables import CommunityMeeting, Held, MeetingGuest
 from api.kernel.context import NOBODY, Clock, Context, in_group
 from api.kernel.database import Database
@@ -57,9 +59,19 @@ def work_due(session: Session, now: datetime) -> Due:
 
 
 def meetings_due(session: Session, now: datetime) -> Due:
-    """Of every group: meetings of communities, once somebody said who came without a booking. They are asked too."""
-    today = day_of(now)
-    asked = select(Pulse.id).where(col(Pulse.meeting_id) == col(CommunityMeeting.id)).exists()
+    """Of every group: meetings of communities, once somebody said who came without a booking. They are asked too.
+
+    Or once the paid work of the meeting is finished, and somebody came to it.
+    """
+    today, paid = day_of(now), col(CommunityMeeting.opportunity_id)
+    about = or_(col(Pulse.meeting_id) == col(CommunityMeeting.id), col(Pulse.opportunity_id) == paid)
+    asked = select(Pulse.id).where(about).exists()
+    came = select(Booking.id).where(
+        col(Booking.opportunity_id) == col(Opportunity.id), col(Booking.state) == Booked.ATTENDED
+    )
+    finished = select(Opportunity.id).where(
+        col(Opportunity.id) == paid, col(Opportunity.state) == State.COMPLETED, came.exists()
+    )
     guests = select(MeetingGuest.person_id).where(col(MeetingGuest.meeting_id) == col(CommunityMeeting.id)).exists()
     due = (
         select(col(CommunityMeeting.group_id), col(CommunityMeeting.id))
@@ -67,7 +79,7 @@ def meetings_due(session: Session, now: datetime) -> Due:
             col(CommunityMeeting.state) == Held.PLANNED,
             col(CommunityMeeting.ends_at) < midnight(today),
             col(CommunityMeeting.ends_at) >= midnight(today - timedelta(days=ASKED_BY_ITSELF_DAYS)),
-            or_(col(CommunityMeeting.others) > 0, guests),
+            or_(col(CommunityMeeting.others) > 0, guests, finished.exists()),
             ~asked,
         )
         .order_by(col(CommunityMeeting.id))

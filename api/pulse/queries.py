@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from sqlmodel import col, select
+from sqlmodel import and_, col, select
 
 from api.communities.tables import Community
 from api.kernel.context import Context, Role
@@ -112,12 +113,19 @@ def address(opportunity_id: int | None, meeting_id: int | None) -> str:
 
 def _closed(ctx: Context) -> dict[str, list[Occasion]]:
     """By place, each in the order that it closed in: a later one never comes before one that was shown."""
-    asked = select(Pulse).where(col(Pulse.closes_on) < day_of(ctx.now)).order_by(col(Pulse.closes_on), col(Pulse.id))
+    answered = and_(col(PulseAsked.pulse_id) == col(Pulse.id), col(PulseAsked.answered))
+    asked = (
+        select(Pulse, col(PulseAsked.person_id))
+        .outerjoin(PulseAsked, answered)
+        .where(col(Pulse.closes_on) < day_of(ctx.now))
+        .order_by(col(Pulse.closes_on), col(Pulse.id))
+    )
     found: dict[str, list[Occasion]] = {}
-    for one in ctx.session.exec(asked):
+    for one, rows in groupby(ctx.session.exec(asked), key=lambda row: row[0]):
+        people = frozenset(person for _, person in rows if person is not None)
         place = f"workstream-{one.workstream_id}" if one.workstream_id else f"community-{one.community_id}"
         said = unseal_said(ctx.keys, one.said_sealed, sealed_as(one.id, one.group_id))
-        found.setdefault(place, []).append(Occasion(one.id, one.title, one.held_on, said))
+        found.setdefault(place, []).append(Occasion(one.id, one.title, one.held_on, said, people))
     return found
 
 

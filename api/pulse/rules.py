@@ -1,4 +1,4 @@
-"""When people are asked, and what may be shown. Every figure is made from parts of five answers or more.
+"""When people are asked, and what may be shown. Every figure is made from parts of five people or more.
 
 A part never changes once it is shown, and no two parts share an answer. So whatever is added to or taken from
 anything that is shown, today or on another day, is again a whole number of parts.
@@ -56,17 +56,21 @@ NOTHING_SAID = Said(dict.fromkeys(QUESTIONS, (0,) * STEPS), ())
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One that is closed. `number` is its pulse; they come in the order that they closed in."""
+    """One that is closed. `number` is its pulse; they come in the order that they closed in.
+
+    `people` are those who answered. Which of the answers is whose is known nowhere.
+    """
 
     number: int
     title: str
     held_on: date
     said: Said
+    people: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What may be shown. `at_least` goes in fives; a figure counts half steps: 9 is four and a half of five.
+    """What may be shown. `at_least` counts people, in fives; a figure counts half steps: 9 is four and a half of five.
 
     `needs` are shown of no part: a report adds up those of a year, and tells them in steps of five.
     """
@@ -122,14 +126,17 @@ def all_needs(known: Iterable[Mapping[str, int]]) -> dict[str, int]:
 
 
 def parts(closed: Sequence[Occasion]) -> list[Part]:
-    """One occasion with five answers is a part. Smaller ones wait, in their order, until together they have five."""
+    """One occasion that five people answered is a part. Smaller ones wait, in their order, until five people did.
+
+    Somebody who answered about each of them is one person.
+    """
     made, waiting = list[Part](), list[Occasion]()
     for one in closed:
-        if one.said.count >= LEAST:
+        if len(one.people) >= LEAST:
             made.append(_part([one]))
             continue
         waiting.append(one)
-        if sum(each.said.count for each in waiting) >= LEAST:
+        if len(_people(waiting)) >= LEAST:
             made.append(_part(waiting))
             waiting = []
     return made
@@ -148,17 +155,22 @@ def in_steps(halves: int) -> str:
     return f"{halves // 2}.5" if halves % 2 else f"{halves // 2}"
 
 
+def _people(of: Iterable[Occasion]) -> frozenset[int]:
+    return frozenset().union(*(one.people for one in of))
+
+
 def _part(of: Sequence[Occasion]) -> Part:
-    count = sum(one.said.count for one in of)
+    """Where somebody answered twice, five words could be of fewer people: who wrote them is kept nowhere."""
+    count, people = sum(one.said.count for one in of), _people(of)
     words = tuple(sorted((word for one in of for word in one.said.words), key=lambda one: (one.lower(), one)))
     return Part(
         number=of[-1].number,
         titles=tuple(one.title for one in of),
         from_on=min(one.held_on for one in of),
         until_on=max(one.held_on for one in of),
-        at_least=count // LEAST * LEAST,
+        at_least=len(people) // LEAST * LEAST,
         halves={name: _halves([one.said.steps[name] for one in of], count) for name in QUESTIONS},
-        words=words if len(words) >= LEAST else (),
+        words=words if len(words) >= LEAST and count == len(people) else (),
         needs=all_needs(one.said.needs for one in of),
     )
 

@@ -123,18 +123,18 @@ class PlaceOut(BaseModel):
 
 
 class PartOut(BaseModel):
-    """The answers of five people or more, each figure to the nearest half step of five."""
+    """The answers of five different people or more, each figure to the nearest half step of five."""
 
     id: int = Field(description="The number of its last pulse.", examples=[9])
     titles: list[str] = Field(examples=[["Advisory Group meeting"]])
     from_on: date = Field(examples=["2026-03-11"])
     until_on: date = Field(examples=["2026-03-11"])
-    at_least: int = Field(description="This many answers or up to four more.", examples=[5])
+    at_least: int = Field(description="This many different people answered, or up to four more.", examples=[5])
     voice: str = Field(examples=["4"])
     ways: str = Field(examples=["3.5"])
     concerns: str = Field(examples=["4"])
     change: str = Field(examples=["2.5"])
-    words: list[str] = Field(description="When five people or more wrote one.", examples=[[]])
+    words: list[str] = Field(description="When it is certain that five people or more wrote one.", examples=[[]])
 
     @classmethod
     def of(cls, one: Part) -> "PartOut":

@@ -23,7 +23,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some days of one place, or of them all. `at_least` counts answers; `halves` are half steps of five.
+    """Some days of one place, or of them all. `at_least` counts people in each part; `halves` are half steps of five.
 
     `needs` are exact, and for whoever tells them in steps of five only.
     """

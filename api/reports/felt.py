@@ -1,6 +1,6 @@
 """How meetings felt: the four questions that members answer without their names, this year beside the year before.
 
-It is made of the parts that may be shown, of five answers or more each, and of nothing else (ADR 0034).
+It is made of the parts that may be shown, of five people or more each, and of nothing else (ADR 0034).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,11 +1,12 @@
 """What a reader may see of a report: everybody the figures, and those who plan or pay the money of a few people too."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from api.kernel.context import Context, Role
 
 from .kinds import Figure, Line, Part, Report, Value
-from .rules import HIDDEN, money_in_words
+from .rules import HIDDEN, fives_in_words, money_in_words, promises_in_words
 
 SEES_ALL = frozenset({Role.LEAD, Role.ADMIN})
 # What is shared with the group.
@@ -13,6 +14,8 @@ THE_GROUP = SEES_ALL | {Role.MEMBER}
 SEES_MONEY = SEES_ALL | {Role.FINANCE}
 # Their sums hold what single people chose to take.
 OF_CHOICES = frozenset({"spent"})
+# Everybody knows how many took part. So the exact number who were paid would tell how many took no pay.
+WHO_WERE_PAID = frozenset({("ways", "payments"), ("promises", "came"), ("promises", "kept")})
 
 
 def for_reader(ctx: Context, report: Report) -> Report:
@@ -21,11 +24,18 @@ def for_reader(ctx: Context, report: Report) -> Report:
 
 def for_everybody(report: Report) -> Report:
     """What leaves as a file is this, whoever takes it: it is passed on."""
-    return replace(report, parts=tuple(_part(one) for one in report.parts))
+    return replace(report, parts=tuple(_part(one, report.year) for one in report.parts))
 
 
-def _part(part: Part) -> Part:
-    return replace(part, figures=tuple(_figure(one) for one in part.figures))
+def _part(part: Part, year: int) -> Part:
+    figures = tuple(_figure(one) for one in part.figures)
+    return replace(part, figures=figures, says=_promises(figures, year) or part.says)
+
+
+def _promises(figures: Sequence[Figure], year: int) -> tuple[str, ...]:
+    """In the place of the sentence with the two numbers. An edition keeps that one for those who see all."""
+    told = {line.code: line.now.words for one in figures if one.code == "promises" for line in one.lines}
+    return (promises_in_words(told["came"], told["kept"], year),) if told else ()
 
 
 def figure_for(ctx: Context, figure: Figure) -> Figure:
@@ -39,12 +49,14 @@ def _figure(figure: Figure) -> Figure:
 
 
 def _line(line: Line, figure: Figure) -> Line:
-    return replace(line, now=_value(line.now, figure), before=_value(line.before, figure))
+    return replace(line, now=_value(line.now, figure, line), before=_value(line.before, figure, line))
 
 
-def _value(value: Value, figure: Figure) -> Value:
+def _value(value: Value, figure: Figure, line: Line) -> Value:
     if value.few:
         return Value(HIDDEN)
     if figure.code in OF_CHOICES and value.amount is not None:
         return Value(money_in_words(value.amount))
+    if (figure.code, line.code) in WHO_WERE_PAID and value.amount is not None:
+        return Value(fives_in_words(value.amount))
     return value

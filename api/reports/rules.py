@@ -43,6 +43,11 @@ def fives_in_words(count: int) -> str:
     return f"{least} to {least + FEW - 1}"
 
 
+def promises_in_words(came: str, kept: str, year: int) -> str:
+    """To those who are told both in steps."""
+    return f"Promises to pay on time in {year}: {came}. We kept {kept} of them."
+
+
 def money_in_words(pence: int) -> str:
     """In steps of more than five people usually take: from two reports nobody works out what the next one took."""
     least = pence - pence % MONEY_STEP_PENCE

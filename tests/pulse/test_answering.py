@@ -80,8 +80,23 @@ def test_who_said_what_leaves_no_mark_at_all(world: World) -> None:
     assert sum_of(world, one) == sum_of(world, other)
     assert set(PulseAsked.model_fields) == {"group_id", "pulse_id", "person_id", "answered"}
     world.save()
-    told = world.session.execute(select(col(Event.fields)).where(col(Event.thing) == "pulse")).scalars().all()
-    assert set(told) == {'["people"]', "[]"}
+    told = world.session.execute(select(col(Event.verb), col(Event.fields)).where(col(Event.thing) == "pulse")).all()
+    assert [tuple(one) for one in told] == [("asked", '["people"]')] * 2
+
+
+def test_no_event_says_when_somebody_answered_on_a_page_over_rest_or_by_phone(world: World, browser, client) -> None:
+    amina, ben, cora = people(world, 3)
+    pulse = a_pulse(world, [amina, ben, cora])
+    world.save()
+    of_pulses = select(col(Event.id)).where(col(Event.thing).in_(["pulse", "pulse_asked"]))
+    before = world.session.execute(of_pulses).scalars().all()
+    assert browser(amina.at(AFTERWARDS)).post(f"/pulse/{pulse.id}", data=ANSWER).status_code == 303
+    assert client(ben.at(AFTERWARDS)).post(f"/api/v1/my-pulses/{pulse.id}/answer", json=ANSWER).status_code == 204
+    answer_pulse(world.by_phone(cora.at(AFTERWARDS)), pulse.id, steps(1, 2, 3, 4))
+    world.save()
+
+    assert sum_of(world, pulse).count == 3
+    assert world.session.execute(of_pulses).scalars().all() == before
 
 
 def test_what_was_sealed_before_access_needs_were_asked_about_is_added_to(world: World) -> None:

@@ -13,7 +13,7 @@ from api.kernel.context import Context
 from api.kernel.london import day_of, midnight
 from api.opportunities.actions import complete_opportunity
 from api.pulse.actions import ask_about_meeting
-from api.pulse.by_itself import ask_how_it_was
+from api.pulse.by_itself import ask_how_it_was, meetings_due
 from api.pulse.queries import my_pulses
 from api.pulse.rules import ASKED_BY_ITSELF_DAYS
 from api.pulse.tables import Pulse
@@ -68,6 +68,43 @@ def test_what_a_lead_asked_about_is_not_asked_again(world: World) -> None:
 
     assert worker(world, THE_DAY_AFTER) == 0
     assert len(world.session.exec(select(Pulse)).all()) == 1
+
+
+def test_a_meeting_that_everybody_had_a_booking_for_is_asked_about_once_its_work_is_finished(world: World) -> None:
+    """Nobody has to say who came beside them: the attendance of the work said it."""
+    work, who = world.opportunity(places=3), people(world, 3)
+    a_meeting(world, opportunity_id=work.id)
+    came_to_work(world, work.id, *who)
+    assert worker(world, THE_DAY_AFTER) == 0, "more people may be written down until then"
+    complete_opportunity(world.lead.at(THE_DAY_AFTER), work.id)
+
+    assert [worker(world, THE_DAY_AFTER + timedelta(days=day)) for day in (0, 1)] == [1, 0]
+    assert [len(my_pulses(one.at(THE_DAY_AFTER))) for one in who] == [1, 1, 1]
+
+
+def test_a_meeting_nobody_came_to_is_not_asked_about_though_its_work_is_finished(world: World) -> None:
+    work, (amina,) = world.opportunity(), people(world, 1)
+    a_meeting(world, opportunity_id=work.id)
+    booked = take_a_place(amina, work.id)
+    world.session.flush()
+    lead = world.lead.at(THAT_EVENING)
+    confirm_attendance(lead, work.id, {booked.id or 0: Mark.MISSED})
+    complete_opportunity(lead, work.id)
+    world.session.flush()
+    assert meetings_due(world.session, THE_DAY_AFTER) == []
+    assert worker(world, THE_DAY_AFTER) == 0
+
+
+def test_who_were_asked_about_paid_work_are_not_asked_about_the_meeting_that_it_pays_for(world: World) -> None:
+    work, (amina,) = world.opportunity(), people(world, 1)
+    came_to_work(world, work.id, amina)
+    complete_opportunity(world.lead.at(THAT_EVENING), work.id)
+    assert worker(world, THE_DAY_AFTER) == 1
+    a_meeting(world, opportunity_id=work.id)
+
+    assert meetings_due(world.session, THE_DAY_AFTER) == []
+    assert worker(world, THE_DAY_AFTER) == 0
+    assert len(my_pulses(amina.at(THE_DAY_AFTER))) == 1
 
 
 def test_a_meeting_waits_until_somebody_says_who_came_and_long_ago_is_not_asked_about(world: World) -> None:

@@ -1,6 +1,7 @@
 """No small number of people can be read, or worked out from two reports: what is told fits many numbers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import reduce
 from itertools import product
@@ -74,15 +75,20 @@ def test_a_change_is_said_in_per_cent_to_one_place() -> None:
     assert growth_in_words(60, 60, 2026) == "That is as many as in 2025."
 
 
+# Who answered about one occasion, and what each said.
+Answers = dict[int, dict[str, int]]
 STEPS = some.fixed_dictionaries(dict.fromkeys(QUESTIONS, some.integers(1, 5)))
 # Some workstreams, each with what was said on some occasions, a hundred days apart.
-HELD = some.lists(some.lists(some.lists(STEPS, max_size=8), max_size=8), min_size=1, max_size=3)
+HELD = some.lists(
+    some.lists(some.dictionaries(some.integers(1, 9), STEPS, max_size=7), max_size=8), min_size=1, max_size=3
+)
 BEGAN = date(2025, 1, 6)
 
 
-def occasions(held: list[list[dict[str, int]]]) -> list[Occasion]:
-    sums = [reduce(lambda sum_, each: with_answer(sum_, each, None), one, NOTHING_SAID) for one in held]
-    return [Occasion(n, f"M{n}", BEGAN + timedelta(days=100 * n), one) for n, one in enumerate(sums)]
+def occasions(held: list[Answers]) -> list[Occasion]:
+    sums = [reduce(lambda sum_, each: with_answer(sum_, each, None), one.values(), NOTHING_SAID) for one in held]
+    days = [BEGAN + timedelta(days=100 * n) for n in range(len(held))]
+    return [Occasion(n, f"M{n}", days[n], one, frozenset(held[n])) for n, one in enumerate(sums)]
 
 
 def places(by_workstream: list[list[Occasion]]) -> list[Place]:
@@ -92,13 +98,13 @@ def places(by_workstream: list[list[Occasion]]) -> list[Place]:
 
 def turned(one: Occasion) -> Occasion:
     """As many answered, and each said the opposite."""
-    return Occasion(one.number, one.title, one.held_on, Said({q: said[::-1] for q, said in one.said.steps.items()}, ()))
+    return replace(one, said=Said({q: said[::-1] for q, said in one.said.steps.items()}, ()))
 
 
 @settings(max_examples=60)
 @given(HELD, some.sampled_from([2025, 2026]))
 def test_what_fewer_than_five_said_of_meetings_changes_nothing_in_the_report(
-    held: list[list[list[dict[str, int]]]], year: int
+    held: list[list[Answers]], year: int
 ) -> None:
     """Whatever the others say, the report is the same to the letter: so nothing of theirs can be worked out from it."""
     were = [occasions(one) for one in held]
@@ -111,7 +117,7 @@ def test_what_fewer_than_five_said_of_meetings_changes_nothing_in_the_report(
 @settings(max_examples=60)
 @given(HELD)
 def test_a_total_of_meetings_holds_nothing_but_the_lines_that_are_shown_and_each_is_of_five(
-    held: list[list[list[dict[str, int]]]],
+    held: list[list[Answers]],
 ) -> None:
     were = [occasions(one) for one in held]
     told: Part = of_places(places(were), 2026)
@@ -126,11 +132,11 @@ def test_a_total_of_meetings_holds_nothing_but_the_lines_that_are_shown_and_each
 
 def in_parts(of: list[Occasion]) -> set[str]:
     """Those who answered are five or more, on one occasion or on some together."""
-    return {title for part in parts(of) for title in part.titles if sum_of(of, part.titles) >= FEW}
+    return {title for part in parts(of) for title in part.titles if len(who_answered(of, part.titles)) >= FEW}
 
 
-def sum_of(of: list[Occasion], titles: tuple[str, ...]) -> int:
-    return sum(one.said.count for one in of if one.title in titles)
+def who_answered(of: list[Occasion], titles: tuple[str, ...]) -> frozenset[int]:
+    return frozenset[int]().union(*(one.people for one in of if one.title in titles))
 
 
 def all_that_could_be_said(people: int, kinds: int) -> Iterator[tuple[int, ...]]:
