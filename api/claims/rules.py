@@ -35,6 +35,8 @@ MOVES: Moves[State] = {
     "look again at": {State.REFUSED: State.SENT},
 }
 DECIDED = (State.APPROVED, State.REFUSED)
+# What counts against a limit, and towards the miles of a year.
+STANDING = tuple(state for state in State if state is not State.REFUSED)
 MOST_EXPENSES = 40
 
 CHANGED = Refusal(

@@ -57,6 +57,12 @@ def rate_on(ctx: Context, vehicle: Vehicle, on: date) -> MileageRate | None:
     return ctx.session.exec(begun.order_by(col(MileageRate.in_force_from).desc()).limit(1)).first()
 
 
+def rates_of(ctx: Context, vehicle: Vehicle) -> Sequence[MileageRate]:
+    """For other slices: every rate of one vehicle, the newest first."""
+    asked = select(MileageRate).where(col(MileageRate.vehicle) == vehicle)
+    return ctx.session.exec(asked.order_by(col(MileageRate.in_force_from).desc())).all()
+
+
 def rules_on(ctx: Context, on: date) -> dict[ExpenseKind, ExpenseRule]:
     """For other slices: the rule of each kind that is in force on this day, where there is one."""
     begun = select(ExpenseRule).where(col(ExpenseRule.in_force_from) <= on).order_by(col(ExpenseRule.in_force_from))
