@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
+from api.bookings.tables import Booking
 from api.expenses.mileage import Mileage
 from api.expenses.queries import rules_on
 from api.expenses.rules import why_not_over_cap, why_not_without_receipt
@@ -22,7 +23,7 @@ from api.opportunities.tables import ExpenseKind
 
 from .finding import expenses_of, find_own, who_to_ask
 from .journeys import sum_of_miles
-from .rules import STANDING, why_not_expense, why_not_these_boxes, why_not_this_sum
+from .rules import DAYS_BEFORE_BOOKING, STANDING, why_not_expense, why_not_these_boxes, why_not_this_sum
 from .schemas import NewExpense
 from .tables import Claim, Expense, State
 
@@ -48,6 +49,7 @@ def cost_of(ctx: Context, claim: Claim, new: NewExpense) -> Cost:
             covered=covered,
             allowed_already=[one.kind for one in held if one.allowance],
             count=len(held),
+            earliest=_earliest(ctx, claim),
             today=day_of(ctx.now),
             who_to_ask=_ask(ctx, claim),
         )
@@ -109,6 +111,13 @@ def claimed_that_day(
     if but_claim_id is not None:
         asked = asked.where(col(Claim.id) != but_claim_id)
     return int(ctx.session.exec(asked).one())
+
+
+def _earliest(ctx: Context, claim: Claim) -> date:
+    """Some buy a ticket before they ask for a place, and nobody years before."""
+    asked = select(Booking).where(col(Booking.id) == claim.booking_id)
+    booking = ctx.session.exec(asked).one()
+    return day_of(booking.booked_at or booking.asked_at) - timedelta(days=DAYS_BEFORE_BOOKING)
 
 
 def _ask(ctx: Context, claim: Claim) -> str:
