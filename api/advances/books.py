@@ -4,6 +4,7 @@ from api.kernel.context import Context
 from api.kernel.london import day_of
 from api.ledger.accounts import advanced, expenses, owed
 from api.ledger.actions import Purpose, move
+from api.ledger.purposes import purpose_of
 from api.opportunities.costs import cost_of
 
 from .tables import Advance
@@ -33,6 +34,22 @@ def write_off(ctx: Context, one: Advance) -> None:
     one.written_off_pence += pence
     debit, credit = expenses(purpose.cost_code), advanced(one.member_id)
     _move(ctx, one, debit, credit, pence, "written off", purpose=purpose)
+
+
+def use_what_was_kept(ctx: Context, one: Advance, claim_id: int, pence: int, purpose: Purpose) -> None:
+    """A claim pays for it after all: it is no cost of its own any more, and comes off the claim like the rest."""
+    written_off = purpose_of(ctx, "written off", f"advance:{one.id}") or purpose
+    one.written_off_pence -= pence
+    if not one.written_off_pence:
+        one.written_off_by_id = one.written_off_because = None
+    one.used_pence += pence
+    debit, credit, source = (
+        advanced(one.member_id),
+        expenses(written_off.cost_code),
+        f"advance:{one.id}:claim:{claim_id}",
+    )
+    _move(ctx, one, debit, credit, pence, "write-off taken back", source, written_off)
+    _move(ctx, one, owed(one.member_id), advanced(one.member_id), pence, "set off", source, purpose)
 
 
 def _move(

@@ -70,11 +70,11 @@ def left_over_pence(ctx: Context, member_id: int, booking_id: int) -> int:
 
 
 def with_the_member(ctx: Context, booking_id: int) -> int:
-    """Agreed for a booking, and not used by a claim."""
+    """Agreed for a booking, and not used by a claim. What was written off is with them too."""
     left = col(Advance.amount_pence) - col(Advance.taken_back_pence) - col(Advance.used_pence)
-    asked = select(func.coalesce(func.sum(left - col(Advance.written_off_pence)), 0))
-    stands = (col(Advance.booking_id) == booking_id, col(Advance.state).in_(STANDS))
-    return int(ctx.session.exec(asked.where(*stands)).one())
+    asked = select(func.coalesce(func.sum(left), 0)).where(col(Advance.booking_id) == booking_id)
+    theirs = or_(col(Advance.state).in_(STANDS), col(Advance.written_off_pence) > 0)
+    return int(ctx.session.exec(asked.where(theirs)).one())
 
 
 def who_to_ask(ctx: Context, opportunity: Opportunity) -> str:

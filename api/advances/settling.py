@@ -35,13 +35,18 @@ def set_off_at_claim(
 ) -> int:
     """How much of these expenses the member has already. It is never more than the expenses, so a fee stays whole.
 
-    What is left over from other bookings comes after this one's own, and only what did reach the member.
+    What is left over from other bookings comes after this one's own, and only what did reach the member. What was
+    written off while nobody knew of this claim is this one's own too: nobody is paid for one ticket twice.
     """
     booking_id = purpose.booking_id
-    rows = _without_the_unsent(ctx, of_claim(ctx, booking_id, member_id, also_left_over=also_left_over))
+    found = of_claim(ctx, booking_id, member_id, also_left_over=also_left_over)
+    kept = [one for one in found if one.booking_id == booking_id and one.written_off_pence]
+    rows = _without_the_unsent(ctx, found)
     own = [one for one in rows if one.booking_id == booking_id]
     others = [one for one in rows if one.booking_id != booking_id and where_is(ctx, one.id).live]
-    used = _use(ctx, [*own, *others], claim_id, expenses_pence, purpose)
+    used = _use(ctx, own, claim_id, expenses_pence, purpose)
+    used += _use_what_was_kept(ctx, kept, claim_id, expenses_pence - used, purpose)
+    used += _use(ctx, others, claim_id, expenses_pence - used, purpose)
     close_all(ctx, booking_id)
     return used
 
@@ -68,6 +73,19 @@ def _use(ctx: Context, rows: Sequence[Advance], claim_id: int, expenses_pence: i
             record(ctx, "set off", one, "used_pence")
     ctx.session.flush()
     return expenses_pence - still
+
+
+def _use_what_was_kept(ctx: Context, rows: Sequence[Advance], claim_id: int, most_pence: int, purpose: Purpose) -> int:
+    still = most_pence
+    for one in rows:
+        used = min(still, one.written_off_pence)
+        if used:
+            still -= used
+            books.use_what_was_kept(ctx, one, claim_id, used, purpose)
+            one.version += 1
+            record(ctx, "set off", one, "used_pence", "written_off_pence")
+    ctx.session.flush()
+    return most_pence - still
 
 
 def _cancel(ctx: Context, one: Advance) -> None:

@@ -1,7 +1,9 @@
 """What a member does with their own claim. What a lead does is in checking.py and attendance.py."""
 
+from api.availability.queries import hold_person
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
+from api.kernel.refusals import refuse_if
 
 from . import standing, unfinished  # noqa: F401  (they hear and are asked once they are imported)
 from .attendance import confirm_attendance
@@ -10,6 +12,7 @@ from .choosing import choose_fee
 from .finding import promise_after_answer, promised_day
 from .moving import changed, to_move
 from .preparation import say_what_i_prepared
+from .reckoning import reckon_again, why_not_send_sums
 from .spending import add_expense, add_receipt, remove_expense
 from .tables import Claim
 
@@ -33,7 +36,9 @@ __all__ = [
 @allowed(Role.MEMBER)
 def say_it_is_right(ctx: Context, claim_id: int, version: int | None = None) -> Claim:
     """A member says "Yes, that is right". The promise to pay counts from that day."""
+    hold_person(ctx, ctx.person_id)
     claim = to_move(ctx, "send", claim_id, version)
+    refuse_if(why_not_send_sums(ctx, claim, reckon_again(ctx, claim)))
     claim.sent_at, claim.promised_on = ctx.now, promised_day(ctx, claim.booking_id)
     return changed(ctx, claim, "sent", "state", "promised_on")
 

@@ -21,6 +21,7 @@ from api.opportunities.queries import find as find_opportunity
 from api.opportunities.tables import Opportunity
 from api.people.queries import names_of
 
+from .fee_asked import offer
 from .finding import expenses_of, receipts_of
 from .preparation_rules import worth_of
 from .receipts import RECEIPTS
@@ -128,7 +129,7 @@ def _claim_follows(ctx: Context, opportunity: Opportunity, booking: Booking, cla
 
 
 def make_claim(ctx: Context, opportunity: Opportunity, booking: Booking, prepared_minutes: int | None = None) -> Claim:
-    """At the whole fee, with what is paid for chairing, or for preparation alone at its share of the fee."""
+    """The fee with what is paid for chairing, or the share of it for preparation alone. What they asked for is kept."""
     assert booking.id is not None, "a booking that was saved"
     assert opportunity.fee_pence is not None, "published, so it has a fee"
     chairing = (opportunity.chairing_pence or 0) if booking.chairs and prepared_minutes is None else 0
@@ -146,6 +147,7 @@ def make_claim(ctx: Context, opportunity: Opportunity, booking: Booking, prepare
         prepared_minutes=prepared_minutes,
         made_at=ctx.now,
     )
+    offer(ctx, claim, offered)
     ctx.session.add(claim)
     ctx.session.flush()
     record(ctx, "made", claim)

@@ -19,7 +19,8 @@ from api.opportunities.queries import find as find_opportunity
 from api.payees.charity_finding import charity_named
 
 from .committing import keep_set_aside
-from .finding import expenses_of, find
+from .finding import find, find_with_member, find_with_members
+from .reckoning import reckon_again, why_not_approve_sums
 from .rules import MOVES, why_not_decide, why_not_these_versions, why_not_this_version
 from .sentences import Given, agreed_with_less, had_before, who_is_paid
 from .tables import Claim, State
@@ -28,8 +29,22 @@ from .tables import Claim, State
 @allowed(Role.LEAD, in_person=True)
 def approve_claim(ctx: Context, claim_id: int, version: int | None = None) -> Claim:
     """A lead agrees to a claim. From that moment the money is owed to the member."""
-    claim = _decide(ctx, "approve", claim_id, version)
-    expenses_pence = sum(one.amount_pence for one in expenses_of(ctx, claim.id))
+    return _approve(ctx, find_with_member(ctx, claim_id), version)
+
+
+@allowed(Role.LEAD, in_person=True)
+def approve_claims(ctx: Context, chosen: Mapping[int, int]) -> list[Claim]:
+    """A lead agrees to several claims as they were read, by number and version: all of them, or none."""
+    held = find_with_members(ctx, chosen)
+    refuse_if(why_not_these_versions({one.id or 0: one.version for one in held}, chosen))
+    return [_approve(ctx, claim, claim.version) for claim in held]
+
+
+def _approve(ctx: Context, claim: Claim, version: int | None) -> Claim:
+    _decide(ctx, "approve", claim, version)
+    reckoned = reckon_again(ctx, claim)
+    refuse_if(why_not_approve_sums(ctx, claim, reckoned))
+    expenses_pence = sum(one.amount_pence for one in reckoned.expenses)
     total = claim.fee_pence + expenses_pence
     if total:
         _owe(ctx, claim, expenses_pence)
@@ -42,17 +57,9 @@ def approve_claim(ctx: Context, claim_id: int, version: int | None = None) -> Cl
 
 
 @allowed(Role.LEAD, in_person=True)
-def approve_claims(ctx: Context, chosen: Mapping[int, int]) -> list[Claim]:
-    """A lead agrees to several claims as they were read, by number and version: all of them, or none."""
-    held = {claim_id: find(ctx, claim_id, hold=True).version for claim_id in sorted(chosen)}
-    refuse_if(why_not_these_versions(held, chosen))
-    return [approve_claim(ctx, claim_id, version) for claim_id, version in held.items()]
-
-
-@allowed(Role.LEAD, in_person=True)
 def ask_about_claim(ctx: Context, claim_id: int, question: str, version: int | None = None) -> Claim:
     """A lead asks the member a question. The member can change the claim before they answer."""
-    claim = _decide(ctx, "ask about", claim_id, version, "question")
+    claim = _decide(ctx, "ask about", find(ctx, claim_id, hold=True), version, "question")
     claim.question, claim.answer, claim.asked_at = question, None, ctx.now
     tell(ctx, claim.member_id, "claim_question", title=_title(ctx, claim), question=question, claim_id=str(claim.id))
     return claim
@@ -61,7 +68,7 @@ def ask_about_claim(ctx: Context, claim_id: int, question: str, version: int | N
 @allowed(Role.LEAD, in_person=True)
 def refuse_claim(ctx: Context, claim_id: int, because: str, version: int | None = None) -> Claim:
     """A lead refuses a claim, with a reason that the member reads."""
-    claim = _decide(ctx, "refuse", claim_id, version, "refused_because")
+    claim = _decide(ctx, "refuse", find_with_member(ctx, claim_id), version, "refused_because")
     claim.refused_because = because
     close_all(ctx, claim.booking_id)
     tell(ctx, claim.member_id, "claim_refused", title=_title(ctx, claim), because=because, claim_id=str(claim.id))
@@ -71,8 +78,9 @@ def refuse_claim(ctx: Context, claim_id: int, because: str, version: int | None 
 @allowed(Role.LEAD, in_person=True)
 def look_again_at_claim(ctx: Context, claim_id: int, version: int | None = None) -> Claim:
     """A lead puts a refused claim back among those to check, because the refusal was wrong."""
-    claim = _decide(ctx, "look again at", claim_id, version, "refused_because")
+    claim = _decide(ctx, "look again at", find_with_member(ctx, claim_id), version, "refused_because")
     claim.refused_because = None
+    reckon_again(ctx, claim)
     keep_set_aside(ctx, [claim])
     return claim
 
@@ -80,8 +88,8 @@ def look_again_at_claim(ctx: Context, claim_id: int, version: int | None = None)
 DONE = {"approve": "approved", "ask about": "asked about", "refuse": "refused", "look again at": "looked again at"}
 
 
-def _decide(ctx: Context, verb: str, claim_id: int, version: int | None, *fields: str) -> Claim:
-    claim = find(ctx, claim_id, hold=True)
+def _decide(ctx: Context, verb: str, claim: Claim, version: int | None, *fields: str) -> Claim:
+    """The claim is held."""
     refuse_if(why_not_decide(claim.member_id, {ctx.actor.person_id, ctx.person_id}))
     state = after(MOVES, verb, claim.state, "this claim")
     refuse_if(why_not_this_version(claim.version, version))

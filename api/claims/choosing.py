@@ -13,6 +13,7 @@ from api.opportunities.costs import cost_of
 from api.opportunities.queries import find as find_opportunity
 from api.payees.charity_finding import charity_to_choose
 
+from .fee_asked import remember
 from .fee_rules import why_not_fee, why_not_give
 from .finding import expenses_of, find_own, promised_day, who_to_ask
 from .moving import changed
@@ -44,6 +45,7 @@ def choose_fee(ctx: Context, claim_id: int, choice: FeeIn, version: int | None =
             _keep(claim, choice, after)
             _owe_anew(ctx, claim, before, after)
     _keep(claim, choice, after)
+    remember(ctx, claim)
     return changed(ctx, claim, "chose the fee of", "fee_choice", "fee_pence", "charity_id")
 
 

@@ -1,13 +1,15 @@
 """What a cost comes to: what was typed, the fixed amount of its kind, or the sum of its miles."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from api.expenses.mileage import Mileage, mileage, tax_year
-from api.expenses.queries import rate_on, rules_on
+from api.bookings.tables import Booking
+from api.expenses.mileage import Mileage
+from api.expenses.queries import rules_on
 from api.expenses.rules import why_not_over_cap, why_not_without_receipt
 from api.expenses.tables import Vehicle
 from api.kernel.context import Context, Role
@@ -20,7 +22,8 @@ from api.opportunities.queries import find as find_opportunity
 from api.opportunities.tables import ExpenseKind
 
 from .finding import expenses_of, find_own, who_to_ask
-from .rules import why_not_expense, why_not_these_boxes, why_not_this_sum
+from .journeys import sum_of_miles
+from .rules import DAYS_BEFORE_BOOKING, STANDING, why_not_expense, why_not_these_boxes, why_not_this_sum
 from .schemas import NewExpense
 from .tables import Claim, Expense, State
 
@@ -46,6 +49,7 @@ def cost_of(ctx: Context, claim: Claim, new: NewExpense) -> Cost:
             covered=covered,
             allowed_already=[one.kind for one in held if one.allowance],
             count=len(held),
+            earliest=_earliest(ctx, claim),
             today=day_of(ctx.now),
             who_to_ask=_ask(ctx, claim),
         )
@@ -66,7 +70,7 @@ def refuse_by_the_rules(ctx: Context, claim: Claim, new: NewExpense, cost: Cost,
     if cost.allowance:
         return
     rule, ask = rules_on(ctx, new.spent_on).get(new.kind), _ask(ctx, claim)
-    already = _claimed_that_day(ctx, claim.member_id, new.kind, new.spent_on)
+    already = claimed_that_day(ctx, claim.member_id, new.kind, new.spent_on)
     refuse_if(why_not_over_cap(rule, new.kind, cost.pence, already, ask))
     if cost.explained:
         return  # nobody gives a receipt for a mile
@@ -81,33 +85,39 @@ def mileage_sum(ctx: Context, claim_id: int, vehicle: Vehicle, miles_tenths: int
 
 
 def _sum(ctx: Context, claim: Claim, vehicle: Vehicle, tenths: int, on: date) -> Mileage:
-    rate = rate_on(ctx, vehicle, on)
-    if rate is None:
+    found = sum_of_miles(ctx, claim.member_id, vehicle, tenths, on)
+    if found is None:
         reason = f"Nobody has set what we pay for a mile by {vehicle} on {day(on)}. Ask {_ask(ctx, claim)}."
         raise Refused(Refusal("no-mileage-rate", reason, 422, "vehicle"))
-    first, last = tax_year(on)
-    return mileage(rate, tenths, _miles_between(ctx, claim.member_id, vehicle, first, last))
+    return found
 
 
-def _miles_between(ctx: Context, member_id: int, vehicle: Vehicle, first: date, last: date) -> int:
-    """Tenths of a mile, in all of the claims of this member that were not refused."""
-    asked = (
-        select(func.coalesce(func.sum(col(Expense.miles_tenths)), 0))
-        .join(Claim, col(Claim.id) == col(Expense.claim_id))
-        .where(col(Claim.member_id) == member_id, col(Claim.state) != State.REFUSED)
-        .where(col(Expense.vehicle) == vehicle, col(Expense.spent_on).between(first, last))
-    )
-    return int(ctx.session.exec(asked).one() or 0)
-
-
-def _claimed_that_day(ctx: Context, member_id: int, kind: ExpenseKind, on: date) -> int:
+def claimed_that_day(
+    ctx: Context,
+    member_id: int,
+    kind: ExpenseKind,
+    on: date,
+    *,
+    but_claim_id: int | None = None,
+    states: Collection[State] = STANDING,
+) -> int:
+    """In the claims of this member that are in these states, without the one that is named."""
     asked = (
         select(func.coalesce(func.sum(col(Expense.amount_pence)), 0))
         .join(Claim, col(Claim.id) == col(Expense.claim_id))
-        .where(col(Claim.member_id) == member_id, col(Claim.state) != State.REFUSED)
+        .where(col(Claim.member_id) == member_id, col(Claim.state).in_(states))
         .where(col(Expense.kind) == kind, col(Expense.spent_on) == on, ~col(Expense.allowance))
     )
+    if but_claim_id is not None:
+        asked = asked.where(col(Claim.id) != but_claim_id)
     return int(ctx.session.exec(asked).one())
+
+
+def _earliest(ctx: Context, claim: Claim) -> date:
+    """Some buy a ticket before they ask for a place, and nobody years before."""
+    asked = select(Booking).where(col(Booking.id) == claim.booking_id)
+    booking = ctx.session.exec(asked).one()
+    return day_of(booking.booked_at or booking.asked_at) - timedelta(days=DAYS_BEFORE_BOOKING)
 
 
 def _ask(ctx: Context, claim: Claim) -> str:

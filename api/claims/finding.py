@@ -1,10 +1,11 @@
 """Finding one claim and what is in it. Not yours is not there."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlmodel import col, select
 
+from api.availability.queries import hold_people, hold_person
 from api.bookings.tables import Booking
 from api.kernel.context import Context, Role
 from api.kernel.london import day_of, working_days_after
@@ -28,6 +29,18 @@ def find(ctx: Context, claim_id: int, *, hold: bool = False, sees: frozenset[Rol
 
 def find_own(ctx: Context, claim_id: int, *, hold: bool = False) -> Claim:
     return _found(ctx, claim_id, hold, all_of_them=False)
+
+
+def find_with_member(ctx: Context, claim_id: int) -> Claim:
+    """Held, after the member whose it is: their claims share the miles of a year, and what is paid a day."""
+    hold_person(ctx, find(ctx, claim_id).member_id)
+    return find(ctx, claim_id, hold=True)
+
+
+def find_with_members(ctx: Context, claim_ids: Collection[int]) -> list[Claim]:
+    members = ctx.session.exec(select(col(Claim.member_id)).where(col(Claim.id).in_(claim_ids)).distinct()).all()
+    hold_people(ctx, members)
+    return [find(ctx, claim_id, hold=True) for claim_id in sorted(claim_ids)]
 
 
 def _found(ctx: Context, claim_id: int, hold: bool, *, all_of_them: bool) -> Claim:

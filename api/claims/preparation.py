@@ -18,10 +18,11 @@ from api.opportunities.tables import Opportunity
 
 from .attendance import make_claim
 from .committing import keep_set_aside
+from .fee_asked import offer
 from .finding import who_to_ask
 from .moving import changed
 from .preparation_rules import why_not_prepared, why_not_this_long, worth_of
-from .tables import Claim, FeeChoice
+from .tables import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +89,10 @@ def say_what_i_prepared(ctx: Context, booking_id: int, minutes: int) -> Claim:
         claim = make_claim(ctx, opportunity, booking, minutes)
     else:
         claim.prepared_minutes = minutes
-        _choose_again(claim, worth_of(opportunity, minutes))
+        offer(ctx, claim, worth_of(opportunity, minutes))
         changed(ctx, claim, "put right", "prepared_minutes", "offered_pence", "fee_choice", "fee_pence")
     keep_set_aside(ctx, [claim])
     return claim
-
-
-def _choose_again(claim: Claim, offered_pence: int) -> None:
-    """Nobody is given more than they asked for: a part stays that part while it is one."""
-    claim.offered_pence = offered_pence
-    if claim.fee_choice is FeeChoice.PART and claim.fee_pence >= offered_pence:
-        claim.fee_choice = FeeChoice.ALL
-    if claim.fee_choice in (FeeChoice.ALL, FeeChoice.CHARITY):
-        claim.fee_pence = offered_pence
 
 
 def _why_not(ctx: Context, booking: Booking, opportunity: Opportunity, claim: Claim | None) -> Refusal | None:

@@ -35,7 +35,10 @@ MOVES: Moves[State] = {
     "look again at": {State.REFUSED: State.SENT},
 }
 DECIDED = (State.APPROVED, State.REFUSED)
+# What counts against a limit, and towards the miles of a year.
+STANDING = tuple(state for state in State if state is not State.REFUSED)
 MOST_EXPENSES = 40
+DAYS_BEFORE_BOOKING = 90
 
 CHANGED = Refusal(
     "changed-meanwhile", "This claim was changed after you opened it. Read it again, then choose what to do.", 412
@@ -125,6 +128,7 @@ def why_not_expense(
     covered: Mapping[ExpenseKind, int | None],
     allowed_already: Collection[ExpenseKind],
     count: int,
+    earliest: date,
     today: date,
     who_to_ask: str,
 ) -> Refusal | None:
@@ -138,6 +142,9 @@ def why_not_expense(
         return NO_AMOUNT
     if spent_on > today:
         return NOT_YET_SPENT
+    if spent_on < earliest:
+        reason = f"This claim is for what you paid from {day(earliest)}. Check the day, or ask {who_to_ask} about it."
+        return Refusal("spent-before", reason, 422, "spent_on")
     fixed = covered[kind]
     if fixed is not None and kind in allowed_already:
         reason = f"The {kind} of {pounds(fixed)} is already in your claim."

@@ -69,10 +69,13 @@ def what_happens_next(state: State, total_pence: int, pay_by: date | None, given
     }[state]
 
 
-def fee_explained(claim: Claim, opportunity: Opportunity, *, same: bool = True) -> str | None:
-    """What was kept as the fee was offered, while it is still the `same`. Preparation alone has a sum of its own."""
+def fee_explained(claim: Claim, opportunity: Opportunity) -> str | None:
+    """What was kept as the fee was offered, while it is the same. Preparation alone has a sum of its own."""
     if claim.prepared_minutes is None:
-        return opportunity.fee_explained if same else None
+        fee_pence = claim.offered_pence - claim.chairing_pence
+        if opportunity.fee_pence == fee_pence:
+            return opportunity.fee_explained
+        return f"{pounds(fee_pence)} was the fee when this claim was made. The fee of the work was changed afterwards."
     done = length(claim.prepared_minutes)
     return (
         f"This pays for {done} of preparation, done before we cancelled. "

@@ -13,6 +13,7 @@ from .files import NOTHING, Checked, Upload, checked
 from .finding import find_expense
 from .moving import changed, to_change
 from .receipts import RECEIPTS
+from .reckoning import reckon_again
 from .schemas import NewExpense
 from .tables import Claim, Expense, Receipt
 
@@ -64,11 +65,13 @@ def add_receipt(
 @allowed(Role.MEMBER)
 def remove_expense(ctx: Context, claim_id: int, expense_id: int, version: int | None = None) -> Claim:
     """A member takes an expense out of a claim, and its receipt with it."""
+    hold_person(ctx, ctx.person_id)  # their other journeys of this year have its miles now
     claim = to_change(ctx, claim_id, version)
     expense = find_expense(ctx, claim, expense_id)
     ctx.session.delete(expense)
     ctx.session.flush()
     _forget(ctx, expense.receipt_id)
+    reckon_again(ctx, claim)
     return changed(ctx, claim, "removed an expense from", "expenses")
 
 

@@ -101,7 +101,6 @@ def claim_sum(ctx: Context, claim_id: int) -> ClaimSum:
     """A member asks how their own claim was worked out; a lead, finance and an administrator ask it of any."""
     row = find(ctx, claim_id, sees=SEES_SUMS)
     opportunity = find_opportunity(ctx, row.opportunity_id)
-    same = opportunity.fee_pence == row.offered_pence - row.chairing_pence
     chaired = row.chairing_pence > 0 and opportunity.chairing_pence == row.chairing_pence
     return ClaimSum(
         claim_id=claim_id,
@@ -112,7 +111,7 @@ def claim_sum(ctx: Context, claim_id: int) -> ClaimSum:
         when=tuple(when_it_was(ctx, opportunity)),
         hours=_hours(opportunity),
         offered_pence=row.offered_pence,
-        fee_explained=fee_explained(row, opportunity, same=same),
+        fee_explained=fee_explained(row, opportunity),
         chairing_pence=row.chairing_pence,
         chairing_explained=opportunity.chairing_explained if chaired else None,
         hourly_explained=_an_hour(row, opportunity),

@@ -86,6 +86,25 @@ class Claim(GroupOwned, table=True):
         return 0 if self.charity_id is None else self.fee_pence
 
 
+class FeeAsked(GroupOwned, table=True):
+    """How much of a fee a member asked for, where that is not all of it. It outlives a claim that is made anew."""
+
+    __tablename__ = "fee_asked"
+    __table_args__ = (
+        UniqueConstraint("booking_id", name="a_fee_is_asked_for_once"),
+        CheckConstraint("fee_choice <> 'all'", name="all_of_a_fee_needs_no_asking"),
+        CheckConstraint("(fee_choice = 'part') = (asked_pence IS NOT NULL)", name="a_part_says_how_much"),
+        CheckConstraint("asked_pence > 0", name="a_part_that_was_asked_for_is_something"),
+        CheckConstraint("(fee_choice = 'charity') = (charity_id IS NOT NULL)", name="what_is_given_away_says_to_whom"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    booking_id: int = Field(foreign_key="booking.id")
+    fee_choice: FeeChoice = Field(sa_type=stored_as_words(FeeChoice, "fee_asked_choice"))
+    asked_pence: int | None = Field(default=None, sa_type=BigInteger)
+    charity_id: int | None = Field(default=None, foreign_key="charity.id")
+
+
 class Receipt(GroupOwned, table=True):
     """The file itself is outside the database, under `stored_as`. Never a name that a person typed in a path."""
 

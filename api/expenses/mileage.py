@@ -34,13 +34,17 @@ def parse_miles(text: str) -> int:
     return tenths
 
 
-def mileage(rate: MileageRate, tenths: int, already_tenths: int = 0) -> Mileage:
-    """`120 miles: 100 at 45p and 20 at 25p is £50.` `already_tenths` were paid this tax year, where those count."""
+def mileage(rate: MileageRate, tenths: int, already_tenths: int = 0, taken_tenths: int | None = None) -> Mileage:
+    """`120 miles: 100 at 45p and 20 at 25p is £50.` `already_tenths` were paid this tax year, where those count.
+
+    Of those, `taken_tenths` had the first rate. Without that number, all of them had.
+    """
     if rate.first_miles is None or rate.after_pence is None:
         pence = to_the_penny(tenths * rate.first_pence)
         return Mileage(pence, f"{miles(tenths)} at {_rate(rate.first_pence)} is {pounds(pence)}.")
     before = already_tenths if rate.counted is Counted.TAX_YEAR else 0
-    first = min(tenths, max(0, rate.first_miles * 10 - before))
+    taken = before if taken_tenths is None else min(before, taken_tenths)
+    first = min(tenths, max(0, rate.first_miles * 10 - taken))
     after = tenths - first
     pence = to_the_penny(first * rate.first_pence + after * rate.after_pence)
     parts = [(first, rate.first_pence), (after, rate.after_pence)]
@@ -48,6 +52,17 @@ def mileage(rate: MileageRate, tenths: int, already_tenths: int = 0) -> Mileage:
     told = f" at {_rate(parts[0 if first else 1][1])}" if len(used) == 1 else f": {' and '.join(used)}"
     earlier = f" You had {miles(before)} before, this tax year." if before else ""
     return Mileage(pence, f"{miles(tenths)}{told} is {pounds(pence)}.{earlier}")
+
+
+def at_the_first_rate(rate: MileageRate | None, tenths: int, pence: int) -> int:
+    """How many tenths of a journey had the first rate, when it came to so much. The sum was kept, and not its parts."""
+    if rate is None or rate.after_pence is None or rate.counted is not Counted.TAX_YEAR:
+        return tenths
+    apart = rate.first_pence - rate.after_pence
+    if apart == 0:
+        return tenths
+    first = (2 * (pence * 10 - tenths * rate.after_pence) + abs(apart)) // (2 * apart)
+    return max(0, min(tenths, first))
 
 
 def miles(tenths: int) -> str:

@@ -57,10 +57,24 @@ def rate_on(ctx: Context, vehicle: Vehicle, on: date) -> MileageRate | None:
     return ctx.session.exec(begun.order_by(col(MileageRate.in_force_from).desc()).limit(1)).first()
 
 
+def rates_of(ctx: Context, vehicle: Vehicle) -> Sequence[MileageRate]:
+    """For other slices: every rate of one vehicle, the newest first."""
+    asked = select(MileageRate).where(col(MileageRate.vehicle) == vehicle)
+    return ctx.session.exec(asked.order_by(col(MileageRate.in_force_from).desc())).all()
+
+
 def rules_on(ctx: Context, on: date) -> dict[ExpenseKind, ExpenseRule]:
-    """For other slices: the rule of each kind that is in force on this day, where there is one."""
-    begun = select(ExpenseRule).where(col(ExpenseRule.in_force_from) <= on).order_by(col(ExpenseRule.in_force_from))
-    return {row.kind: row for row in ctx.session.exec(begun)}
+    """For other slices: the rule of each kind that is in force on this day, where there is one.
+
+    The first that has begun holds for the days before it too, so that no day can be typed that has none.
+    """
+    last = max(on, day_of(ctx.now))
+    begun = select(ExpenseRule).where(col(ExpenseRule.in_force_from) <= last).order_by(col(ExpenseRule.in_force_from))
+    found: dict[ExpenseKind, ExpenseRule] = {}
+    for row in ctx.session.exec(begun):
+        if row.in_force_from <= on or row.kind not in found:
+            found[row.kind] = row
+    return found
 
 
 def with_days(newest_first: Sequence[D], today: date) -> list[Figure[D]]:

@@ -59,8 +59,8 @@ class MileageRate(GroupOwned, table=True):
 class ExpenseRule(GroupOwned, table=True):
     """What is paid back for one kind of cost, from its day until the next rule's. Changed only forwards.
 
-    `cap_pence` is for all costs of this kind that one member has on one day. A receipt is needed for a cost of
-    `receipt_from_pence` or more.
+    The first of its kind holds for the days before it too, once its day has come. `cap_pence` is for all costs of this
+    kind that one member has on one day. A receipt is needed for a cost of `receipt_from_pence` or more.
     """
 
     __tablename__ = "expense_rule"

@@ -5,7 +5,7 @@ from api.advances.queries import advance
 from api.advances.rules import OWN_WRITE_OFF, SAME_PERSON, WAS_SENT, why_not_write_off
 from api.advances.tables import State
 from api.bookings.actions import leave_booking
-from api.claims.actions import approve_claim, confirm_attendance, refuse_claim
+from api.claims.actions import approve_claim, confirm_attendance, look_again_at_claim, refuse_claim
 from api.claims.left_over import NOTHING_LEFT_OVER, take_left_over
 from api.claims.queries import claim as show_claim
 from api.claims.rules import Mark
@@ -60,6 +60,43 @@ def test_what_is_left_over_comes_off_a_later_claim_only_when_the_member_says_so(
 
     assert (claim.advanced_pence, claim.fee_pence) == (1000, 8250), "no more than the expenses"
     assert (one.state, one.left_pence) == (State.LEFT_OVER, 710)
+    assert agrees(world)
+
+
+def test_what_was_written_off_comes_off_its_claim_when_the_lead_looks_again(world: World) -> None:
+    amina, booking, one = paid(world)
+    claim = came(world, amina, booking, spent="£30")
+    refuse_claim(world.lead.at(ENDS), claim.id or 0, "You did not come.")
+    world.session.flush()
+    write_off_advance(world.finance.at(ENDS), one.id, "The ticket could not be returned.")
+    look_again_at_claim(world.lead.at(ENDS), claim.id or 0)
+    assert agrees(world)
+    assert (show_claim(amina.at(ENDS), claim.id or 0).had_before or "").startswith("£42.10 was agreed before the day.")
+
+    approve_claim(world.lead.at(ENDS), claim.id or 0)
+    world.session.flush()
+
+    assert (claim.advanced_pence, claim.fee_pence) == (3500, 8250), "the ticket and the allowance, and not the fee"
+    assert balance(world.finance, f"owed:{amina.person_id}") == -8250
+    assert (one.state, one.used_pence, one.written_off_pence) == (State.SETTLED, 3500, 710), (
+        "what no claim used is hers"
+    )
+    assert agrees(world)
+
+
+def test_all_that_was_written_off_can_be_used_by_its_claim(world: World) -> None:
+    amina, booking, one = paid(world)
+    claim = came(world, amina, booking, spent="£42.10")
+    refuse_claim(world.lead.at(ENDS), claim.id or 0, "You did not come.")
+    world.session.flush()
+    write_off_advance(world.finance.at(ENDS), one.id, "The ticket could not be returned.")
+    look_again_at_claim(world.lead.at(ENDS), claim.id or 0)
+    approve_claim(world.lead.at(ENDS), claim.id or 0)
+    world.session.flush()
+
+    assert (claim.advanced_pence, balance(world.finance, f"owed:{amina.person_id}")) == (4210, -(8250 + 500))
+    assert advance(amina, one.id).words == "Your claim used £42.10 of it. Nothing is left over."
+    assert (one.written_off_pence, one.written_off_by_id, one.written_off_because) == (0, None, None)
     assert agrees(world)
 
 

@@ -8,8 +8,11 @@ from api.claims.actions import add_expense, choose_fee
 from api.claims.queries import claim, claim_sum
 from api.claims.schemas import FeeIn, JourneyIn
 from api.kernel.refusals import Refused
+from api.opportunities.actions import change_opportunity
+from api.opportunities.queries import find
 from tests.claims.told import ENDS, came
 from tests.expenses.miles import DRIVE, journey_claim, paid_by_the_mile
+from tests.opportunities.saying import facts
 from tests.payments.told import approved, exported, line_id, lines, owed_to
 from tests.visiting import Straightly
 from tests.world import World
@@ -30,6 +33,20 @@ def test_the_fee_names_its_rate_card_its_day_the_hours_and_the_preparation(world
     assert "3 hours of work" in told.hours.lower()
     assert "preparation" in told.hours
     assert told.sum_in_words == "£82.50 and £5 is £87.50."
+
+
+def test_a_fee_that_was_raised_afterwards_explains_no_claim_of_before(world: World) -> None:
+    amina = world.member("Amina")
+    made = came(world, amina)
+    opportunity = find(world.lead, made.opportunity_id)
+    change_opportunity(world.lead.at(ENDS), made.opportunity_id, facts(world, rate_code="full"), opportunity.version)
+    world.session.flush()
+    assert opportunity.fee_pence != 8250
+
+    said = "£82.50 was the fee when this claim was made. The fee of the work was changed afterwards."
+
+    assert claim_sum(amina, made.id or 0).fee_explained == said
+    assert claim(amina, made.id or 0).fee_explained == said
 
 
 def test_mileage_shows_the_miles_the_dated_rate_and_what_they_come_to(world: World) -> None:

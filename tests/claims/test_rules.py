@@ -9,6 +9,7 @@ from api.claims.rules import (
     ALREADY_DECIDED,
     CHANGED,
     CLAIM_SENT,
+    DAYS_BEFORE_BOOKING,
     MOST_EXPENSES,
     NO_AMOUNT,
     NOT_PUBLISHED,
@@ -103,6 +104,7 @@ def expense(kind: ExpenseKind = ExpenseKind.TRAVEL, pence: int = 460, on: date =
         "covered": {ExpenseKind.TRAVEL: None, ExpenseKind.ONLINE: 500},
         "allowed_already": [],
         "count": 0,
+        "earliest": TODAY - timedelta(days=DAYS_BEFORE_BOOKING),
         "today": TODAY,
         "who_to_ask": "Lena Hart (01632 960 001)",
     }
@@ -114,6 +116,8 @@ def test_a_cost_that_is_covered_can_be_added() -> None:
     assert expense(pence=1) is None
     assert expense(pence=0) is NO_AMOUNT
     assert expense(on=TODAY + timedelta(days=1)) is NOT_YET_SPENT
+    assert expense(on=TODAY - timedelta(days=90)) is None
+    assert expense(on=TODAY - timedelta(days=91)).code == "spent-before"
 
 
 def test_a_cost_that_is_not_covered_is_refused_with_whom_to_ask() -> None:

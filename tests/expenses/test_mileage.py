@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.expenses.mileage import a_mile, mileage, parse_miles, tax_year
+from api.expenses.mileage import a_mile, at_the_first_rate, mileage, parse_miles, tax_year
 from api.expenses.tables import Counted, MileageRate, Vehicle
 from api.kernel.money import to_the_penny
 
@@ -84,3 +84,10 @@ def test_a_rate_is_said_in_one_sentence() -> None:
     assert a_mile(CAR) == "45p a mile for the first 100 miles of each journey, then 25p."
     assert a_mile(YEAR) == "45p a mile for the first 10,000 miles of each tax year, then 25p."
     assert a_mile(BICYCLE) == "20p a mile."
+
+
+@given(st.integers(1, 20_000), st.integers(0, 120_000))
+def test_what_had_the_first_rate_can_be_told_from_what_a_journey_came_to(tenths: int, before: int) -> None:
+    first = min(tenths, max(0, 100_000 - before))
+
+    assert at_the_first_rate(YEAR, tenths, mileage(YEAR, tenths, before).pence) == first

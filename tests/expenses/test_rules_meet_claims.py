@@ -77,10 +77,41 @@ def test_another_member_has_a_limit_of_their_own(world: World) -> None:
 
 def test_the_figure_of_the_day_that_they_paid_counts(world: World) -> None:
     amina, claim = claimed(world)
-    set_expense_rule(world.lead, rule(in_force_from="17 March 2026"))
+    for starts, cap in (("1 March 2026", "£40"), ("17 March 2026", "£15")):
+        set_expense_rule(world.lead, rule(in_force_from=starts, cap_pence=cap))
 
     assert add_expense(amina, claim.id, lunch("£40", "16 March 2026"), photo())
     assert refusal(add_expense, amina, claim.id, lunch("£40"), photo()).code == "over-the-limit"
+
+
+def test_no_day_before_the_first_figure_escapes_it(world: World) -> None:
+    amina, claim = claimed(world)
+    set_expense_rule(world.lead, rule(in_force_from="10 March 2026"))
+
+    assert refusal(add_expense, amina, claim.id, lunch("£15.01", "9 March 2026"), photo()).code == "over-the-limit"
+    no = refusal(add_expense, amina, claim.id, lunch("£15", "9 March 2026", no_receipt_because="I lost it."))
+    assert no.code == "receipt-always-needed"
+
+
+def test_a_first_figure_that_is_to_come_counts_once_it_has_come(world: World) -> None:
+    amina, claim = claimed(world)
+    set_expense_rule(world.lead, rule(in_force_from="18 March 2026"))
+
+    assert add_expense(amina, claim.id, lunch("£40"), photo())
+
+
+def test_nobody_claims_what_was_paid_long_before_they_had_a_place(world: World) -> None:
+    amina, claim = claimed(world)
+
+    no = refusal(add_expense, amina, claim.id, lunch("£9,000", "1 December 2025", no_receipt_because="I lost it."))
+
+    assert (no.code, no.field, no.reason) == (
+        "spent-before",
+        "spent_on",
+        "This claim is for what you paid from Tuesday 2 December 2025. "
+        "Check the day, or ask Lena Hart (01632 960 001) about it.",
+    )
+    assert add_expense(amina, claim.id, lunch("£9", "2 December 2025"), photo())
 
 
 def test_what_was_claimed_before_stays_as_it_was(world: World) -> None:

@@ -33,7 +33,7 @@ def test_each_day_has_the_figure_that_was_in_force_on_it(world: World) -> None:
     set_expense_rule(world.lead, rule())
     set_expense_rule(world.lead, rule(in_force_from="1 April 2026", cap_pence="£18"))
 
-    assert rules_on(world.lead, date(2026, 2, 28)) == {}
+    assert rules_on(world.lead, date(2026, 2, 28))[MEALS].cap_pence == 1500, "the first is for the days before it too"
     assert rules_on(world.lead, date(2026, 3, 1))[MEALS].cap_pence == 1500
     assert rules_on(world.lead, date(2026, 3, 31))[MEALS].cap_pence == 1500
     assert rules_on(world.lead, date(2026, 4, 1))[MEALS].cap_pence == 1800
