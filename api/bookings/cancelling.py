@@ -106,8 +106,9 @@ def _tell_in_time(ctx: Context, opportunity: Opportunity, booking: Booking, when
 def _whose_fee_stands(ctx: Context, here: Standing) -> list[Booking]:
     if not here.opportunity.fee_pence:
         return []
-    return [
-        one
-        for one in here.bookings
-        if one.state is State.BOOKED and is_late(here.begins_at, late_cancel_days(ctx, one.booked_at), ctx.now)
-    ]
+    return [one for one in here.bookings if one.state is State.BOOKED and _is_late(ctx, here, one)]
+
+
+def _is_late(ctx: Context, here: Standing, one: Booking) -> bool:
+    begins = min(here.begins_at, one.late_start_at or here.begins_at)
+    return is_late(begins, late_cancel_days(ctx, one.booked_at), ctx.now)

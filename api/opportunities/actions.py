@@ -9,7 +9,14 @@ from .card_actions import add_rate_card, add_workstream, change_workstream
 from .cards import has_live_workstream, is_by_the_hour
 from .changes import changes_in_words
 from .facts import OpportunityFacts
-from .hearing import people_who_chair, people_with_a_place, say_it_changed, say_it_moved, why_not_move_it
+from .hearing import (
+    people_who_chair,
+    people_with_a_place,
+    say_it_changed,
+    say_it_is_put_off,
+    say_it_moved,
+    why_not_move_it,
+)
 from .places import have_places
 from .promises import why_not_cover_less, why_not_pay_less, why_not_pay_less_for_chairing
 from .queries import covered_expenses, find, offer_facts, spans_of_opportunity, whats_missing
@@ -131,6 +138,10 @@ def _change_what_is_promised(ctx: Context, opportunity: Opportunity, checked: Ch
     refuse_if(why_not_move_days(spans_of_opportunity(ctx, opportunity.id), checked.spans, ctx.now))
     refuse_if(why_not_move_due_day(opportunity.due_on, checked.said.due_on, day_of(ctx.now)))
     promised = offer_facts(ctx, opportunity.id)
+    begins = starts_or_is_due(promised.sessions, promised.due_on)
+    begins_now = starts_or_is_due(checked.spans, checked.said.due_on)
+    if begins and begins_now and begins_now > begins:
+        say_it_is_put_off(ctx, opportunity, begins)
     changed = write(ctx, opportunity, checked)
     refuse_if(why_not_ready(what_is_missing(opportunity, checked.spans, ctx.now)))
     hours_count = "work_minutes" in changed and is_by_the_hour(ctx, opportunity.rate_code)
