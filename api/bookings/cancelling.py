@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from api.kernel.context import Context, Role
 from api.kernel.events import record
 from api.kernel.permissions import allowed
+from api.kernel.refusals import Refusal
 from api.kernel.states import after
 from api.kernel.words import plural, pounds
 from api.messages.actions import tell
 from api.opportunities.actions import mark_cancelled
 from api.opportunities.lengths import length
 from api.opportunities.queries import find as find_opportunity
+from api.opportunities.queries import spans_of_opportunity
 from api.opportunities.rules import MOVES as OPPORTUNITY_MOVES
+from api.opportunities.rules import why_not_cancel
 from api.opportunities.tables import Opportunity
 from api.people.promises import late_cancel_days
 
@@ -40,6 +43,7 @@ class CancellingCost:
     fee_pence: int
     chairing_pence: int = 0
     may_have_prepared: bool = False
+    why_not: Refusal | None = None
 
     @property
     def total_pence(self) -> int:
@@ -62,6 +66,10 @@ def cost_of_cancelling(ctx: Context, opportunity_id: int) -> CancellingCost:
     if opportunity.state not in OPPORTUNITY_MOVES["cancel"]:
         return CancellingCost(0, 0)
     here = standing(ctx, opportunity)
+    spans = spans_of_opportunity(ctx, opportunity_id)
+    why_not = why_not_cancel(opportunity.state, spans, opportunity.due_on, ctx.now)
+    if why_not:
+        return CancellingCost(0, 0, why_not=why_not)
     late = _whose_fee_stands(ctx, here)
     chairs = sum(one.chairs for one in late)
     told = pays_for_preparation(opportunity.fee_pence, opportunity.preparation_minutes)

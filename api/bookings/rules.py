@@ -146,8 +146,8 @@ def why_not_end_chairing(state: State, chairs: bool) -> Refusal | None:
 
 
 def is_late(begins_at: datetime, days: int, now: datetime) -> bool:
-    """Less than so many days before it begins. At that very moment it is in time; with no days it is never late."""
-    return days > 0 and begins_at - now < timedelta(days=days)
+    """Less than so many days before it begins, and from when it begins, though no days were promised."""
+    return now >= begins_at or (days > 0 and begins_at - now < timedelta(days=days))
 
 
 def had_a_place_cancelled(state: State, booked_at: datetime | None) -> bool:

@@ -24,6 +24,7 @@ from .rules import (
     MOVES,
     THING,
     what_is_missing,
+    why_not_cancel,
     why_not_complete,
     why_not_move_days,
     why_not_move_due_day,
@@ -129,6 +130,9 @@ def complete_opportunity(ctx: Context, opportunity_id: int) -> Opportunity:
 def mark_cancelled(ctx: Context, opportunity_id: int, because: str) -> Opportunity:
     """For bookings, which cancels an opportunity together with everyone's place and tells them."""
     opportunity = find(ctx, opportunity_id, hold=True)
+    refuse_if(why_not_move(MOVES, "cancel", opportunity.state, THING))
+    spans = spans_of_opportunity(ctx, opportunity_id)
+    refuse_if(why_not_cancel(opportunity.state, spans, opportunity.due_on, ctx.now))
     opportunity.cancelled_because = because
     return _moved(ctx, opportunity, "cancel", "cancelled", "cancelled_because")
 
