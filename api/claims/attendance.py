@@ -16,13 +16,13 @@ from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal, not_found, refuse_if
 from api.kernel.words import day, pounds, when
 from api.messages.actions import tell
+from api.opportunities.preparing import worth_of
 from api.opportunities.queries import covered_expenses, sessions_of
 from api.opportunities.queries import find as find_opportunity
 from api.opportunities.tables import Opportunity
 from api.people.queries import names_of
 
 from .finding import expenses_of, receipts_of
-from .preparation_rules import worth_of
 from .receipts import RECEIPTS
 from .rules import MARKED, NO_MARKS, PAID, Mark, why_not_confirm, why_not_correct
 from .tables import Claim, Expense

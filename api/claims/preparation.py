@@ -13,6 +13,7 @@ from api.kernel.refusals import Refusal, refuse_if
 from api.kernel.words import pounds
 from api.opportunities.fees import hourly
 from api.opportunities.lengths import length
+from api.opportunities.preparing import worth_of
 from api.opportunities.queries import find as find_opportunity
 from api.opportunities.tables import Opportunity
 
@@ -20,7 +21,7 @@ from .attendance import make_claim
 from .committing import keep_set_aside
 from .finding import who_to_ask
 from .moving import changed
-from .preparation_rules import why_not_prepared, why_not_this_long, worth_of
+from .preparation_rules import why_not_prepared, why_not_this_long
 from .tables import Claim, FeeChoice
 
 

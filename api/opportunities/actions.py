@@ -18,7 +18,12 @@ from .hearing import (
     why_not_move_it,
 )
 from .places import have_places
-from .promises import why_not_cover_less, why_not_pay_less, why_not_pay_less_for_chairing
+from .promises import (
+    why_not_cover_less,
+    why_not_pay_less,
+    why_not_pay_less_for_chairing,
+    why_not_pay_less_for_preparing,
+)
 from .queries import covered_expenses, find, offer_facts, spans_of_opportunity, whats_missing
 from .rules import (
     MOVES,
@@ -166,9 +171,13 @@ def _keep_what_was_promised(
     chairs = people_who_chair(ctx, opportunity)
     refuse_if(why_not_pay_less_for_chairing(promised.chairing_pence or 0, now.chairing_pence or 0, chairs))
     begins = starts_or_is_due(promised.sessions, promised.due_on)
-    if held or (begins is not None and ctx.now >= begins):
+    has_begun = begins is not None and ctx.now >= begins
+    if held or has_begun:
         refuse_if(why_not_pay_less(promised.fee_pence or 0, now.fee_pence or 0, held))
         refuse_if(why_not_cover_less(promised.covered, now.covered, held))
+    # From then on, to cancel leaves the whole fee.
+    if not has_begun:
+        refuse_if(why_not_pay_less_for_preparing(promised, now, held))
 
 
 def _moved(ctx: Context, opportunity: Opportunity, verb: str, done: str, *fields: str) -> Opportunity:
