@@ -54,6 +54,9 @@ class CancellingCost:
         if not self.total_pence:
             also = " Whoever has prepared for it can claim that time." if self.may_have_prepared else ""
             return f"Nobody is paid for it.{also}"
+        if not self.fee_pence:
+            who = plural(self.people, "person is", "people are")
+            return f"It is late to cancel, so {who} still paid for chairing. That is {pounds(self.total_pence)}."
         who = plural(self.people, "person still gets", "people still get")
         also = ", with what is paid for chairing" if self.chairing_pence else ""
         return f"It is late to cancel, so {who} the whole fee. That is {pounds(self.total_pence)}{also}."
@@ -112,9 +115,12 @@ def _tell_in_time(ctx: Context, opportunity: Opportunity, booking: Booking, when
 
 
 def _whose_fee_stands(ctx: Context, here: Standing) -> list[Booking]:
-    if not here.opportunity.fee_pence:
-        return []
-    return [one for one in here.bookings if one.state is State.BOOKED and _is_late(ctx, here, one)]
+    fee, chairing = here.opportunity.fee_pence, here.opportunity.chairing_pence
+    return [
+        one
+        for one in here.bookings
+        if one.state is State.BOOKED and (fee or (one.chairs and chairing)) and _is_late(ctx, here, one)
+    ]
 
 
 def _is_late(ctx: Context, here: Standing, one: Booking) -> bool:
