@@ -127,7 +127,14 @@ def _claim_follows(ctx: Context, opportunity: Opportunity, booking: Booking, cla
         _take_back(ctx, claim)
 
 
-def make_claim(ctx: Context, opportunity: Opportunity, booking: Booking, prepared_minutes: int | None = None) -> Claim:
+def make_claim(
+    ctx: Context,
+    opportunity: Opportunity,
+    booking: Booking,
+    prepared_minutes: int | None = None,
+    *,
+    without_allowances: bool = False,
+) -> Claim:
     """At the whole fee, with what is paid for chairing, or for preparation alone at its share of the fee."""
     assert booking.id is not None, "a booking that was saved"
     assert opportunity.fee_pence is not None, "published, so it has a fee"
@@ -144,6 +151,7 @@ def make_claim(ctx: Context, opportunity: Opportunity, booking: Booking, prepare
         chairing_pence=chairing,
         fee_pence=offered,
         prepared_minutes=prepared_minutes,
+        without_allowances=without_allowances,
         made_at=ctx.now,
     )
     ctx.session.add(claim)

@@ -1,6 +1,7 @@
 """A booking keeps the start that was put off when it was late already, and an opportunity what it pays for preparing.
 
-No start was kept before, so none is known. What is paid for preparing was told in words, and is read from them.
+No start was kept before, so none is known. What is paid for preparing was told in words, and is read from them. A claim
+says if no allowance is set aside for it; for those that were made before, all of them were.
 """
 
 import re
@@ -24,6 +25,10 @@ def upgrade() -> None:
         booking.add_column(sa.Column("late_start_at", Instant(), nullable=True))
     with op.batch_alter_table("opportunity", recreate="always") as opportunity:
         opportunity.add_column(sa.Column("preparation_pence", sa.BigInteger(), nullable=True))
+    with op.batch_alter_table("claim", recreate="always") as claim:
+        claim.add_column(sa.Column("without_allowances", sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("claim") as claim:
+        claim.alter_column("without_allowances", server_default=None)
     connection = op.get_bind()
     for number, words in connection.execute(sa.text(TOLD)).all():
         if told := FOR_PREPARING.match(words):
@@ -32,6 +37,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("claim", recreate="always") as claim:
+        claim.drop_column("without_allowances")
     with op.batch_alter_table("opportunity", recreate="always") as opportunity:
         opportunity.drop_column("preparation_pence")
     with op.batch_alter_table("booking", recreate="always") as booking:
