@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from api.kernel.london import days_before
 from api.kernel.refusals import Refusal
 from api.kernel.states import Moves, why_not_move
 from api.opportunities.tables import State as OpportunityState
@@ -147,7 +148,7 @@ def why_not_end_chairing(state: State, chairs: bool) -> Refusal | None:
 
 def is_late(begins_at: datetime, days: int, now: datetime) -> bool:
     """Less than so many days before it begins, and from when it begins, though no days were promised."""
-    return now >= begins_at or (days > 0 and begins_at - now < timedelta(days=days))
+    return now >= begins_at or (days > 0 and now > days_before(begins_at, days))
 
 
 def had_a_place_cancelled(state: State, booked_at: datetime | None) -> bool:
