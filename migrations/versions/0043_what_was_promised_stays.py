@@ -5,9 +5,11 @@ says if no allowance is set aside for it; for those that were made before, all o
 """
 
 import re
+from contextlib import AbstractContextManager
 
 import sqlalchemy as sa
 from alembic import op
+from alembic.operations import BatchOperations
 
 from api.kernel.columns import Instant
 
@@ -20,14 +22,19 @@ KEPT = "UPDATE opportunity SET preparation_pence = :pence WHERE id = :id"
 FOR_PREPARING = re.compile(r".*\bPreparation, £([\d,]+)(?:\.(\d\d))?, from the ", re.DOTALL)
 
 
+def changing(table: str) -> AbstractContextManager[BatchOperations]:
+    """SQLite writes a column that is added to a table as it stands beside its last promise, so it is made again."""
+    return op.batch_alter_table(table, recreate="always" if op.get_bind().dialect.name == "sqlite" else "never")
+
+
 def upgrade() -> None:
-    with op.batch_alter_table("booking", recreate="always") as booking:
+    with changing("booking") as booking:
         booking.add_column(sa.Column("late_start_at", Instant(), nullable=True))
-    with op.batch_alter_table("opportunity", recreate="always") as opportunity:
+    with changing("opportunity") as opportunity:
         opportunity.add_column(sa.Column("preparation_pence", sa.BigInteger(), nullable=True))
-    with op.batch_alter_table("claim", recreate="always") as claim:
+    with changing("claim") as claim:
         claim.add_column(sa.Column("without_allowances", sa.Boolean(), nullable=False, server_default=sa.false()))
-    with op.batch_alter_table("claim") as claim:
+    with changing("claim") as claim:
         claim.alter_column("without_allowances", server_default=None)
     connection = op.get_bind()
     for number, words in connection.execute(sa.text(TOLD)).all():
@@ -37,9 +44,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("claim", recreate="always") as claim:
+    with changing("claim") as claim:
         claim.drop_column("without_allowances")
-    with op.batch_alter_table("opportunity", recreate="always") as opportunity:
+    with changing("opportunity") as opportunity:
         opportunity.drop_column("preparation_pence")
-    with op.batch_alter_table("booking", recreate="always") as booking:
+    with changing("booking") as booking:
         booking.drop_column("late_start_at")
