@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from api.kernel.context import Context, Role
 from api.kernel.events import record
 from api.kernel.permissions import allowed
+from api.kernel.refusals import Refusal
 from api.kernel.states import after
 from api.kernel.words import plural, pounds
 from api.messages.actions import tell
 from api.opportunities.actions import mark_cancelled
 from api.opportunities.lengths import length
 from api.opportunities.queries import find as find_opportunity
+from api.opportunities.queries import spans_of_opportunity
 from api.opportunities.rules import MOVES as OPPORTUNITY_MOVES
+from api.opportunities.rules import why_not_cancel
 from api.opportunities.tables import Opportunity
 from api.people.promises import late_cancel_days
 
@@ -40,6 +43,7 @@ class CancellingCost:
     fee_pence: int
     chairing_pence: int = 0
     may_have_prepared: bool = False
+    why_not: Refusal | None = None
 
     @property
     def total_pence(self) -> int:
@@ -50,6 +54,9 @@ class CancellingCost:
         if not self.total_pence:
             also = " Whoever has prepared for it can claim that time." if self.may_have_prepared else ""
             return f"Nobody is paid for it.{also}"
+        if not self.fee_pence:
+            who = plural(self.people, "person is", "people are")
+            return f"It is late to cancel, so {who} still paid for chairing. That is {pounds(self.total_pence)}."
         who = plural(self.people, "person still gets", "people still get")
         also = ", with what is paid for chairing" if self.chairing_pence else ""
         return f"It is late to cancel, so {who} the whole fee. That is {pounds(self.total_pence)}{also}."
@@ -62,6 +69,10 @@ def cost_of_cancelling(ctx: Context, opportunity_id: int) -> CancellingCost:
     if opportunity.state not in OPPORTUNITY_MOVES["cancel"]:
         return CancellingCost(0, 0)
     here = standing(ctx, opportunity)
+    spans = spans_of_opportunity(ctx, opportunity_id)
+    why_not = why_not_cancel(opportunity.state, spans, opportunity.due_on, ctx.now)
+    if why_not:
+        return CancellingCost(0, 0, why_not=why_not)
     late = _whose_fee_stands(ctx, here)
     chairs = sum(one.chairs for one in late)
     told = pays_for_preparation(opportunity.fee_pence, opportunity.preparation_minutes)
@@ -104,10 +115,14 @@ def _tell_in_time(ctx: Context, opportunity: Opportunity, booking: Booking, when
 
 
 def _whose_fee_stands(ctx: Context, here: Standing) -> list[Booking]:
-    if not here.opportunity.fee_pence:
-        return []
+    fee, chairing = here.opportunity.fee_pence, here.opportunity.chairing_pence
     return [
         one
         for one in here.bookings
-        if one.state is State.BOOKED and is_late(here.begins_at, late_cancel_days(ctx, one.booked_at), ctx.now)
+        if one.state is State.BOOKED and (fee or (one.chairs and chairing)) and _is_late(ctx, here, one)
     ]
+
+
+def _is_late(ctx: Context, here: Standing, one: Booking) -> bool:
+    begins = min(here.begins_at, one.late_start_at or here.begins_at)
+    return is_late(begins, late_cancel_days(ctx, one.booked_at), ctx.now)

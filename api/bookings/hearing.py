@@ -1,15 +1,23 @@
 """What follows for those who are in it when an opportunity is changed."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from api.kernel.context import Context
 from api.messages.actions import tell
-from api.opportunities.hearing import hears_of_changes, knows_who_chairs, knows_who_has_a_place
+from api.opportunities.hearing import (
+    hears_of_changes,
+    hears_that_it_is_put_off,
+    knows_who_chairs,
+    knows_who_has_a_place,
+)
 from api.opportunities.tables import Opportunity
+from api.people.promises import late_cancel_days
 
 from .clashes import who_clashes
 from .committing import set_money_aside_again
 from .offering import settle
+from .rules import is_late
 from .standing import standing
 from .tables import HOLDS_A_PLACE, State
 
@@ -26,6 +34,14 @@ def people_in_it(ctx: Context, opportunity: Opportunity) -> int:
 @knows_who_chairs
 def people_who_chair(ctx: Context, opportunity: Opportunity) -> int:
     return sum(one.chairs for one in standing(ctx, opportunity).bookings)
+
+
+@hears_that_it_is_put_off
+def keep_the_late_fee(ctx: Context, opportunity: Opportunity, begins: datetime) -> None:
+    """To put it off when it is too late to cancel, and then to cancel, is to cancel late."""
+    for one in standing(ctx, opportunity, hold=True).bookings:
+        if one.state is State.BOOKED and is_late(begins, late_cancel_days(ctx, one.booked_at), ctx.now):
+            one.late_start_at = min(begins, one.late_start_at or begins)
 
 
 @hears_of_changes

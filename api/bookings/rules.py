@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from api.kernel.london import days_before
 from api.kernel.refusals import Refusal
 from api.kernel.states import Moves, why_not_move
 from api.opportunities.tables import State as OpportunityState
@@ -146,8 +147,8 @@ def why_not_end_chairing(state: State, chairs: bool) -> Refusal | None:
 
 
 def is_late(begins_at: datetime, days: int, now: datetime) -> bool:
-    """Less than so many days before it begins. At that very moment it is in time; with no days it is never late."""
-    return days > 0 and begins_at - now < timedelta(days=days)
+    """Less than so many days before it begins, and from when it begins, though no days were promised."""
+    return now >= begins_at or (days > 0 and now > days_before(begins_at, days))
 
 
 def had_a_place_cancelled(state: State, booked_at: datetime | None) -> bool:

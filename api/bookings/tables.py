@@ -31,7 +31,10 @@ def words(states: tuple[State, ...]) -> str:
 
 
 class Booking(GroupOwned, table=True):
-    """One member and one opportunity, from waiting or being offered to having been there."""
+    """One member and one opportunity, from waiting or being offered to having been there.
+
+    `late_start_at`: the earliest start that was put off when it was already too late to cancel without the fee.
+    """
 
     __table_args__ = (
         ForeignKeyConstraint(
@@ -65,3 +68,4 @@ class Booking(GroupOwned, table=True):
     asked_at: datetime = Field(sa_type=Instant)
     booked_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    late_start_at: datetime | None = Field(default=None, sa_type=Instant)

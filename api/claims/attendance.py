@@ -21,9 +21,8 @@ from api.opportunities.queries import find as find_opportunity
 from api.opportunities.tables import Opportunity
 from api.people.queries import names_of
 
-from .fee_asked import offer
 from .finding import expenses_of, receipts_of
-from .preparation_rules import worth_of
+from .making import make_claim
 from .receipts import RECEIPTS
 from .rules import MARKED, NO_MARKS, PAID, Mark, why_not_confirm, why_not_correct
 from .tables import Claim, Expense
@@ -126,32 +125,6 @@ def _claim_follows(ctx: Context, opportunity: Opportunity, booking: Booking, cla
         _fill_in(ctx, opportunity, booking)
     if not owed and claim is not None:
         _take_back(ctx, claim)
-
-
-def make_claim(ctx: Context, opportunity: Opportunity, booking: Booking, prepared_minutes: int | None = None) -> Claim:
-    """The fee with what is paid for chairing, or the share of it for preparation alone. What they asked for is kept."""
-    assert booking.id is not None, "a booking that was saved"
-    assert opportunity.fee_pence is not None, "published, so it has a fee"
-    chairing = (opportunity.chairing_pence or 0) if booking.chairs and prepared_minutes is None else 0
-    offered = opportunity.fee_pence + chairing
-    if prepared_minutes is not None:
-        offered = worth_of(opportunity, prepared_minutes)
-    claim = Claim(
-        group_id=ctx.group,
-        booking_id=booking.id,
-        opportunity_id=booking.opportunity_id,
-        member_id=booking.member_id,
-        offered_pence=offered,
-        chairing_pence=chairing,
-        fee_pence=offered,
-        prepared_minutes=prepared_minutes,
-        made_at=ctx.now,
-    )
-    offer(ctx, claim, offered)
-    ctx.session.add(claim)
-    ctx.session.flush()
-    record(ctx, "made", claim)
-    return claim
 
 
 def _fill_in(ctx: Context, opportunity: Opportunity, booking: Booking) -> Claim:

@@ -26,5 +26,10 @@ def keep_set_aside(ctx: Context, claims: Sequence[Claim]) -> None:
     waiting = {one.booking_id: one for one in claims if one.state not in DECIDED}
     if waiting:
         bookings = ctx.session.exec(select(Booking).where(col(Booking.id).in_(waiting)))
-        prepared = {number: one.offered_pence for number, one in waiting.items() if one.prepared_minutes is not None}
-        set_money_aside_again(ctx, claims[0].opportunity_id, bookings, prepared)
+        alone = {number: one.offered_pence for number, one in waiting.items() if _offers_a_fee_alone(one)}
+        set_money_aside_again(ctx, claims[0].opportunity_id, bookings, alone)
+
+
+def _offers_a_fee_alone(claim: Claim) -> bool:
+    """For preparation, or for what we cancelled too late: an allowance is for taking part."""
+    return claim.prepared_minutes is not None or claim.without_allowances

@@ -13,15 +13,16 @@ from api.kernel.refusals import Refusal, refuse_if
 from api.kernel.words import pounds
 from api.opportunities.fees import hourly
 from api.opportunities.lengths import length
+from api.opportunities.preparing import has_its_own_figure, worth_of
 from api.opportunities.queries import find as find_opportunity
 from api.opportunities.tables import Opportunity
 
-from .attendance import make_claim
 from .committing import keep_set_aside
 from .fee_asked import offer
 from .finding import who_to_ask
+from .making import make_claim
 from .moving import changed
-from .preparation_rules import why_not_prepared, why_not_this_long, worth_of
+from .preparation_rules import why_not_prepared, why_not_this_long
 from .tables import Claim
 
 
@@ -53,9 +54,10 @@ class Preparation:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        if not self.most_pence or self.hourly_explained is None:
+        if not self.most_pence:
             return ()
-        return self.hourly_explained, f"All of the preparation, {self.told}, comes to {pounds(self.most_pence)}."
+        most = f"All of the preparation, {self.told}, comes to {pounds(self.most_pence)}."
+        return (self.hourly_explained, most) if self.hourly_explained else (most,)
 
 
 @allowed(Role.MEMBER)
@@ -65,12 +67,13 @@ def my_preparation(ctx: Context, booking_id: int) -> Preparation:
     opportunity, claim = find_opportunity(ctx, booking.opportunity_id), _claim_of(ctx, booking)
     why_not, told = _why_not(ctx, booking, opportunity, claim), opportunity.preparation_minutes or 0
     paid = pays_for_preparation(opportunity.fee_pence, opportunity.preparation_minutes)
+    hour = hourly(opportunity.fee_pence or 0, opportunity.work_minutes, told)[1] if paid else None
     return Preparation(
         booking_id=booking_id,
         title=opportunity.title,
         told_minutes=told,
         most_pence=worth_of(opportunity, told) if paid else 0,
-        hourly_explained=hourly(opportunity.fee_pence or 0, opportunity.work_minutes, told)[1] if paid else None,
+        hourly_explained=None if has_its_own_figure(opportunity) else hour,
         done_minutes=claim.prepared_minutes if claim else None,
         claim_id=claim.id if claim else None,
         why_not=why_not,

@@ -1,9 +1,8 @@
-"""What preparation is worth when we cancelled early: the fee's own hourly rate, for no more than was told."""
+"""Why preparation for what we cancelled is not paid: only what we cancelled early, and no more than was told."""
 
 from api.bookings.rules import had_a_place_cancelled, pays_for_preparation
 from api.bookings.tables import Booking
 from api.bookings.tables import State as BookingState
-from api.kernel.money import share_pence
 from api.kernel.refusals import Refusal
 from api.opportunities.lengths import length
 from api.opportunities.tables import Opportunity
@@ -16,12 +15,6 @@ NOT_CANCELLED = Refusal(
     "not-cancelled", "This is for preparation for something that we cancelled. Your fee pays for it otherwise."
 )
 NO_TIME = Refusal("no-time", "Write how long you had prepared, like 30 minutes.", 422, "minutes")
-
-
-def worth_of(opportunity: Opportunity, minutes: int) -> int:
-    """The fee, by the real hour that was told: work and preparation count alike."""
-    told = opportunity.preparation_minutes or 0
-    return share_pence(opportunity.fee_pence or 0, minutes, opportunity.work_minutes + told)
 
 
 def why_not_prepared(

@@ -9,14 +9,16 @@ from api.kernel.words import pounds
 from api.messages.actions import tell
 from api.opportunities.tables import Opportunity
 
-from .attendance import make_claim
+from .committing import keep_set_aside
+from .making import make_claim
 
 
 @hears_that_the_fee_stands
 def fee_stands(ctx: Context, opportunity: Opportunity, bookings: Sequence[Booking], when: str) -> None:
     """Allowances are for taking part. What was spent already can be added, like any expense."""
-    for booking in bookings:
-        claim = make_claim(ctx, opportunity, booking)
+    claims = [make_claim(ctx, opportunity, booking, without_allowances=True) for booking in bookings]
+    keep_set_aside(ctx, claims)
+    for claim in claims:
         tell(
             ctx,
             claim.member_id,

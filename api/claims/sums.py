@@ -10,6 +10,7 @@ from api.kernel.permissions import allowed
 from api.kernel.words import day, plural, pounds
 from api.opportunities.fees import hourly
 from api.opportunities.lengths import length
+from api.opportunities.preparing import has_its_own_figure
 from api.opportunities.queries import find as find_opportunity
 from api.opportunities.tables import ExpenseKind, Opportunity
 from api.payees.charity_finding import charity_named
@@ -136,6 +137,8 @@ def _hours(opportunity: Opportunity) -> str | None:
 
 def _an_hour(row: Claim, opportunity: Opportunity) -> str | None:
     if not opportunity.work_minutes or not row.offered_pence:
+        return None
+    if row.prepared_minutes is not None and has_its_own_figure(opportunity):
         return None
     fee_pence = row.offered_pence if row.prepared_minutes is None else opportunity.fee_pence or 0
     return hourly(fee_pence, opportunity.work_minutes, opportunity.preparation_minutes or 0)[1]

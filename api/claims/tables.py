@@ -68,6 +68,7 @@ class Claim(GroupOwned, table=True):
     fee_pence: int = Field(sa_type=BigInteger)
     charity_id: int | None = None
     prepared_minutes: int | None = None
+    without_allowances: bool = False
     advanced_pence: int = Field(default=0, sa_type=BigInteger)
     takes_left_over: bool = False
     question: str | None = Field(default=None, sa_type=Text)

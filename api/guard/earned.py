@@ -151,7 +151,9 @@ def _paid_on(one: Any, last: date, today: date) -> date:
         return one.pay_on  # type: ignore[no-any-return]  # a row knows no types
     if one.promised_on is not None:
         return max(one.promised_on, today)  # type: ignore[no-any-return]  # the same
-    return _promised(last, today, one.promise_working_days, one.nation)
+    # A claim can be sent today, though the work that we cancelled too late was for a later day.
+    reckoned_from = last if one.claim_id is None else today
+    return _promised(reckoned_from, today, one.promise_working_days, one.nation)
 
 
 def _promised(last: date, today: date, working_days: int, nation: Nation) -> date:

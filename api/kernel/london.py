@@ -66,6 +66,11 @@ def instant(day: date, clock: time) -> datetime:
     return local.astimezone(UTC)
 
 
+def days_before(moment: datetime, days: int) -> datetime:
+    """At the same time by the clock, so many days earlier: a clock that changes on the way counts for nothing."""
+    return (moment.astimezone(LONDON) - timedelta(days=days)).astimezone(UTC)
+
+
 def parts_of(starts_at: datetime, ends_at: datetime) -> list[tuple[date, Part]]:
     """Each part of each day that this time touches, in order. Ending at noon does not touch the afternoon."""
     touched: list[tuple[date, Part]] = []

@@ -9,14 +9,27 @@ from .card_actions import add_rate_card, add_workstream, change_workstream
 from .cards import has_live_workstream, is_by_the_hour
 from .changes import changes_in_words
 from .facts import OpportunityFacts
-from .hearing import people_who_chair, people_with_a_place, say_it_changed, say_it_moved, why_not_move_it
+from .hearing import (
+    people_who_chair,
+    people_with_a_place,
+    say_it_changed,
+    say_it_is_put_off,
+    say_it_moved,
+    why_not_move_it,
+)
 from .places import have_places
-from .promises import why_not_cover_less, why_not_pay_less, why_not_pay_less_for_chairing
+from .promises import (
+    why_not_cover_less,
+    why_not_pay_less,
+    why_not_pay_less_for_chairing,
+    why_not_pay_less_for_preparing,
+)
 from .queries import covered_expenses, find, offer_facts, spans_of_opportunity, whats_missing
 from .rules import (
     MOVES,
     THING,
     what_is_missing,
+    why_not_cancel,
     why_not_complete,
     why_not_move_days,
     why_not_move_due_day,
@@ -122,6 +135,9 @@ def complete_opportunity(ctx: Context, opportunity_id: int) -> Opportunity:
 def mark_cancelled(ctx: Context, opportunity_id: int, because: str) -> Opportunity:
     """For bookings, which cancels an opportunity together with everyone's place and tells them."""
     opportunity = find(ctx, opportunity_id, hold=True)
+    refuse_if(why_not_move(MOVES, "cancel", opportunity.state, THING))
+    spans = spans_of_opportunity(ctx, opportunity_id)
+    refuse_if(why_not_cancel(opportunity.state, spans, opportunity.due_on, ctx.now))
     opportunity.cancelled_because = because
     return _moved(ctx, opportunity, "cancel", "cancelled", "cancelled_because")
 
@@ -131,6 +147,10 @@ def _change_what_is_promised(ctx: Context, opportunity: Opportunity, checked: Ch
     refuse_if(why_not_move_days(spans_of_opportunity(ctx, opportunity.id), checked.spans, ctx.now))
     refuse_if(why_not_move_due_day(opportunity.due_on, checked.said.due_on, day_of(ctx.now)))
     promised = offer_facts(ctx, opportunity.id)
+    begins = starts_or_is_due(promised.sessions, promised.due_on)
+    begins_now = starts_or_is_due(checked.spans, checked.said.due_on)
+    if begins and begins_now and begins_now > begins:
+        say_it_is_put_off(ctx, opportunity, begins)
     changed = write(ctx, opportunity, checked)
     refuse_if(why_not_ready(what_is_missing(opportunity, checked.spans, ctx.now)))
     hours_count = "work_minutes" in changed and is_by_the_hour(ctx, opportunity.rate_code)
@@ -151,9 +171,13 @@ def _keep_what_was_promised(
     chairs = people_who_chair(ctx, opportunity)
     refuse_if(why_not_pay_less_for_chairing(promised.chairing_pence or 0, now.chairing_pence or 0, chairs))
     begins = starts_or_is_due(promised.sessions, promised.due_on)
-    if held or (begins is not None and ctx.now >= begins):
+    has_begun = begins is not None and ctx.now >= begins
+    if held or has_begun:
         refuse_if(why_not_pay_less(promised.fee_pence or 0, now.fee_pence or 0, held))
         refuse_if(why_not_cover_less(promised.covered, now.covered, held))
+    # From then on, to cancel leaves the whole fee.
+    if not has_begun:
+        refuse_if(why_not_pay_less_for_preparing(promised, now, held))
 
 
 def _moved(ctx: Context, opportunity: Opportunity, verb: str, done: str, *fields: str) -> Opportunity:

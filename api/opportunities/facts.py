@@ -16,8 +16,8 @@ from .times import Span, closing_words, over_at
 OF_THE_ROW = (
     "id", "version", "state", "title", "workstream_id", "what", "how", "place", "access_facts", "due_on",
     "work_minutes", "preparation_minutes", "preparation", "places", "rate_code", "pays_preparation", "fee_pence",
-    "fee_explained", "chairing_pence", "chairing_explained", "how_to_leave", "contact_name", "contact_how",
-    "closes_at", "cancelled_because",
+    "fee_explained", "preparation_pence", "chairing_pence", "chairing_explained", "how_to_leave", "contact_name",
+    "contact_how", "closes_at", "cancelled_because",
 )  # fmt: skip
 
 
@@ -60,6 +60,7 @@ class OpportunityFacts:
     pays_preparation: bool
     fee_pence: int | None
     fee_explained: str | None
+    preparation_pence: int | None
     chairing_pence: int | None
     chairing_explained: str | None
     covered: tuple[Covered, ...]

@@ -1,7 +1,7 @@
 """How a fee is worked out: each day takes the rate of the card in force on it, and the sum is shown."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
@@ -27,8 +27,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Fee:
+    """`preparation_pence` is in it."""
+
     pence: int
     explained: str
+    preparation_pence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,10 @@ def fee_for(
     parts = PARTS[per](runs, code)
     if preparation and first.card.preparation_pence is None:
         return no_extra_for_preparation(days[0])
-    if preparation and first.card.preparation_pence is not None:
-        more = first.card.preparation_pence
+    more = first.card.preparation_pence if preparation else None
+    if more is not None:
         parts.append((f"Preparation, {pounds(more)}, {first.source}", more))
-    return _together(parts, several=len(days) > 1 and per is Per.SESSION)
+    return replace(_together(parts, several=len(days) > 1 and per is Per.SESSION), preparation_pence=more)
 
 
 def chairing_for(cards: Sequence[Card], days: Sequence[date]) -> Fee | None:

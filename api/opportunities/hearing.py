@@ -1,6 +1,7 @@
 """A slice above knows who said yes to what was promised. It declares here that it is asked, and hears of a change."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from api.kernel.context import Context
 from api.kernel.refusals import Refusal
@@ -8,10 +9,12 @@ from api.kernel.refusals import Refusal
 from .tables import Opportunity
 
 Hears = Callable[[Context, Opportunity, Sequence[str]], None]
+Moves = Callable[[Context, Opportunity, datetime], None]
 Moved = Callable[[Context, Opportunity, str], None]
 Counts = Callable[[Context, Opportunity], int]
 Stays = Callable[[Context, Opportunity], Refusal | None]
 _listeners: list[Hears] = []
+_movers: list[Moves] = []
 _watchers: list[Moved] = []
 _counts: list[Counts] = []
 _chairs: list[Counts] = []
@@ -24,6 +27,15 @@ def hears_of_changes(listener: Hears) -> Hears:
     They may be none: more places are no news to those who have one, and good news to those who wait.
     """
     _listeners.append(listener)
+    return listener
+
+
+def hears_that_it_is_put_off(listener: Moves) -> Moves:
+    """Called inside the same transaction, with the opportunity held, while it still has the start that it is to lose.
+
+    The moment is the start that it had.
+    """
+    _movers.append(listener)
     return listener
 
 
@@ -66,6 +78,11 @@ def people_with_a_place(ctx: Context, opportunity: Opportunity) -> int:
 def say_it_changed(ctx: Context, opportunity: Opportunity, changes: Sequence[str]) -> None:
     for listener in _listeners:
         listener(ctx, opportunity, changes)
+
+
+def say_it_is_put_off(ctx: Context, opportunity: Opportunity, begins: datetime) -> None:
+    for listener in _movers:
+        listener(ctx, opportunity, begins)
 
 
 def say_it_moved(ctx: Context, opportunity: Opportunity, verb: str) -> None:

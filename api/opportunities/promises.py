@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from api.kernel.refusals import Refusal
 from api.kernel.words import plural, pounds
 
-from .facts import Covered
+from .facts import Covered, OpportunityFacts
+from .lengths import length
+from .preparing import worth_of
 
 
 def why_not_pay_less(before_pence: int, after_pence: int, held: int) -> Refusal | None:
@@ -26,6 +28,19 @@ def why_not_pay_less_for_chairing(before_pence: int, after_pence: int, chairs: i
         return None
     reason = f"{_people(chairs)} promised {pounds(before_pence)} for chairing, so it cannot go down. Choose other days."
     return Refusal("chairing-was-promised", reason, 422, "sessions-0-on")
+
+
+def why_not_pay_less_for_preparing(before: OpportunityFacts, after: OpportunityFacts, held: int) -> Refusal | None:
+    """For as long as was told: the hour may not be worth less, nor fewer hours be paid."""
+    told = before.preparation_minutes or 0
+    promised, still = worth_of(before, told), worth_of(after, min(told, after.preparation_minutes or 0))
+    if still >= promised or not held:
+        return None
+    reason = (
+        f"{_people(held)} promised {pounds(promised)} for {length(told)} of preparation, so that cannot go down."
+        " Keep the hours as they were, or choose a rate that gives more."
+    )
+    return Refusal("preparation-was-promised", reason, 422, "preparation_minutes")
 
 
 def why_not_cover_less(before: Sequence[Covered], after: Sequence[Covered], held: int) -> Refusal | None:

@@ -54,6 +54,7 @@ NO_RATE = Refusal(
 )  # fmt: skip
 NO_PREPARATION = "There is no preparation, so nothing more is paid for it. Leave this empty."
 NOT_OVER = Refusal("not-over", "This is not over yet. Complete it after the last day.")
+IS_OVER = Refusal("over-already", "This is over, so it cannot be cancelled. Say who came instead.")
 
 
 def why_not_this_version(version: int, read: int) -> Refusal | None:
@@ -102,6 +103,12 @@ def why_not_move_due_day(old: date | None, new: date | None, today: date) -> Ref
 def why_not_complete(spans: Sequence[Span], due_on: date | None, now: datetime) -> Refusal | None:
     ends = over_at(spans, due_on)
     return NOT_OVER if ends and now < ends else None
+
+
+def why_not_cancel(state: State, spans: Sequence[Span], due_on: date | None, now: datetime) -> Refusal | None:
+    """Whoever was there is paid for it. A draft never was on."""
+    ends = over_at(spans, due_on)
+    return IS_OVER if state is not State.DRAFT and ends and now >= ends else None
 
 
 def why_not_covered_twice(kinds: Sequence[str]) -> Refusal | None:

@@ -124,6 +124,7 @@ class Opportunity(GroupOwned, table=True):
     pays_preparation: bool = False
     fee_pence: int | None = Field(default=None, sa_type=BigInteger)
     fee_explained: str | None = Field(default=None, sa_type=Text)
+    preparation_pence: int | None = Field(default=None, sa_type=BigInteger)
     chairing_pence: int | None = Field(default=None, sa_type=BigInteger)
     chairing_explained: str | None = Field(default=None, sa_type=Text)
     how_to_leave: str | None = Field(default=None, sa_type=Text)

@@ -74,6 +74,7 @@ def freeze_fee(ctx: Context, opportunity: Opportunity, spans: Sequence[Span]) ->
         raise Refused(fee)
     assert isinstance(fee, Fee), "a rate and a day are asked for first"
     opportunity.fee_pence, opportunity.fee_explained = fee.pence, fee.explained
+    opportunity.preparation_pence = fee.preparation_pence
     chairing = chairing_now(ctx, opportunity, spans)
     told = (chairing.pence, chairing.explained) if chairing else (None, None)
     opportunity.chairing_pence, opportunity.chairing_explained = told

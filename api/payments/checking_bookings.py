@@ -11,7 +11,7 @@ STAGES = ("set aside", "owed", "in a payment run", "paid")
 Stages = dict[tuple[int, int], tuple[int, ...]]
 
 # What a booking with a place, or one whose claim is not decided, offers now: fee, chairing and fixed allowances.
-# A claim for preparation offers what it was made for.
+# A claim for preparation, or for what was cancelled late, offers a fee alone.
 OFFERED = """
     SELECT opportunity.id AS id, COALESCE(opportunity.chairing_pence, 0) AS chairing,
         COALESCE(opportunity.fee_pence, 0) + COALESCE(SUM(covered_expense.fixed_pence), 0) AS pence
@@ -19,7 +19,7 @@ OFFERED = """
     GROUP BY opportunity.id, opportunity.chairing_pence, opportunity.fee_pence"""
 COUNTED = f"""
     SELECT booking.group_id, booking.id, booking.member_id,
-        CASE WHEN claim.prepared_minutes IS NOT NULL
+        CASE WHEN claim.prepared_minutes IS NOT NULL OR claim.without_allowances
             THEN CASE WHEN claim.state IN ('approved', 'refused') THEN 0 ELSE claim.offered_pence END
             WHEN booking.state = 'booked' OR claim.state NOT IN ('approved', 'refused')
             THEN offered.pence + CASE WHEN booking.chairs THEN offered.chairing ELSE 0 END ELSE 0 END,

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0044"
-down_revision = "0042"
+down_revision = "0043"
 
 CHOICES = sa.Enum(
     "all", "part", "none", "charity", name="fee_asked_choice", native_enum=False, create_constraint=True, length=30

@@ -82,11 +82,11 @@ def test_a_cancelled_opportunity_owes_nothing_and_says_why(world: World) -> None
 
 def test_cancelling_what_somebody_came_to_leaves_what_is_owed_to_them(world: World) -> None:
     amina = world.member("Amina")
-    debt = owed(world, amina)
+    debt = owed(world, amina, due_on="20 March 2026")
     cancel_opportunity(world.lead.at(AFTER), debt.opportunity_id, "Wrong button.")
     assert (debt.state, debt.lifted_because) == (State.OWED, None)
 
-    answered(world, debt)
+    answered(world, debt, at=AFTER.replace(day=25))
     assert (debt.state, len(letters(world, amina, "feedback_answered"))) == (State.ANSWERED, 1)
 
 

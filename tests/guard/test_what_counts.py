@@ -1,18 +1,21 @@
 """What is in the sums: what they take of a fee, in every group. Expenses, refused claims and cancelled work are not."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from api.bookings.actions import assign_member, cancel_opportunity, leave_booking, take_a_place
 from api.claims.actions import choose_fee, refuse_claim, say_it_is_right
 from api.claims.paid_by_us import write_down_what_we_paid
 from api.claims.schemas import FeeIn
+from api.guard.earned import earnings_of
 from api.guard.limits import LimitKind
 from api.guard.queries import limit_check
 from api.guard.sums import Basis
 from api.kernel.context import Context, Role, in_group
 from api.payments.actions import mark_paid
 from api.people.actions import put_in_group
-from tests.claims.told import ENDS, booked, came, train
+from tests.bookings.people import session_on
+from tests.claims.test_cancelled_late import set_terms
+from tests.claims.told import ENDS, booked, came, claim_of, train
 from tests.guard.people import checked, keeps_under, promises, takes, work_on
 from tests.payments.told import FRIDAY, PAY_DAY, approved, exported, line_id, member_with_bank
 from tests.world import NOON, World
@@ -141,3 +144,21 @@ def test_a_limit_never_stops_a_booking_and_without_one_nothing_is_asked(world: W
     assert limit_check(ben, opportunity) is None
     assert checked(amina, opportunity).is_over
     assert take_a_place(amina, opportunity).state == "booked"
+
+
+def test_a_fee_that_stands_is_paid_from_the_day_that_its_claim_can_be_sent(world: World) -> None:
+    """Cancelled late by terms of 60 days: the claim is there in March, though the work was for April."""
+    set_terms(world, 60, NOON)
+    amina = world.member("Amina").at(NOON + timedelta(hours=1))
+    opportunity = world.opportunity(**session_on("21 April 2026"))
+    booking = booked(world, amina, opportunity)
+    march = amina.at(datetime(2026, 3, 9, 12, tzinfo=UTC))
+    assert [one.paid_on for one in earnings_of(march)] == [date(2026, 5, 20)]
+
+    cancel_opportunity(world.lead.at(march.now), opportunity.id, "The hall is closed.")
+    world.session.flush()
+
+    expected = [one.paid_on for one in earnings_of(march)]
+    claim = claim_of(world, booking)
+    assert claim is not None
+    assert expected == [say_it_is_right(march, claim.id or 0).promised_on] == [date(2026, 4, 8)]
