@@ -40,6 +40,7 @@ NOT_DRAWN = {
     "/advances/{advance_id}/write-off": "It is for money that was not spent: see tests/advances/test_on_both_doors.py.",
     "/claims/{claim_id}/left-over": "It has two buttons, for money that was not spent: see tests/advances.",
     "/communities/ideas/{idea_id}/remove": "It has a button, for an idea that nothing came of.",
+    "/impact/{entry_id}/confirm/end": "It has a button, for what somebody said of another's entry.",
     "/feedback/{feedback_id}/nobody": "It has a button, for work that nobody came to.",
     "/communities/{community_id}/open": "It has a button, for a community that has ended.",
     "/lead/progress/{member_id}/training/{training_id}/remove": "It has a button, for training that is done.",

@@ -48,8 +48,10 @@ def test_20_working_days_over_christmas_end_in_the_next_year() -> None:
     assert working_days_after(date(2026, 12, 10), 20, Nation.ENGLAND) == date(2027, 1, 12)
 
 
-def test_no_days_at_all_is_the_day_itself_even_on_a_sunday() -> None:
-    assert working_days_after(date(2026, 3, 8), 0, Nation.ENGLAND) == date(2026, 3, 8)
+def test_no_days_at_all_is_the_day_itself_or_the_next_that_counts() -> None:
+    assert working_days_after(date(2026, 3, 6), 0, Nation.ENGLAND) == date(2026, 3, 6)
+    assert working_days_after(date(2026, 3, 8), 0, Nation.ENGLAND) == date(2026, 3, 9)
+    assert working_days_after(date(2026, 4, 3), 0, Nation.SCOTLAND) == date(2026, 4, 6)
 
 
 @given(st.dates(date(2020, 1, 1), date(2035, 1, 1)), st.integers(1, 120), st.sampled_from(list(Nation)))
