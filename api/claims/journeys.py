@@ -23,8 +23,23 @@ def sum_of_miles(
     if rate is None or rate.counted is not Counted.TAX_YEAR:
         return None if rate is None else mileage(rate, tenths)
     others = _others(ctx, member_id, vehicle, on, but_expense_id)
-    taken = sum(at_the_first_rate(_of_the_day(rates, day), miles, pence) for day, miles, pence in others)
-    return mileage(rate, tenths, sum(miles for _, miles, _ in others), taken)
+    taken = sum(
+        _takes(rate, _of_the_day(rates, day), miles, pence, first=but_expense_id is None or number < but_expense_id)
+        for number, day, miles, pence in others
+    )
+    return mileage(rate, tenths, sum(miles for _, _, miles, _ in others), taken)
+
+
+def _takes(rate: MileageRate, its: MileageRate | None, tenths: int, pence: int, *, first: bool) -> int:
+    """By another figure: all of its miles, if it was written down before. If not, only what is left by neither."""
+    if its is rate:
+        return at_the_first_rate(its, tenths, pence)
+    if first:
+        return tenths
+    if its is None or its.first_miles is None or rate.first_miles is None or its.counted is not Counted.TAX_YEAR:
+        return 0
+    more = max(0, its.first_miles - rate.first_miles) * 10
+    return max(0, at_the_first_rate(its, tenths, pence) - more)
 
 
 def _of_the_day(newest_first: Sequence[MileageRate], on: date) -> MileageRate | None:
@@ -33,14 +48,14 @@ def _of_the_day(newest_first: Sequence[MileageRate], on: date) -> MileageRate | 
 
 def _others(
     ctx: Context, member_id: int, vehicle: Vehicle, on: date, but_expense_id: int | None
-) -> list[tuple[date, int, int]]:
-    """The day, the miles and the sum of each, in all claims of this member that were not refused."""
+) -> list[tuple[int, date, int, int]]:
+    """The number, the day, the miles and the sum of each, in all claims of this member that were not refused."""
     asked = (
-        select(col(Expense.spent_on), col(Expense.miles_tenths), col(Expense.amount_pence))
+        select(col(Expense.id), col(Expense.spent_on), col(Expense.miles_tenths), col(Expense.amount_pence))
         .join(Claim, col(Claim.id) == col(Expense.claim_id))
         .where(col(Claim.member_id) == member_id, col(Claim.state).in_(STANDING))
         .where(col(Expense.vehicle) == vehicle, col(Expense.spent_on).between(*tax_year(on)))
     )
     if but_expense_id is not None:
         asked = asked.where(col(Expense.id) != but_expense_id)
-    return [(day, miles or 0, pence) for day, miles, pence in ctx.session.exec(asked)]
+    return [(number or 0, day, miles or 0, pence) for number, day, miles, pence in ctx.session.exec(asked)]
