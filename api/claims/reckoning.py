@@ -57,7 +57,7 @@ def why_not_send_sums(ctx: Context, claim: Claim, reckoned: Reckoned) -> Refusal
 
 def why_not_approve_sums(ctx: Context, claim: Claim, reckoned: Reckoned) -> Refusal | None:
     """Only what is approved counts here: of two claims the first is paid, and the second is put right."""
-    put_right = f"Ask about claim {claim.id}, so that the member takes it out."
+    put_right = f"Ask the member to take it out of claim {claim.id}, if you have not."
     return _why_not(ctx, claim, reckoned, [State.APPROVED], put_right)
 
 
@@ -71,11 +71,11 @@ def _why_not(
         if not one.allowance:
             here[one.spent_on, one.kind] += one.amount_pence
     for (on, kind), pence in here.items():
-        rule = rules_on(ctx, on).get(kind)
-        if rule is None or rule.cap_pence is None:
+        cap_pence = _cap_of_the_day(ctx, kind, on)
+        if cap_pence is None:
             continue
         there = claimed_that_day(ctx, claim.member_id, kind, on, but_claim_id=claim.id, states=states)
-        no = why_not_together(rule.cap_pence, kind, on, pence, there, what_to_do)
+        no = why_not_together(cap_pence, kind, on, pence, there, what_to_do)
         if no is not None:
             return no
     return None
@@ -83,6 +83,12 @@ def _why_not(
 
 def _fits(ctx: Context, claim: Claim, one: Expense, pence: int) -> bool:
     """A sum never grows over what is paid a day."""
-    rule = rules_on(ctx, one.spent_on).get(one.kind)
+    cap_pence = _cap_of_the_day(ctx, one.kind, one.spent_on)
     others = claimed_that_day(ctx, claim.member_id, one.kind, one.spent_on) - one.amount_pence
-    return rule is None or rule.cap_pence is None or others + pence <= rule.cap_pence
+    return cap_pence is None or others + pence <= cap_pence
+
+
+def _cap_of_the_day(ctx: Context, kind: ExpenseKind, on: date) -> int | None:
+    """A first rule holds for earlier days too, in what is written down from then on. What was before it stays."""
+    rule = rules_on(ctx, on).get(kind)
+    return None if rule is None or on < rule.in_force_from else rule.cap_pence

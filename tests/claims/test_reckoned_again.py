@@ -6,6 +6,7 @@ from api.claims.actions import (
     add_expense,
     approve_claim,
     approve_claims,
+    ask_about_claim,
     look_again_at_claim,
     refuse_claim,
     remove_expense,
@@ -59,7 +60,7 @@ def test_a_lunch_that_was_refused_and_claimed_elsewhere_is_paid_once(world: Worl
     assert (no.code, no.reason) == (
         "over-the-limit",
         "We pay up to £15 a day for meals, and £15 for Tuesday 17 March 2026 is in another claim. "
-        f"Ask about claim {first.id}, so that the member takes it out.",
+        f"Ask the member to take it out of claim {first.id}, if you have not.",
     )
 
 
@@ -79,7 +80,7 @@ def test_of_two_that_are_chosen_together_none_is_approved(world: World) -> None:
 
     no = refusal(approve_claims, world.lead.at(LATER), {one.id: one.version for one in (first, second)})
 
-    assert f"Ask about claim {second.id}" in no.reason
+    assert f"take it out of claim {second.id}" in no.reason
 
 
 def test_whoever_has_it_in_two_claims_cannot_send_the_second(world: World) -> None:
@@ -94,6 +95,17 @@ def test_whoever_has_it_in_two_claims_cannot_send_the_second(world: World) -> No
     no = refusal(say_it_is_right, amina, second.id)
 
     assert no.reason.endswith("Take it out of one of them, or ask Lena Hart (01632 960 001).")
+
+
+def test_while_a_question_is_open_the_lead_reads_nothing_that_cannot_be_done(world: World) -> None:
+    _, first, second = eaten_twice(world)
+    lead = world.lead.at(LATER)
+    ask_about_claim(lead, first.id, "Was this another lunch?")
+    approve_claim(lead, second.id)
+
+    no = refusal(approve_claim, lead, first.id)
+
+    assert no.reason.endswith(f"Ask the member to take it out of claim {first.id}, if you have not.")
 
 
 def test_several_leads_who_approve_the_same_claims_approve_them_once(world: World) -> None:

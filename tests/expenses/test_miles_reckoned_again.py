@@ -98,7 +98,7 @@ def test_a_journey_that_has_come_to_nothing_is_never_approved(world: World) -> N
 
     assert no.reason == (
         "“From home and back” comes to nothing now, because of the miles in other claims. "
-        f"Ask about claim {first.id}, so that the member takes it out."
+        f"Ask the member to take it out of claim {first.id}, if you have not."
     )
 
 

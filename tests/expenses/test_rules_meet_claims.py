@@ -1,16 +1,18 @@
 """What a group pays back stands in the way of a cost, and never of one that was claimed before."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlmodel import select
 
 from api.claims.actions import add_expense, approve_claim, refuse_claim, remove_expense, say_it_is_right
 from api.claims.queries import claim as show_claim
-from api.claims.tables import Claim, Expense
+from api.claims.tables import Claim, Expense, State
 from api.expenses.actions import set_expense_rule
 from api.kernel.context import Context
 from tests.claims.files import photo
 from tests.claims.told import ENDS, THE_DAY_BEFORE, bus, came
+from tests.claims.two_of_one_day import LATER, two
 from tests.expenses.told import rule
 from tests.opportunities.saying import refusal
 from tests.world import World
@@ -122,6 +124,20 @@ def test_what_was_claimed_before_stays_as_it_was(world: World) -> None:
     say_it_is_right(amina, claim.id)
     approve_claim(world.lead.at(ENDS), claim.id)
     assert show_claim(amina, claim.id).total_pence == 8250 + 500 + 4000
+
+
+def test_a_first_limit_leaves_what_two_claims_have_of_a_day_before_it(world: World) -> None:
+    amina, *claims = two(world)
+    for claim in claims:
+        add_expense(amina, claim.id, lunch("£10", no_receipt_because="I lost it."))
+    say_it_is_right(amina, claims[0].id)
+    set_expense_rule(world.lead.at(LATER), rule(in_force_from="18 March 2026"))
+    tomorrow = LATER + timedelta(days=1)
+
+    say_it_is_right(amina.at(tomorrow), claims[1].id)
+
+    for claim in claims:
+        assert approve_claim(world.lead.at(tomorrow), claim.id).state is State.APPROVED
 
 
 def test_a_receipt_that_is_always_needed_is_asked_for(world: World) -> None:
