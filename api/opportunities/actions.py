@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from api.kernel.context import Context, Role
 from api.kernel.events import record
 from api.kernel.london import day_of
@@ -19,6 +21,7 @@ from .hearing import (
 )
 from .places import have_places
 from .promises import (
+    figure_to_keep,
     why_not_cover_less,
     why_not_pay_less,
     why_not_pay_less_for_chairing,
@@ -175,8 +178,10 @@ def _keep_what_was_promised(
     if held or has_begun:
         refuse_if(why_not_pay_less(promised.fee_pence or 0, now.fee_pence or 0, held))
         refuse_if(why_not_cover_less(promised.covered, now.covered, held))
-    # From then on, to cancel leaves the whole fee.
-    if not has_begun:
+    # From when it begins, to cancel leaves the whole fee.
+    if held and not has_begun:
+        opportunity.preparation_pence = figure_to_keep(promised, now)
+        now = replace(now, preparation_pence=opportunity.preparation_pence)
         refuse_if(why_not_pay_less_for_preparing(promised, now, held))
 
 

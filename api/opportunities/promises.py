@@ -43,6 +43,15 @@ def why_not_pay_less_for_preparing(before: OpportunityFacts, after: OpportunityF
     return Refusal("preparation-was-promised", reason, 422, "preparation_minutes")
 
 
+def figure_to_keep(before: OpportunityFacts, after: OpportunityFacts) -> int | None:
+    """Longer work at the same fee makes an hour worth less. What preparation was worth is then kept by itself."""
+    told = before.preparation_minutes or 0
+    promised = worth_of(before, told)
+    if after.preparation_minutes != told or worth_of(after, told) >= promised:
+        return after.preparation_pence
+    return promised
+
+
 def why_not_cover_less(before: Sequence[Covered], after: Sequence[Covered], held: int) -> Refusal | None:
     """An allowance may grow. What is paid as it was spent has no limit, so it does not get one."""
     now = {one.kind: one.fixed_pence for one in after}

@@ -45,7 +45,7 @@ def test_ending_as_the_other_begins_is_no_clash(world: World) -> None:
     change(world, moved.id, **session_on("18 March 2026", "5pm", "6pm"))
     assert SAID not in last_letter(world, amina)
     assert clashes(world.lead, moved.id) == 0
-    change(world, moved.id, **session_on("18 March 2026", "4:59pm", "5:59pm"))
+    change(world, moved.id, **session_on("18 March 2026", "4:59pm", "6pm"))
     assert SAID in last_letter(world, amina)
     assert clashes(world.lead, moved.id) == 1
 

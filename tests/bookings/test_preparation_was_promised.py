@@ -7,6 +7,7 @@ import pytest
 
 from api.bookings.actions import cancel_opportunity, leave_booking, take_a_place
 from api.claims.actions import say_what_i_prepared
+from api.claims.sentences import fee_explained
 from api.opportunities.tables import Opportunity
 from tests.bookings.people import moment
 from tests.bookings.test_what_was_promised import change, no
@@ -18,7 +19,6 @@ LESS: list[dict[str, Any]] = [
     {"preparation_minutes": 0, "preparation": None},
     {"preparation_minutes": 30},
     {"preparation_minutes": 600},
-    LONGER,
     LONGER | {"preparation_minutes": 90},
 ]
 
@@ -28,7 +28,7 @@ def has_a_place(world: World) -> tuple[Opportunity, Any]:
     return opportunity, take_a_place(world.member("Amina"), opportunity.id)
 
 
-@pytest.mark.parametrize("less", LESS, ids=["none", "half", "ten hours", "longer", "longer with more"])
+@pytest.mark.parametrize("less", LESS, ids=["none", "half", "ten hours", "longer with more"])
 def test_it_does_not_go_down_for_whoever_has_a_place(world: World, less: dict[str, Any]) -> None:
     opportunity, _ = has_a_place(world)
 
@@ -38,6 +38,22 @@ def test_it_does_not_go_down_for_whoever_has_a_place(world: World, less: dict[st
     assert refusal.reason == (
         "1 person was promised £20.63 for 1 hour of preparation, so that cannot go down."
         " Keep the hours as they were, or choose a rate that gives more."
+    )
+
+
+def test_longer_work_at_the_same_fee_leaves_what_preparation_is_worth(world: World) -> None:
+    opportunity, booking = has_a_place(world)
+
+    change(world, opportunity, EARLY, **LONGER)
+    change(world, opportunity, EARLY, **LONGER, title="Review two leaflets")
+    cancel_opportunity(world.lead.at(EARLY), opportunity.id, "The funder has moved it to May.")
+    world.session.flush()
+
+    claim = say_what_i_prepared(world.acting(booking.member_id).at(EARLY), booking.id, 60)
+    assert claim.offered_pence == 2063
+    assert fee_explained(claim, opportunity) == (
+        "This pays for 1 hour of preparation, done before we cancelled. £20.63 of the fee is for all 1 hour of it, "
+        "and 1 hour comes to £20.63. Part of a penny is paid as a penny."
     )
 
 
@@ -63,7 +79,7 @@ def test_from_the_start_the_whole_fee_stands_so_a_later_day_may_be_longer(world:
     first, second = ({"on": f"{day} March 2026", "starts": "10am", "ends": "1pm"} for day in (17, 24))
     opportunity = world.opportunity(sessions=[first, second])
     take_a_place(world.member("Amina"), opportunity.id)
-    longer = [first, second | {"ends": "3pm"}]
+    longer = {"sessions": [first, second | {"ends": "3pm"}], "preparation_minutes": 90}
 
-    assert no(world, opportunity, EARLY, sessions=longer).code == "preparation-was-promised"
-    assert change(world, opportunity, moment("17 March 2026", "10am"), sessions=longer).work_minutes == 480
+    assert no(world, opportunity, EARLY, **longer).code == "preparation-was-promised"
+    assert change(world, opportunity, moment("17 March 2026", "10am"), **longer).work_minutes == 480
