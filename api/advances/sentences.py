@@ -44,5 +44,7 @@ def _left_over(one: Advance, sent: Sent) -> str:
 
 def _settled(one: Advance) -> str:
     used = f"Your claim used {pounds(one.used_pence)} of it. " if one.used_pence else ""
-    kept = f"You can keep {pounds(one.written_off_pence)}. " if one.written_off_pence else ""
-    return f"{used}{kept}Nothing is left over."
+    if not one.written_off_pence:
+        return f"{used}Nothing is left over."
+    later = " If we agree your claim later, it comes off the expenses of that claim." if not one.used_pence else ""
+    return f"{used}You can keep {pounds(one.written_off_pence)}. Nothing is left over.{later}"

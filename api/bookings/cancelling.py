@@ -51,6 +51,8 @@ class CancellingCost:
 
     @property
     def sentence(self) -> str:
+        if self.why_not:
+            return self.why_not.reason
         if not self.total_pence:
             also = " Whoever has prepared for it can claim that time." if self.may_have_prepared else ""
             return f"Nobody is paid for it.{also}"

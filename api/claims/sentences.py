@@ -6,7 +6,7 @@ from typing import Literal
 
 from api.kernel.words import day, pounds
 from api.opportunities.lengths import length
-from api.opportunities.preparing import has_its_own_figure
+from api.opportunities.preparing import has_its_own_figure, worth_of
 from api.opportunities.tables import Opportunity
 
 from .tables import Claim, State
@@ -79,13 +79,19 @@ def fee_explained(claim: Claim, opportunity: Opportunity) -> str | None:
         return f"{pounds(fee_pence)} was the fee when this claim was made. The fee of the work was changed afterwards."
     done = length(claim.prepared_minutes)
     by = "By the hour,"
-    if has_its_own_figure(opportunity):
+    if is_by_its_own_figure(claim, opportunity):
         told = length(opportunity.preparation_minutes or 0)
         by = f"{pounds(opportunity.preparation_pence or 0)} of the fee is for all {told} of it, and"
     return (
         f"This pays for {done} of preparation, done before we cancelled. "
         f"{by} {done} comes to {pounds(claim.offered_pence)}. Part of a penny is paid as a penny."
     )
+
+
+def is_by_its_own_figure(claim: Claim, opportunity: Opportunity) -> bool:
+    """Claims of before such figures were kept are by the hour, and stay so."""
+    worth_pence = worth_of(opportunity, claim.prepared_minutes or 0)
+    return has_its_own_figure(opportunity) and claim.offered_pence == worth_pence
 
 
 BEFORE_GIVING = {

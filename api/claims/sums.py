@@ -10,7 +10,6 @@ from api.kernel.permissions import allowed
 from api.kernel.words import day, plural, pounds
 from api.opportunities.fees import hourly
 from api.opportunities.lengths import length
-from api.opportunities.preparing import has_its_own_figure
 from api.opportunities.queries import find as find_opportunity
 from api.opportunities.tables import ExpenseKind, Opportunity
 from api.payees.charity_finding import charity_named
@@ -18,7 +17,7 @@ from api.people.queries import names_of
 
 from .attendance import when_it_was
 from .finding import SEES_SUMS, expenses_of, find, paid_for
-from .sentences import fee_explained
+from .sentences import fee_explained, is_by_its_own_figure
 from .tables import Claim, Expense, FeeChoice, PaidByUs
 
 MOST_NAMED = 6
@@ -138,7 +137,7 @@ def _hours(opportunity: Opportunity) -> str | None:
 def _an_hour(row: Claim, opportunity: Opportunity) -> str | None:
     if not opportunity.work_minutes or not row.offered_pence:
         return None
-    if row.prepared_minutes is not None and has_its_own_figure(opportunity):
+    if row.prepared_minutes is not None and is_by_its_own_figure(row, opportunity):
         return None
     fee_pence = row.offered_pence if row.prepared_minutes is None else opportunity.fee_pence or 0
     return hourly(fee_pence, opportunity.work_minutes, opportunity.preparation_minutes or 0)[1]

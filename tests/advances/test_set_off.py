@@ -3,11 +3,12 @@
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from api.advances.actions import cancel_advance
+from api.advances.actions import cancel_advance, write_off_advance
+from api.advances.queries import advance
 from api.advances.rules import ON_ITS_WAY
 from api.advances.tables import State
 from api.bookings.actions import cancel_opportunity
-from api.claims.actions import approve_claim, choose_fee
+from api.claims.actions import approve_claim, choose_fee, look_again_at_claim, refuse_claim
 from api.claims.queries import claim as show_claim
 from api.claims.queries import claim_sum
 from api.claims.schemas import FeeIn
@@ -147,3 +148,20 @@ def test_it_is_in_one_live_payment_by_the_database_too(world: World) -> None:
     world.session.add(PaymentLine(**line.model_dump(exclude={"id", "attempt", "reference"}), attempt=2, reference="X"))
     with pytest.raises(IntegrityError, match=r"an_advance_is_paid_once|payment_line\.advance_id"):
         world.session.flush()
+
+
+def test_whoever_may_keep_it_is_told_that_a_later_claim_uses_it(world: World) -> None:
+    amina, booking, one = paid(world)
+    claim = came(world, amina, booking, spent="£42.10")
+    refuse_claim(world.lead.at(ENDS), claim.id or 0, "You did not come.")
+    world.session.flush()
+    write_off_advance(world.finance.at(ENDS), one.id, "The ticket could not be returned.")
+    kept = "You can keep £42.10. Nothing is left over."
+
+    look_again_at_claim(world.lead.at(ENDS), claim.id or 0)
+    told = advance(amina, one.id).words
+    approve_claim(world.lead.at(ENDS), claim.id or 0)
+    world.session.flush()
+
+    assert told == f"{kept} If we agree your claim later, it comes off the expenses of that claim."
+    assert advance(amina, one.id).words == "Your claim used £42.10 of it. Nothing is left over."

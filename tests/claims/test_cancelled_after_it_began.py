@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from api.bookings.actions import cancel_opportunity
+from api.bookings.lead_schemas import CancellingCostOut
 from api.bookings.queries import cost_of_cancelling
 from api.bookings.tables import State
 from api.payments.checking import check_ledger
@@ -75,3 +76,12 @@ def test_no_page_offers_to_cancel_what_is_over(world: World, browser: Any) -> No
     assert "This is over, so it cannot be cancelled. Say who came instead." in words(page)
     assert "<form" not in page.text.split("<main")[1].split("</main")[0]
     assert f'href="{path}/attendance"' in page.text
+
+
+def test_what_is_over_is_not_said_to_cost_nothing(world: World) -> None:
+    opportunity = world.opportunity()
+    booked(world, world.member("Amina"), opportunity)
+
+    said = CancellingCostOut.of(cost_of_cancelling(world.lead.at(ENDS), opportunity.id or 0)).sentence
+
+    assert said == "This is over, so it cannot be cancelled. Say who came instead."

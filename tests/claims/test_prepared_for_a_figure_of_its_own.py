@@ -13,7 +13,7 @@ from api.ledger.queries import balance
 from api.opportunities.actions import add_rate_card
 from api.opportunities.schemas import RateCardIn
 from api.payments.checking import check_ledger
-from tests.bookings.test_what_was_promised import change, no
+from tests.bookings.test_what_was_promised import change
 from tests.claims.reading import words
 from tests.claims.test_prepared_already import EARLY, WHY, cancelled
 from tests.claims.told import booked
@@ -69,6 +69,19 @@ def test_the_member_reads_how_it_was_worked_out(world: World, browser: Any) -> N
     assert (view.fee_explained, view.hourly_explained) == (EXPLAINED, None)
 
 
+def test_a_claim_of_before_such_figures_were_kept_is_by_the_hour_and_says_so(world: World) -> None:
+    opportunity, booking, amina = cancelled(world, pays_for_preparing(world), pays_preparation=True)
+    told, opportunity.preparation_pence = opportunity.preparation_pence, None
+    claim = say_what_i_prepared(amina, booking.id or 0, 60)
+    opportunity.preparation_pence = told
+
+    view = claim_sum(amina, claim.id or 0)
+
+    assert claim.offered_pence == 3313
+    assert "By the hour, 1 hour comes to £33.13." in (view.fee_explained or "")
+    assert view.hourly_explained == "£132.50 for 3 hours and 1 hour of preparation is £33.13 an hour."
+
+
 def test_the_figure_is_the_one_that_was_told_and_not_a_later_cards(world: World) -> None:
     amina = pays_for_preparing(world)
     opportunity = world.opportunity(**HALF_AN_HOUR, **LONG_DAY)
@@ -79,7 +92,7 @@ def test_the_figure_is_the_one_that_was_told_and_not_a_later_cards(world: World)
     }  # fmt: skip
     add_rate_card(world.lead, RateCardIn.model_validate(later))
     without = HALF_AN_HOUR | LONG_DAY | {"pays_preparation": False}
-    assert no(world, opportunity, EARLY, **without).code == "preparation-was-promised"
+    assert change(world, opportunity, EARLY, **without).preparation_pence == 5000
     change(world, opportunity, EARLY, **HALF_AN_HOUR, **LONG_DAY, title="Review two leaflets")
 
     cancel_opportunity(world.lead.at(EARLY), opportunity.id, WHY)
