@@ -38,12 +38,6 @@ def find_mine(ctx: Context, booking_id: int, *, hold: bool = False) -> Booking:
     return found
 
 
-def hold_to_write_of(ctx: Context, booking_id: int) -> None:
-    """For other slices, before they hold what is theirs: whoever changes this booking holds it first as well."""
-    asked = select(col(Booking.id)).where(col(Booking.id) == booking_id)
-    ctx.session.exec(asked.with_for_update(read=True, key_share=True)).all()
-
-
 def hold_member(ctx: Context) -> None:
     """First in the order of locks. Whoever stopped as a member in this same second takes no more places."""
     hold_person(ctx, ctx.person_id)
@@ -62,5 +56,5 @@ def booked_members(ctx: Context, opportunity_id: int) -> list[BookedMember]:
 
 def _one(ctx: Context, booking_id: int, *, hold: bool) -> Booking | None:
     query = select(Booking).where(Booking.id == booking_id)
-    held = query.with_for_update().execution_options(populate_existing=True)
+    held = query.with_for_update(key_share=True).execution_options(populate_existing=True)
     return ctx.session.exec(held if hold else query).first()

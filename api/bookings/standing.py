@@ -34,7 +34,7 @@ LIVE_HERE = (
     .where(Booking.opportunity_id == bindparam("id"), col(Booking.state).in_(LIVE))
     .order_by(col(Booking.asked_at), col(Booking.id))
 )
-LIVE_HERE_HELD = LIVE_HERE.with_for_update()
+LIVE_HERE_HELD = LIVE_HERE.with_for_update(key_share=True)
 
 
 @dataclass(frozen=True, slots=True)

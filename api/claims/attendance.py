@@ -90,7 +90,7 @@ def bookings_on_the_day(ctx: Context, opportunity_id: int, *, hold: bool = False
     of_it = col(Booking.opportunity_id) == opportunity_id
     asked = select(Booking).where(of_it, col(Booking.state).in_(ON_THE_DAY)).order_by(col(Booking.id))
     if hold:
-        asked = asked.with_for_update().execution_options(populate_existing=True)
+        asked = asked.with_for_update(key_share=True).execution_options(populate_existing=True)
     return ctx.session.exec(asked).all()
 
 

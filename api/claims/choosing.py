@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from api.bookings.finding import hold_to_write_of
 from api.kernel.context import Context, Role
 from api.kernel.permissions import allowed
 from api.kernel.refusals import Refusal, refuse_if
@@ -35,7 +34,6 @@ class Taken:
 @allowed(Role.MEMBER)
 def choose_fee(ctx: Context, claim_id: int, choice: FeeIn, version: int | None = None) -> Claim:
     """A member takes all of the fee, part of it or none, or gives it to a charity. No reason is asked, ever."""
-    hold_to_write_of(ctx, find_own(ctx, claim_id).booking_id)
     claim = find_own(ctx, claim_id, hold=True)
     refuse_if(why_not_choose_here(ctx, claim, hold=True))
     refuse_if(why_not_this_version(claim.version, version))

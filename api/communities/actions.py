@@ -168,7 +168,7 @@ def _columns(ctx: Context, new: MeetingIn, on: date, tied_to: int | None) -> dic
 
 def _can_be_tied(ctx: Context, opportunity_id: int) -> None:
     """Holding the opportunity keeps two meetings from taking it at once. A meeting that was called off lets it go."""
-    held = select(Opportunity).where(col(Opportunity.id) == opportunity_id).with_for_update()
+    held = select(Opportunity).where(col(Opportunity.id) == opportunity_id).with_for_update(key_share=True)
     refuse_if(None if ctx.session.exec(held).first() else NO_OPPORTUNITY)
     asked = select(CommunityMeeting).where(col(CommunityMeeting.opportunity_id) == opportunity_id).with_for_update()
     tied = ctx.session.exec(asked.execution_options(populate_existing=True)).first()

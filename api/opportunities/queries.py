@@ -61,10 +61,10 @@ def whats_missing(ctx: Context, opportunity_id: int) -> list[Problem]:
 
 
 def find(ctx: Context, opportunity_id: int, *, hold: bool = False) -> Opportunity:
-    """Holding keeps everyone else waiting until this work is finished. A draft is not there for a member."""
+    """Whoever else holds it waits; what points at it can be written meanwhile. A draft is not there for a member."""
     query = select(Opportunity).where(col(Opportunity.id) == opportunity_id)
     if hold:
-        query = query.with_for_update().execution_options(populate_existing=True)
+        query = query.with_for_update(key_share=True).execution_options(populate_existing=True)
     found = ctx.session.exec(query).first()
     if found is None or (found.published_at is None and not ctx.person.roles & SEES_DRAFTS):
         raise not_found("opportunity")
